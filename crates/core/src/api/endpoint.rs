@@ -1,0 +1,146 @@
+//! The five calls as types: method, path, body, and what a success answers.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{ApiError, CreateStage, DeletedStage, ListParams, StagePage, UpdateStage};
+use crate::stage::{SalesStage, StageId};
+
+/// The path of the list, from the prefix that the configuration calls `apiBase`.
+pub const COLLECTION_PATH: &str = "/api/crm/sales-stage";
+
+/// The HTTP methods that the API uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates; not safe to repeat.
+    Post,
+    /// Changes; safe to repeat.
+    Patch,
+    /// Removes; safe to repeat.
+    Delete,
+}
+
+/// One call of the API.
+pub trait Endpoint {
+    /// What a success answers.
+    type Response: DeserializeOwned;
+    /// The call's method.
+    const METHOD: Method;
+    /// Path and query, from the prefix that the configuration calls `apiBase`.
+    ///
+    /// # Errors
+    /// [`ApiError::UnaddressableId`] where the id cannot stand in a path.
+    fn path(&self) -> Result<String, ApiError>;
+    /// The JSON body, for the calls that have one.
+    fn body(&self) -> Option<String> {
+        None
+    }
+}
+
+/// `GET /api/crm/sales-stage`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListEndpoint(pub ListParams);
+
+/// `GET /api/crm/sales-stage/{id}`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RetrieveEndpoint(pub StageId);
+
+/// `POST /api/crm/sales-stage`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateEndpoint(pub CreateStage);
+
+/// `PATCH /api/crm/sales-stage/{id}`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UpdateEndpoint {
+    /// Which stage.
+    pub id: StageId,
+    /// What changes.
+    pub update: UpdateStage,
+}
+
+/// `DELETE /api/crm/sales-stage/{id}`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeleteEndpoint(pub StageId);
+
+impl Endpoint for ListEndpoint {
+    type Response = StagePage;
+    const METHOD: Method = Method::Get;
+    fn path(&self) -> Result<String, ApiError> {
+        Ok([COLLECTION_PATH, "?", &self.0.to_query()].concat())
+    }
+}
+
+impl Endpoint for RetrieveEndpoint {
+    type Response = SalesStage;
+    const METHOD: Method = Method::Get;
+    fn path(&self) -> Result<String, ApiError> {
+        item_path(&self.0)
+    }
+}
+
+impl Endpoint for CreateEndpoint {
+    type Response = SalesStage;
+    const METHOD: Method = Method::Post;
+    fn path(&self) -> Result<String, ApiError> {
+        Ok(COLLECTION_PATH.to_owned())
+    }
+    fn body(&self) -> Option<String> {
+        to_json(&self.0)
+    }
+}
+
+impl Endpoint for UpdateEndpoint {
+    type Response = SalesStage;
+    const METHOD: Method = Method::Patch;
+    fn path(&self) -> Result<String, ApiError> {
+        item_path(&self.id)
+    }
+    fn body(&self) -> Option<String> {
+        to_json(&self.update)
+    }
+}
+
+impl Endpoint for DeleteEndpoint {
+    type Response = DeletedStage;
+    const METHOD: Method = Method::Delete;
+    fn path(&self) -> Result<String, ApiError> {
+        item_path(&self.0)
+    }
+}
+
+fn item_path(id: &StageId) -> Result<String, ApiError> {
+    let segment = id.to_path_segment().ok_or(ApiError::UnaddressableId)?;
+    Ok([COLLECTION_PATH, "/", &segment].concat())
+}
+
+/// These bodies have string fields only, so writing them cannot fail.
+fn to_json(body: &impl Serialize) -> Option<String> {
+    serde_json::to_string(body).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::StageName;
+
+    #[test]
+    fn the_calls_stand_where_the_reference_has_them() {
+        let id = StageId::new("a/b");
+        let update = UpdateStage { stage_name: StageName::parse("Won").ok() };
+        let list = ListEndpoint(ListParams { limit: 50, offset: 100 });
+        assert_eq!(list.path().as_deref(), Ok("/api/crm/sales-stage?limit=50&offset=100"));
+        let update = UpdateEndpoint { id: id.clone(), update };
+        assert_eq!(update.path().as_deref(), Ok("/api/crm/sales-stage/a%2Fb"));
+        assert_eq!(update.body().as_deref(), Some(r#"{"stage_name":"Won"}"#));
+        assert_eq!(DeleteEndpoint(id).body(), None);
+        assert_eq!(CreateEndpoint(CreateStage::default()).body().as_deref(), Some("{}"));
+    }
+
+    #[test]
+    fn an_id_that_cannot_stand_in_a_path_is_an_error_not_the_list() {
+        let path = DeleteEndpoint(StageId::new("..")).path();
+        assert_eq!(path, Err(ApiError::UnaddressableId));
+    }
+}

@@ -1,0 +1,16 @@
+//! The five calls of the API, their bodies, and every way in which one can fail.
+
+mod bodies;
+mod endpoint;
+mod error;
+mod page;
+mod params;
+
+pub use bodies::{BodyError, CreateStage, DeletedStage, UpdateStage};
+pub use endpoint::{
+    COLLECTION_PATH, CreateEndpoint, DeleteEndpoint, Endpoint, ListEndpoint, Method,
+    RetrieveEndpoint, UpdateEndpoint,
+};
+pub use error::{ApiError, ErrorBody, ErrorType, RawResponse, ShapeProblem};
+pub use page::StagePage;
+pub use params::{ListParams, ListParamsError};

@@ -1,0 +1,13 @@
+//! What the browser and the server agree on, and what the page decides.
+//!
+//! * [`stage`]: the sales stage and its fields; reading is lenient, writing is strict.
+//! * [`api`]: the five calls, their bodies, and every way in which one can fail.
+//! * [`engine`]: the page as a pure state machine. Time, randomness and answers come in as
+//!   events; requests, timers, storage and announcements leave as effects.
+//!
+//! This crate does no I/O, reads no clock and knows no user interface. It compiles for the host
+//! and for wasm32.
+
+pub mod api;
+pub mod engine;
+pub mod stage;

@@ -1,0 +1,11 @@
+//! The sales stage and its fields.
+
+mod id;
+mod name;
+mod record;
+mod timestamp;
+
+pub use id::StageId;
+pub use name::{StageName, StageNameError};
+pub use record::SalesStage;
+pub use timestamp::Timestamp;

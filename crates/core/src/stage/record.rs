@@ -1,0 +1,71 @@
+//! The stage as the API sends it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{StageId, Timestamp};
+
+/// One sales stage, with the four fields of the API reference.
+///
+/// Reading is lenient: a missing or null name or timestamp, a timestamp that cannot be read, a
+/// name that [`StageName`](super::StageName) would refuse, and unknown fields all still list.
+/// Only a stage without an id is refused, because nothing could be done with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SalesStage {
+    /// Which stage this is.
+    pub id: StageId,
+    /// When it was created.
+    #[serde(default)]
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    #[serde(default)]
+    pub updated_at: Timestamp,
+    /// The exact stored name, if it has one.
+    #[serde(default)]
+    pub stage_name: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The object of the API reference, with its spaces inside the timestamps.
+    const REFERENCE: &str = r#"{
+  "id": "sales-stage_abc123",
+  "created_at": "2024-01-15T09: 30: 00Z",
+  "updated_at": "2024-01-15T09: 30: 00Z",
+  "stage_name": "stage_name_example"
+}"#;
+
+    #[test]
+    fn the_reference_object_is_read_and_its_timestamps_parse() {
+        let stage: SalesStage = serde_json::from_str(REFERENCE).expect("the reference reads");
+        assert_eq!(stage.id.as_str(), "sales-stage_abc123");
+        assert_eq!(stage.stage_name.as_deref(), Some("stage_name_example"));
+        assert_eq!(stage.created_at.unix_millis(), Some(1_705_311_000_000));
+    }
+
+    #[test]
+    fn missing_null_and_unknown_fields_still_read() {
+        for text in [
+            r#"{"id":"a"}"#,
+            r#"{"id":"a","stage_name":null,"created_at":null,"updated_at":null}"#,
+            r#"{"id":"a","colour":{"r":1.5e300},"created_at":"soon","updated_at":""}"#,
+        ] {
+            let stage: SalesStage = serde_json::from_str(text).expect("it still reads");
+            assert_eq!(stage.stage_name, None);
+            assert_eq!(stage.created_at.unix_millis(), None);
+        }
+    }
+
+    #[test]
+    fn a_stage_without_an_id_is_refused() {
+        assert!(serde_json::from_str::<SalesStage>(r#"{"stage_name":"Won"}"#).is_err());
+    }
+
+    #[test]
+    fn a_stage_round_trips() {
+        let stage: SalesStage = serde_json::from_str(REFERENCE).expect("the reference reads");
+        let text = serde_json::to_string(&stage).expect("it writes");
+        assert_eq!(serde_json::from_str::<SalesStage>(&text).expect("it reads back"), stage);
+    }
+}

@@ -6,6 +6,7 @@ mod record;
 mod timestamp;
 
 pub use id::StageId;
+pub(crate) use id::{percent_decode, percent_encode};
 pub use name::{StageName, StageNameError};
 pub use record::SalesStage;
 pub use timestamp::Timestamp;

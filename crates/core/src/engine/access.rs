@@ -1,0 +1,189 @@
+//! Getting in: which credential is asked for, when, and what waits for it.
+
+use super::effect::{Announcement, Call, Effect, Focus};
+use super::event::Secret;
+use super::turn::Turn;
+use super::{delete, details, list};
+use crate::api::ApiError;
+
+/// How a person gets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuthMode {
+    /// A cookie that page scripts cannot read, in exchange for a one-time code.
+    Session,
+    /// A test key, pasted, kept in memory only.
+    Key,
+    /// No credential.
+    Open,
+}
+
+/// Where getting in stands.
+#[derive(Debug, Default)]
+pub(super) struct Access {
+    pub(super) gate: Gate,
+    /// Writes that were refused for lack of a credential; they go on once there is one.
+    parked: Vec<Call>,
+    /// Whether the server has accepted what was given.
+    pub(super) proved: bool,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) enum Gate {
+    /// Nothing has begun.
+    #[default]
+    Closed,
+    /// Calls may be sent.
+    Open,
+    /// A person is asked for a key or a code.
+    Asking { problem: Option<AccessProblem>, sending: bool },
+}
+
+/// Why a key or a code is asked for again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccessProblem {
+    /// Nothing was given.
+    Empty,
+    /// A live key: it can change real data and does not belong in a browser.
+    LiveKey,
+    /// It holds characters that no key has.
+    Unusable,
+    /// The server did not accept it, or it has ended.
+    Refused(ApiError),
+    /// It could not be checked.
+    Unchecked(ApiError),
+}
+
+impl Access {
+    pub(super) fn may_call(&self) -> bool {
+        self.gate == Gate::Open
+    }
+
+    /// Asks for a credential, first or again.
+    fn ask(&mut self, problem: Option<AccessProblem>) {
+        self.gate = Gate::Asking { problem, sending: false };
+    }
+}
+
+pub(super) fn start(turn: &mut Turn<'_>, code: Option<Secret>) {
+    match turn.model.setup.auth {
+        AuthMode::Open => enter(turn),
+        AuthMode::Session => match code {
+            None => enter(turn),
+            Some(code) => {
+                turn.model.access.ask(None);
+                submit(turn, code);
+            }
+        },
+        AuthMode::Key => {
+            turn.model.access.ask(None);
+            turn.focus(Focus::Credential);
+        }
+    }
+}
+
+/// Opens the gate: loads what the place names and sends what waited.
+fn enter(turn: &mut Turn<'_>) {
+    turn.model.access.gate = Gate::Open;
+    for call in std::mem::take(&mut turn.model.access.parked) {
+        turn.send(call);
+    }
+    list::request(turn, false, None);
+    details::follow_place(turn);
+}
+
+/// A call came back with 401: asks in place. Reads are made anew afterwards, writes are kept.
+pub(super) fn ask_again(turn: &mut Turn<'_>, call: Call, error: ApiError) {
+    match call {
+        Call::List(_) => turn.model.list.fetch = None,
+        Call::Retrieve(_) => {}
+        Call::Create(_) | Call::Rename { .. } | Call::Delete(_) => {
+            turn.model.access.parked.push(call);
+        }
+    }
+    if turn.model.setup.auth == AuthMode::Open {
+        // There is nothing to ask for; the list says what is wrong.
+        turn.model.list.failure = Some(list::Failure { error: Some(error), retry: None });
+    } else if turn.model.access.may_call() {
+        let known = turn.model.access.proved || turn.model.setup.auth == AuthMode::Key;
+        turn.model.access.proved = false;
+        turn.model.access.ask(known.then_some(AccessProblem::Refused(error)));
+        turn.focus(Focus::Credential);
+    }
+}
+
+/// The server answered a call: what was given is good.
+pub(super) fn proved(turn: &mut Turn<'_>) {
+    turn.model.access.proved = true;
+}
+
+pub(super) fn submit(turn: &mut Turn<'_>, secret: Secret) {
+    let Gate::Asking { sending: false, .. } = turn.model.access.gate else { return };
+    let text = secret.reveal();
+    let problem = if text.is_empty() {
+        Some(AccessProblem::Empty)
+    } else if text.starts_with("sk_live_") {
+        Some(AccessProblem::LiveKey)
+    } else if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Some(AccessProblem::Unusable)
+    } else {
+        None
+    };
+    if problem.is_some() {
+        turn.model.access.ask(problem);
+        turn.focus(Focus::Credential);
+    } else if turn.model.setup.auth == AuthMode::Key {
+        turn.effect(Effect::UseKey(secret));
+        enter(turn);
+    } else {
+        turn.model.access.gate = Gate::Asking { problem: None, sending: true };
+        turn.effect(Effect::SignIn(secret));
+    }
+}
+
+pub(super) fn sign_in_answered(turn: &mut Turn<'_>, answer: Result<(), ApiError>) {
+    match answer {
+        Ok(()) => {
+            turn.announce(Announcement::SignedIn);
+            enter(turn);
+            if let Some(fetch) = &mut turn.model.list.fetch {
+                fetch.focus_if_free(Focus::FirstRow);
+            }
+        }
+        Err(error) => {
+            let refused = matches!(error.status(), Some(400 | 401 | 403 | 404 | 410 | 422));
+            turn.model.access.ask(Some(if refused {
+                AccessProblem::Refused(error)
+            } else {
+                AccessProblem::Unchecked(error)
+            }));
+            turn.focus(Focus::Credential);
+        }
+    }
+}
+
+pub(super) fn sign_out(turn: &mut Turn<'_>) {
+    if turn.model.setup.auth != AuthMode::Open && turn.model.access.may_call() {
+        turn.effect(Effect::SignOut);
+    }
+}
+
+/// Forgets what was on the screen. Deletes that were pending are undone: nobody is there any more
+/// to undo them.
+pub(super) fn sign_out_answered(turn: &mut Turn<'_>, answer: Result<(), ApiError>) {
+    if let Err(error) = answer
+        && !error.is_unauthorized()
+    {
+        turn.model.notices.add(super::notice::Subject::SignOutFailed, error);
+        return;
+    }
+    let kept = turn.model.deletes.len();
+    let mut fresh = super::Model::new(turn.model.setup);
+    fresh.place = turn.model.place.clone();
+    fresh.hidden = turn.model.hidden;
+    fresh.continue_tickets(turn.model);
+    *turn.model = fresh;
+    delete::store(turn);
+    turn.model.access.ask(None);
+    turn.announce(Announcement::SignedOut { kept });
+    turn.focus(Focus::Credential);
+}

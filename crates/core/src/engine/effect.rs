@@ -1,0 +1,136 @@
+//! What is to be done outside.
+
+use super::delete::UnfinishedDelete;
+use super::event::{Secret, Ticket, Timer};
+use crate::api::{DeletedStage, ListParams, StagePage};
+use crate::stage::{SalesStage, StageId, StageName};
+
+/// Something to do outside of the engine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Send a call; its answer comes back as an event with the same ticket.
+    Call {
+        /// Names the call.
+        ticket: Ticket,
+        /// What to ask.
+        call: Call,
+    },
+    /// Nobody waits for this call any more.
+    Abort(Ticket),
+    /// Report back after this many milliseconds.
+    StartTimer {
+        /// What to report.
+        timer: Timer,
+        /// How long to wait.
+        after: u32,
+    },
+    /// Write the page's state into the address.
+    WriteLocation {
+        /// The query string without its question mark.
+        query: String,
+        /// Whether "back" should lead to what was there before.
+        push: bool,
+    },
+    /// Say something to people who listen to the page.
+    Announce(Announcement),
+    /// Move the focus, once the screen shows the new state.
+    Focus(Focus),
+    /// Write down the deletes that are pending, in place of what was written before.
+    StorePendingDeletes(Vec<UnfinishedDelete>),
+    /// Use this API key from now on.
+    UseKey(Secret),
+    /// Exchange this code for a session.
+    SignIn(Secret),
+    /// End the session, and forget any key.
+    SignOut,
+}
+
+/// A call of the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// List a page.
+    List(ListParams),
+    /// Retrieve one stage.
+    Retrieve(StageId),
+    /// Create a stage.
+    Create(StageName),
+    /// Give a stage another name.
+    Rename {
+        /// Which stage.
+        id: StageId,
+        /// Its new name.
+        name: StageName,
+    },
+    /// Delete a stage.
+    Delete(StageId),
+}
+
+/// What a call answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// To a list.
+    Page(StagePage),
+    /// To a retrieve, a create or a rename.
+    Stage(SalesStage),
+    /// To a delete.
+    Deleted(DeletedStage),
+}
+
+/// What people who listen to the page are told. Names may be missing, as stages' names may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Announcement {
+    /// Another page is shown.
+    PageShown {
+        /// Which, from 1.
+        page: u64,
+        /// Of how many.
+        pages: u64,
+    },
+    /// The API answers again.
+    Recovered,
+    /// A stage was created.
+    Created(Option<String>),
+    /// A stage was renamed, to this.
+    Renamed(Option<String>),
+    /// A rename was undone; the name is this again.
+    RenameUndone(Option<String>),
+    /// A stage will be deleted after a while.
+    DeletePending {
+        /// Its name.
+        name: Option<String>,
+        /// After how many seconds.
+        seconds: u32,
+    },
+    /// A pending delete was undone.
+    DeleteUndone(Option<String>),
+    /// The server confirmed a delete.
+    Deleted(Option<String>),
+    /// The session began.
+    SignedIn,
+    /// The session ended, and this many pending deletes were undone.
+    SignedOut {
+        /// How many stages are kept after all.
+        kept: usize,
+    },
+}
+
+/// Where the focus goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// A row of the list.
+    Row(StageId),
+    /// The editor in a row.
+    RenameInput(StageId),
+    /// The name in the form for a new stage.
+    CreateInput,
+    /// The button that opens that form.
+    NewStage,
+    /// The first row, or the button "New stage" where there is none.
+    FirstRow,
+    /// The details' heading.
+    Details,
+    /// The name of a stage in its row, which opens its details.
+    NameOf(StageId),
+    /// The key or the code.
+    Credential,
+}

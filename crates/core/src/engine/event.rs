@@ -1,0 +1,162 @@
+//! What comes in.
+
+use std::fmt;
+
+use super::delete::{Hold, UnfinishedDelete};
+use super::effect::Answer;
+use super::notice::NoticeId;
+use crate::api::ApiError;
+use crate::stage::StageId;
+
+/// Milliseconds on a clock that never goes back. Where it starts does not matter.
+pub type Millis = u64;
+
+/// Something that happened, with the time and a random number for whatever it sets off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When it happened.
+    pub at: Millis,
+    /// A random number, for jitter.
+    pub roll: u32,
+    /// What happened.
+    pub input: Input,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// The page is there, at this query string, with deletes that an earlier visit left open.
+    Started {
+        /// The query string without its question mark.
+        query: String,
+        /// What an earlier visit wrote down.
+        unfinished: Vec<UnfinishedDelete>,
+        /// The one-time code that the link carried.
+        code: Option<Secret>,
+    },
+    /// Back, forward, or an edited address.
+    LocationChanged(String),
+    /// The tab was hidden or shown.
+    VisibilityChanged {
+        /// Whether it is hidden now.
+        hidden: bool,
+    },
+    /// A timer that an effect started has run out.
+    TimerFired(Timer),
+    /// A call that an effect sent has come back.
+    Answered {
+        /// Which call.
+        ticket: Ticket,
+        /// What came back.
+        answer: Result<Answer, ApiError>,
+    },
+    /// "Try again" on the list.
+    ReloadRequested,
+    /// "Cancel" while the list loads.
+    LoadingCancelled,
+    /// "Previous page" or "Next page".
+    PageTurned(Turning),
+    /// Another number of rows per page.
+    PerPageChosen(u32),
+    /// "New stage".
+    CreateOpened,
+    /// The new stage's name as it stands in the form.
+    CreateTyped(String),
+    /// "Create stage".
+    CreateSubmitted,
+    /// The form was closed without creating.
+    CreateClosed,
+    /// A row's name is to be edited.
+    RenameOpened(StageId),
+    /// The name as it stands in the row's editor.
+    RenameTyped(String),
+    /// "Save" in the row's editor.
+    RenameSubmitted,
+    /// "Cancel" in the row's editor.
+    RenameCancelled,
+    /// "Undo rename".
+    RenameUndone,
+    /// "Delete".
+    DeleteRequested(StageId),
+    /// "Undo" on a pending delete.
+    DeleteUndone(StageId),
+    /// "Delete now" on a pending delete.
+    DeleteHurried(StageId),
+    /// Something started or stopped holding a pending delete's clock.
+    DeleteHeld {
+        /// Which stage.
+        id: StageId,
+        /// What holds it.
+        by: Hold,
+        /// Whether it holds it now.
+        held: bool,
+    },
+    /// "Delete" on a delete that an earlier visit left open.
+    UnfinishedConfirmed(StageId),
+    /// "Keep" on a delete that an earlier visit left open.
+    UnfinishedKept(StageId),
+    /// A stage's details are to be shown.
+    DetailsOpened(StageId),
+    /// The details were closed.
+    DetailsClosed,
+    /// "Try again" in the details.
+    DetailsReloaded,
+    /// A notice was dismissed.
+    NoticeDismissed(NoticeId),
+    /// "Try again" on a notice.
+    NoticeRetried(NoticeId),
+    /// An API key or a sign-in code was given.
+    CredentialSubmitted(Secret),
+    /// The code was exchanged, or not.
+    SignInAnswered(Result<(), ApiError>),
+    /// "Sign out".
+    SignOutRequested,
+    /// The session is ended, or not.
+    SignOutAnswered(Result<(), ApiError>),
+}
+
+/// Which way a page is turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turning {
+    /// To newer stages.
+    Previous,
+    /// To older stages.
+    Next,
+}
+
+/// Names one call or one timer, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub(super) u64);
+
+/// What a timer is for. One that nobody waits for any more is passed over when it fires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timer {
+    /// The list has been loading for a while.
+    Slow(Ticket),
+    /// The list is to be asked for again.
+    Retry(Ticket),
+    /// A pending delete shows another second, or is due.
+    Countdown(Ticket),
+}
+
+/// A key or a code. Its text never reaches a log: debugging prints no part of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes a secret, without the space around it that a paste may bring.
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().to_owned())
+    }
+
+    /// The secret itself, for the one place that sends it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}

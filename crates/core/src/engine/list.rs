@@ -1,0 +1,331 @@
+//! The list: which page is shown, what is loading, and what happens when it fails.
+
+use std::sync::Arc;
+
+use super::effect::{Announcement, Answer, Call, Focus};
+use super::event::{Millis, Ticket, Timer, Turning};
+use super::place::{PER_PAGE_CHOICES, Place};
+use super::turn::Turn;
+use super::{access, create, details, retry};
+use crate::api::{ApiError, ListParams, StagePage};
+use crate::stage::{SalesStage, StageId};
+
+/// After this long a person is told that it is still loading.
+const SLOW_AFTER: u32 = 1000;
+/// After this long in all a person may cancel or try again.
+const LONG_AFTER: u32 = 10_000;
+
+/// The list as the server last told it.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    /// The rows of the page that is shown, as the server has them.
+    pub(super) rows: Vec<Arc<SalesStage>>,
+    pub(super) total: u64,
+    pub(super) has_more: bool,
+    /// How many stages come before the rows.
+    pub(super) offset: u64,
+    /// Whether any page has been shown since the session began.
+    pub(super) loaded: bool,
+    /// How many rows the server gives at a time, where that is fewer than were asked for.
+    clamp: Option<u32>,
+    pub(super) fetch: Option<Fetch>,
+    pub(super) failure: Option<Failure>,
+    /// How often in a row the list could not be loaded.
+    failures: u32,
+}
+
+/// A page that is on its way.
+#[derive(Debug)]
+pub(super) struct Fetch {
+    ticket: Ticket,
+    params: ListParams,
+    pub(super) patience: Patience,
+    /// Whether a person asked for another page, and is told when it is there.
+    announced: bool,
+    /// Where the focus goes once the page is there.
+    focus: Option<Focus>,
+}
+
+impl Fetch {
+    /// Moves the focus once the page is there, unless it has somewhere to go already.
+    pub(super) fn focus_if_free(&mut self, focus: Focus) {
+        self.focus.get_or_insert(focus);
+    }
+}
+
+/// How long a load has been going on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Not long.
+    Short,
+    /// Long enough to say so.
+    Slow,
+    /// Long enough to offer a way out.
+    Long,
+}
+
+/// Why the last load ended without rows.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// `None` where a person cancelled it.
+    pub(super) error: Option<ApiError>,
+    /// When it is tried again without being asked, and the timer for that.
+    pub(super) retry: Option<(Ticket, Millis)>,
+}
+
+impl List {
+    pub(super) fn row(&self, id: &StageId) -> Option<&SalesStage> {
+        self.rows.iter().find(|row| row.id == *id).map(AsRef::as_ref)
+    }
+
+    /// Puts the server's newer word for a stage into its row.
+    pub(super) fn replace(&mut self, stage: &SalesStage) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.id == stage.id) {
+            *row = Arc::new(stage.clone());
+        }
+    }
+
+    /// How many rows a page has.
+    pub(super) fn step(&self, per_page: u32) -> u64 {
+        u64::from(self.clamp.unwrap_or(per_page).min(per_page).max(1))
+    }
+
+    pub(super) fn has_next(&self) -> bool {
+        let end = self.offset + self.rows.len() as u64;
+        !self.rows.is_empty() && (self.has_more || end < self.total)
+    }
+}
+
+/// Takes the place from the address, and reports what is wrong in it.
+pub(super) fn read_place(turn: &mut Turn<'_>, query: &str) {
+    let read = Place::read(query, turn.model.setup.page_size);
+    turn.model.place = read.place;
+    turn.model.notices.report_place_problems(read.problems);
+    if let Some(draft) = read.draft {
+        create::prefill(turn, draft);
+    }
+}
+
+pub(super) fn location_changed(turn: &mut Turn<'_>, query: &str) {
+    let before = turn.model.place.clone();
+    read_place(turn, query);
+    let now = &turn.model.place;
+    if (before.page, before.per_page) != (now.page, now.per_page) {
+        request(turn, true, None);
+    }
+    if before.record != turn.model.place.record {
+        details::follow_place(turn);
+    }
+}
+
+/// Asks for the page that the place names; drops an older question.
+pub(super) fn request(turn: &mut Turn<'_>, announced: bool, focus: Option<Focus>) {
+    if !turn.model.access.may_call() {
+        return;
+    }
+    if let Some(failure) = &mut turn.model.list.failure {
+        failure.retry = None;
+    }
+    let older = turn.model.list.fetch.take();
+    if let Some(older) = &older {
+        turn.abort(older.ticket);
+    }
+    let place = &turn.model.place;
+    let step = turn.model.list.step(place.per_page);
+    let params = ListParams { limit: place.per_page, offset: (place.page - 1) * step };
+    let ticket = turn.send(Call::List(params));
+    turn.start_timer(Timer::Slow(ticket), SLOW_AFTER);
+    // Whoever waited for the older answer waits for this one.
+    let announced = announced || older.as_ref().is_some_and(|fetch| fetch.announced);
+    let focus = focus.or(older.and_then(|fetch| fetch.focus));
+    let fetch = Fetch { ticket, params, patience: Patience::Short, announced, focus };
+    turn.model.list.fetch = Some(fetch);
+}
+
+/// Asks again without saying so: after a change, to fill the page up.
+pub(super) fn refresh(turn: &mut Turn<'_>) {
+    request(turn, false, None);
+}
+
+pub(super) fn reload(turn: &mut Turn<'_>) {
+    request(turn, false, Some(Focus::FirstRow));
+}
+
+pub(super) fn cancel(turn: &mut Turn<'_>) {
+    let Some(fetch) = turn.model.list.fetch.take() else { return };
+    turn.abort(fetch.ticket);
+    turn.model.list.failure = Some(Failure { error: None, retry: None });
+}
+
+pub(super) fn turn_page(turn: &mut Turn<'_>, turning: Turning) {
+    let list = &turn.model.list;
+    let page = turn.model.place.page;
+    let target = match turning {
+        Turning::Previous if page > 1 => page - 1,
+        Turning::Next if list.has_next() && list.fetch.is_none() => page + 1,
+        Turning::Previous | Turning::Next => return,
+    };
+    turn.model.place.page = target;
+    turn.write_location(true);
+    request(turn, true, None);
+}
+
+/// Shows another number of rows, with the first row that was shown still on the page.
+pub(super) fn choose_per_page(turn: &mut Turn<'_>, per_page: u32) {
+    if !PER_PAGE_CHOICES.contains(&per_page) || per_page == turn.model.place.per_page {
+        return;
+    }
+    let list = &mut turn.model.list;
+    list.clamp = None;
+    turn.model.place.page = list.offset / u64::from(per_page) + 1;
+    turn.model.place.per_page = per_page;
+    turn.write_location(true);
+    request(turn, true, None);
+}
+
+pub(super) fn still_loading(turn: &mut Turn<'_>, ticket: Ticket) {
+    let fetch = turn.model.list.fetch.as_mut().filter(|fetch| fetch.ticket == ticket);
+    let Some(fetch) = fetch else { return };
+    match fetch.patience {
+        Patience::Short => {
+            fetch.patience = Patience::Slow;
+            turn.start_timer(Timer::Slow(ticket), LONG_AFTER - SLOW_AFTER);
+        }
+        Patience::Slow | Patience::Long => fetch.patience = Patience::Long,
+    }
+}
+
+pub(super) fn retry_due(turn: &mut Turn<'_>, ticket: Ticket) {
+    let Some(failure) = &mut turn.model.list.failure else { return };
+    if failure.retry.take_if(|(due, _)| *due == ticket).is_some() {
+        request(turn, false, None);
+    }
+}
+
+pub(super) fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError>) {
+    let Some(fetch) = turn.model.list.fetch.take_if(|fetch| fetch.ticket == ticket) else { return };
+    match answer {
+        Ok(Answer::Page(page)) => shown(turn, fetch, page),
+        Ok(Answer::Stage(_) | Answer::Deleted(_)) => {}
+        Err(error) => failed(turn, error),
+    }
+}
+
+/// The server could not be reached for something else: the list finds out when it is back.
+pub(super) fn connection_lost(turn: &mut Turn<'_>) {
+    if turn.model.list.failure.is_none() {
+        refresh(turn);
+    }
+}
+
+fn failed(turn: &mut Turn<'_>, error: ApiError) {
+    let retry_after = match &error {
+        ApiError::Refused { retry_after, .. } => *retry_after,
+        _ => None,
+    };
+    let mut due = None;
+    if error.is_passing() {
+        let pause = retry::delay(turn.model.list.failures, retry_after, turn.roll);
+        let ticket = turn.model.next_ticket();
+        turn.start_timer(Timer::Retry(ticket), pause);
+        due = Some((ticket, turn.at + Millis::from(pause)));
+    }
+    let list = &mut turn.model.list;
+    list.failures = list.failures.saturating_add(1);
+    list.failure = Some(Failure { error: Some(error), retry: due });
+}
+
+fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
+    access::proved(turn);
+    if turn.model.list.failure.take().is_some() {
+        turn.announce(Announcement::Recovered);
+    }
+    turn.model.list.failures = 0;
+    let offset = fetch.params.offset;
+    let rows = without_repeats(page.data);
+    let end = offset + rows.len() as u64;
+    let total = page.total.max(if rows.is_empty() { 0 } else { end });
+    if rows.is_empty() && offset > 0 {
+        step_back(turn, page.total, fetch);
+        return;
+    }
+    let clamped =
+        page.has_more && end < total && (rows.len() as u64) < u64::from(fetch.params.limit);
+    if clamped {
+        let step = u32::try_from(rows.len()).unwrap_or(fetch.params.limit);
+        turn.model.list.clamp = Some(step);
+        if offset != (turn.model.place.page - 1) * u64::from(step) {
+            // The offset was reckoned with more rows a page than the server gives.
+            request(turn, fetch.announced, fetch.focus);
+            return;
+        }
+    }
+    let list = &mut turn.model.list;
+    list.rows = rows;
+    list.total = total;
+    list.has_more = page.has_more;
+    list.offset = offset;
+    list.loaded = true;
+    if fetch.announced {
+        let pages = total.div_ceil(list.step(turn.model.place.per_page)).max(1);
+        let page = turn.model.place.page;
+        turn.announce(Announcement::PageShown { page, pages: pages.max(page) });
+    }
+    if let Some(focus) = fetch.focus {
+        turn.focus(focus);
+    }
+    details::list_changed(turn);
+}
+
+/// The page is empty, so somebody deleted what it had: shows the last page that can have rows.
+fn step_back(turn: &mut Turn<'_>, total: u64, fetch: Fetch) {
+    let step = turn.model.list.step(turn.model.place.per_page);
+    let before = turn.model.place.page - 1;
+    turn.model.place.page = total.div_ceil(step).clamp(1, before.max(1));
+    turn.write_location(false);
+    request(turn, true, fetch.focus);
+}
+
+/// A stage that moved while the server was reading may come twice; the first one stands.
+fn without_repeats(stages: Vec<SalesStage>) -> Vec<Arc<SalesStage>> {
+    let mut seen = std::collections::BTreeSet::new();
+    stages.into_iter().filter(|stage| seen.insert(stage.id.clone())).map(Arc::new).collect()
+}
+
+/// A stage was created: it is the newest, so it is the first row of the first page.
+pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, focused: bool) {
+    let focus = focused.then(|| Focus::Row(stage.id.clone()));
+    if turn.model.place.page != 1 || !turn.model.list.loaded {
+        turn.model.place.page = 1;
+        turn.write_location(true);
+        request(turn, false, focus);
+        return;
+    }
+    let per_page = turn.model.place.per_page as usize;
+    let list = &mut turn.model.list;
+    list.rows.retain(|row| row.id != stage.id);
+    list.rows.insert(0, Arc::new(stage));
+    list.total += 1;
+    if list.rows.len() > per_page {
+        list.rows.truncate(per_page);
+        list.has_more = true;
+    }
+    if let Some(focus) = focus {
+        turn.focus(focus);
+    }
+    // An answer that is on its way was made before the stage was there.
+    if turn.model.list.fetch.is_some() {
+        refresh(turn);
+    }
+}
+
+/// A stage is gone: takes its row away and fills the page up.
+pub(super) fn remove(turn: &mut Turn<'_>, id: &StageId) {
+    let list = &mut turn.model.list;
+    let before = list.rows.len();
+    list.rows.retain(|row| row.id != *id);
+    if list.rows.len() < before {
+        list.total = list.total.saturating_sub(1);
+    }
+    refresh(turn);
+}

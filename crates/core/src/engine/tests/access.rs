@@ -1,0 +1,112 @@
+use super::*;
+
+fn with_auth(auth: AuthMode, count: usize) -> World {
+    World::new(Server::with(count), Setup { auth, ..Setup::default() })
+}
+
+#[test]
+fn key_mode_asks_for_nothing_before_it_has_a_key() {
+    let mut world = with_auth(AuthMode::Key, 2);
+    world.start("record=s1");
+    assert!(world.on_the_way.is_empty());
+    world.tell(Input::LocationChanged("page=2".into()));
+    assert!(world.on_the_way.is_empty());
+    assert_eq!(world.focus, Some(Focus::Credential));
+    world.tell(Input::LocationChanged(String::new()));
+    world.tell(Input::CredentialSubmitted(Secret::new(" sk_test_1 ")));
+    assert_eq!(world.other, [Effect::UseKey(Secret::new("sk_test_1"))]);
+    assert_eq!(world.names().len(), 2);
+    assert!(world.view().access.is_none() && world.view().can_sign_out);
+}
+
+#[test]
+fn live_keys_and_nonsense_are_refused_without_a_request() {
+    let mut world = with_auth(AuthMode::Key, 2);
+    world.start("");
+    let mut problem = |text: &str| {
+        world.input(Input::CredentialSubmitted(Secret::new(text)));
+        assert!(world.on_the_way.is_empty() && world.other.is_empty());
+        world.view().access.and_then(|access| access.problem)
+    };
+    assert_eq!(problem("sk_live_1"), Some(AccessProblem::LiveKey));
+    assert_eq!(problem(" "), Some(AccessProblem::Empty));
+    assert_eq!(problem("sk_test_\u{200B}1"), Some(AccessProblem::Unusable));
+}
+
+#[test]
+fn a_key_that_the_server_refuses_is_asked_for_again() {
+    let mut world = with_auth(AuthMode::Key, 2);
+    world.server.closed = true;
+    world.start("");
+    world.tell(Input::CredentialSubmitted(Secret::new("sk_test_1")));
+    let problem = world.view().access.and_then(|access| access.problem);
+    assert_eq!(problem, Some(AccessProblem::Refused(refused(401))));
+}
+
+#[test]
+fn without_a_session_a_code_is_asked_for_and_then_the_list_is_there() {
+    let mut world = with_auth(AuthMode::Session, 2);
+    world.server.closed = true;
+    world.start("");
+    world.settle();
+    let access = world.view().access.expect("a code is asked for");
+    assert_eq!(access.problem, None);
+    assert!(!world.view().list.open);
+    world.tell(Input::CredentialSubmitted(Secret::new("123")));
+    assert_eq!(world.other, [Effect::SignIn(Secret::new("123"))]);
+    world.server.closed = false;
+    world.tell(Input::SignInAnswered(Ok(())));
+    assert_eq!(world.names().len(), 2);
+    assert_eq!(world.focus, Some(Focus::FirstRow));
+}
+
+#[test]
+fn a_code_from_the_link_is_exchanged_before_anything_is_asked() {
+    let mut world = with_auth(AuthMode::Session, 2);
+    let code = Some(Secret::new("abc"));
+    world.input(Input::Started { query: String::new(), unfinished: Vec::new(), code });
+    assert!(world.on_the_way.is_empty());
+    world.tell(Input::SignInAnswered(Err(refused(401))));
+    let problem = world.view().access.and_then(|access| access.problem);
+    assert_eq!(problem, Some(AccessProblem::Refused(refused(401))));
+}
+
+#[test]
+fn a_write_refused_for_lack_of_a_session_goes_on_after_sign_in() {
+    let mut world = World::started(3);
+    world.server.closed = true;
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Won".into()));
+    world.tell(Input::CreateSubmitted);
+    world.tell(Input::RenameOpened(StageId::new("s1")));
+    world.tell(Input::RenameTyped("Lost".into()));
+    world.tell(Input::RenameSubmitted);
+    world.tell(Input::DeleteRequested(StageId::new("s2")));
+    world.tell(Input::DeleteHurried(StageId::new("s2")));
+    assert!(world.view().access.is_some());
+    assert_eq!(world.names().len(), 3, "the list stays in sight");
+    world.server.closed = false;
+    world.tell(Input::CredentialSubmitted(Secret::new("123")));
+    world.tell(Input::SignInAnswered(Ok(())));
+    assert_eq!(world.names(), ["Won", "Stage 3", "Lost"]);
+    assert_eq!(world.view().create, None);
+}
+
+#[test]
+fn signing_out_forgets_the_list_and_undoes_pending_deletes() {
+    let mut world = World::started(3);
+    world.tell(Input::DeleteRequested(StageId::new("s2")));
+    world.tell(Input::SignOutRequested);
+    assert_eq!(world.other, [Effect::SignOut]);
+    world.tell(Input::SignOutAnswered(Ok(())));
+    assert!(world.view().rows.is_empty() && world.stored.is_empty());
+    assert_eq!(world.said.last(), Some(&Announcement::SignedOut { kept: 1 }));
+    world.wait(60_000);
+    assert_eq!(world.server.stages.len(), 3);
+}
+
+#[test]
+fn a_secret_is_not_printed_by_debugging() {
+    let printed = format!("{:?}", Effect::UseKey(Secret::new("sk_test_1")));
+    assert!(!printed.contains("sk_test"));
+}

@@ -1,0 +1,101 @@
+use super::*;
+use crate::stage::StageNameError;
+
+fn write(world: &mut World, name: &str) {
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped(name.to_owned()));
+    world.input(Input::CreateSubmitted);
+}
+
+#[test]
+fn a_new_stage_is_first_and_focused_and_the_form_is_closed() {
+    let mut world = World::started(20);
+    write(&mut world, "  Won back ");
+    assert!(world.view().create.is_some_and(|form| form.sending));
+    world.settle();
+    assert_eq!(world.names()[0], "Won back");
+    assert_eq!(world.names().len(), 20);
+    assert_eq!(world.view().create, None);
+    assert_eq!(world.focus, Some(Focus::Row(world.id(0))));
+    assert_eq!(world.said, [Announcement::Created(Some("Won back".into()))]);
+    assert!(world.view().paging.has_next);
+}
+
+#[test]
+fn a_new_stage_made_on_a_later_page_is_shown_on_the_first() {
+    let mut world = World::at("page=3", Server::with(45));
+    write(&mut world, "Won");
+    world.settle();
+    assert_eq!(world.names()[0], "Won");
+    assert_eq!(world.focus, Some(Focus::Row(world.id(0))));
+    assert_eq!(world.location, "");
+}
+
+#[test]
+fn a_second_submit_does_nothing() {
+    let mut world = World::started(0);
+    write(&mut world, "Won");
+    world.input(Input::CreateSubmitted);
+    world.settle();
+    assert_eq!(world.server.stages.len(), 1);
+}
+
+#[test]
+fn a_name_that_breaks_a_rule_is_not_sent() {
+    let mut world = World::started(0);
+    write(&mut world, "   ");
+    assert!(world.on_the_way.is_empty());
+    let form = world.view().create.expect("the form is open");
+    assert_eq!(form.problem, Some(CreateProblem::Name(StageNameError::Empty)));
+    world.tell(Input::CreateTyped("W".into()));
+    assert_eq!(world.view().create.expect("the form is open").problem, None);
+}
+
+#[test]
+fn a_failed_create_keeps_what_was_typed() {
+    let mut world = World::started(0);
+    world.server.down = true;
+    write(&mut world, "Won");
+    world.settle();
+    let form = world.view().create.expect("the form is open");
+    assert_eq!(form.text, "Won");
+    assert_eq!(form.problem, Some(CreateProblem::Api(ApiError::Unreachable)));
+    assert!(world.view().list.failed, "the list finds out when the server is back");
+    world.server.down = false;
+    world.wait(60_000);
+    assert!(!world.view().list.failed);
+    world.tell(Input::CreateSubmitted);
+    assert_eq!(world.names(), ["Won"]);
+}
+
+#[test]
+fn a_create_whose_form_was_closed_still_reports_its_failure() {
+    let mut world = World::started(0);
+    world.server.refuses_writes = Some(400);
+    write(&mut world, "Won");
+    world.tell(Input::CreateClosed);
+    assert_eq!(world.view().notices.len(), 1);
+    assert_eq!(world.focus, Some(Focus::NewStage));
+}
+
+#[test]
+fn a_list_answer_made_before_the_create_does_not_hide_the_new_stage() {
+    let mut world = World::started(3);
+    write(&mut world, "Won");
+    let create = world.on_the_way.pop_front().expect("the create is on its way");
+    world.input(Input::ReloadRequested);
+    let old_page = world.server.page(ListParams::default());
+    let (list_ticket, _) = world.on_the_way[0].clone();
+    world.on_the_way.push_front(create);
+    world.answer_next();
+    world.input(Input::Answered { ticket: list_ticket, answer: Ok(Answer::Page(old_page)) });
+    assert_eq!(world.names()[0], "Won");
+    world.settle();
+    assert_eq!(world.names()[0], "Won");
+}
+
+#[test]
+fn an_address_may_bring_a_name_to_start_with() {
+    let world = World::at("source=%7B%22stage_name%22%3A%22Won%22%7D", Server::with(1));
+    assert_eq!(world.view().create.expect("the form is open").text, "Won");
+}

@@ -1,0 +1,218 @@
+//! The engine against a small server, with a clock that a test moves.
+
+mod access;
+mod create;
+mod delete;
+mod paging;
+mod rename;
+
+use std::collections::VecDeque;
+
+use super::*;
+use crate::api::{ApiError, DeletedStage, ErrorType, ListParams, StagePage};
+use crate::stage::{SalesStage, StageId, Timestamp};
+
+/// A page, its server, and everything that has left the engine.
+pub(super) struct World {
+    pub(super) model: Model,
+    pub(super) server: Server,
+    pub(super) now: Millis,
+    pub(super) on_the_way: VecDeque<(Ticket, Call)>,
+    timers: Vec<(Millis, Timer)>,
+    pub(super) said: Vec<Announcement>,
+    pub(super) focus: Option<Focus>,
+    pub(super) location: String,
+    pub(super) stored: Vec<UnfinishedDelete>,
+    pub(super) other: Vec<Effect>,
+}
+
+/// A server of stages, newest first, as the reference describes it.
+#[derive(Default)]
+pub(super) struct Server {
+    pub(super) stages: Vec<SalesStage>,
+    pub(super) down: bool,
+    pub(super) closed: bool,
+    pub(super) refuses_writes: Option<u16>,
+    pub(super) most_rows: Option<usize>,
+    created: usize,
+}
+
+impl Server {
+    pub(super) fn with(count: usize) -> Self {
+        let mut server = Self::default();
+        for number in 1..=count {
+            server.create(Some(format!("Stage {number}")));
+        }
+        server
+    }
+
+    pub(super) fn create(&mut self, name: Option<String>) -> SalesStage {
+        self.created += 1;
+        let at = Timestamp::from_unix_millis(1000 * self.created as i64);
+        let id = StageId::new(format!("s{}", self.created));
+        let stage = SalesStage { id, created_at: at.clone(), updated_at: at, stage_name: name };
+        self.stages.insert(0, stage.clone());
+        stage
+    }
+
+    pub(super) fn page(&self, params: ListParams) -> StagePage {
+        let limit = (params.limit as usize).min(self.most_rows.unwrap_or(usize::MAX));
+        let offset = usize::try_from(params.offset).expect("a small offset");
+        let data: Vec<_> = self.stages.iter().skip(offset).take(limit).cloned().collect();
+        let has_more = offset + data.len() < self.stages.len();
+        StagePage { data, has_more, total: self.stages.len() as u64 }
+    }
+
+    fn find(&mut self, id: &StageId) -> Result<&mut SalesStage, ApiError> {
+        self.stages.iter_mut().find(|stage| stage.id == *id).ok_or_else(|| refused(404))
+    }
+
+    fn answer(&mut self, call: &Call) -> Result<Answer, ApiError> {
+        if self.down {
+            return Err(ApiError::Unreachable);
+        }
+        if self.closed {
+            return Err(refused(401));
+        }
+        if let (Some(status), Call::Create(_) | Call::Rename { .. } | Call::Delete(_)) =
+            (self.refuses_writes, call)
+        {
+            return Err(refused(status));
+        }
+        Ok(match call {
+            Call::List(params) => Answer::Page(self.page(*params)),
+            Call::Retrieve(id) => Answer::Stage(self.find(id)?.clone()),
+            Call::Create(name) => Answer::Stage(self.create(Some(name.as_str().to_owned()))),
+            Call::Rename { id, name } => {
+                let stage = self.find(id)?;
+                stage.stage_name = Some(name.as_str().to_owned());
+                Answer::Stage(stage.clone())
+            }
+            Call::Delete(id) => {
+                self.find(id)?;
+                self.stages.retain(|stage| stage.id != *id);
+                Answer::Deleted(DeletedStage { id: id.clone(), deleted: true })
+            }
+        })
+    }
+}
+
+pub(super) fn refused(status: u16) -> ApiError {
+    ApiError::Refused {
+        status,
+        kind: Some(ErrorType::InvalidRequestError),
+        code: None,
+        message: None,
+        param: None,
+        request_id: None,
+        retry_after: None,
+    }
+}
+
+impl World {
+    pub(super) fn new(server: Server, setup: Setup) -> Self {
+        Self {
+            model: Model::new(setup),
+            server,
+            now: 1_000_000,
+            on_the_way: VecDeque::new(),
+            timers: Vec::new(),
+            said: Vec::new(),
+            focus: None,
+            location: String::new(),
+            stored: Vec::new(),
+            other: Vec::new(),
+        }
+    }
+
+    /// A page that shows the first rows of a server with this many stages.
+    pub(super) fn started(count: usize) -> Self {
+        Self::at("", Server::with(count))
+    }
+
+    /// A page opened at a query string.
+    pub(super) fn at(query: &str, server: Server) -> Self {
+        let mut world = Self::new(server, Setup::default());
+        world.start(query);
+        world.settle();
+        world
+    }
+
+    pub(super) fn start(&mut self, query: &str) {
+        let query = query.to_owned();
+        self.input(Input::Started { query, unfinished: Vec::new(), code: None });
+    }
+
+    /// Takes an input; calls that it makes stay on the way.
+    pub(super) fn input(&mut self, input: Input) {
+        let event = Event { at: self.now, roll: 12_345, input };
+        for effect in update(&mut self.model, event) {
+            match effect {
+                Effect::Call { ticket, call } => self.on_the_way.push_back((ticket, call)),
+                Effect::Abort(ticket) => self.on_the_way.retain(|(known, _)| *known != ticket),
+                Effect::StartTimer { timer, after } => {
+                    self.timers.push((self.now + Millis::from(after), timer));
+                }
+                Effect::WriteLocation { query, .. } => self.location = query,
+                Effect::Announce(said) => self.said.push(said),
+                Effect::Focus(focus) => self.focus = Some(focus),
+                Effect::StorePendingDeletes(pending) => self.stored = pending,
+                Effect::UseKey(_) | Effect::SignIn(_) | Effect::SignOut => self.other.push(effect),
+            }
+        }
+    }
+
+    /// Answers the oldest call on the way.
+    pub(super) fn answer_next(&mut self) -> bool {
+        let Some((ticket, call)) = self.on_the_way.pop_front() else { return false };
+        let answer = self.server.answer(&call);
+        self.input(Input::Answered { ticket, answer });
+        true
+    }
+
+    /// Answers calls until none is on the way.
+    pub(super) fn settle(&mut self) {
+        for _ in 0..1000 {
+            if !self.answer_next() {
+                return;
+            }
+        }
+        panic!("the page asks without end");
+    }
+
+    /// Takes an input and answers whatever it asks.
+    pub(super) fn tell(&mut self, input: Input) {
+        self.input(input);
+        self.settle();
+    }
+
+    /// Lets time pass; timers fire in order, and calls are answered at once.
+    pub(super) fn wait(&mut self, millis: Millis) {
+        let end = self.now + millis;
+        while let Some(next) = self.timers.iter().map(|(due, _)| *due).filter(|d| *d <= end).min() {
+            let index = self.timers.iter().position(|(due, _)| *due == next).expect("it is there");
+            let (due, timer) = self.timers.remove(index);
+            self.now = due;
+            self.tell(Input::TimerFired(timer));
+        }
+        self.now = end;
+    }
+
+    pub(super) fn view(&self) -> View {
+        view(&self.model, self.now)
+    }
+
+    pub(super) fn names(&self) -> Vec<String> {
+        self.view().rows.into_iter().map(|row| row.name.unwrap_or_default()).collect()
+    }
+
+    pub(super) fn row(&self, id: &StageId) -> RowView {
+        let row = self.view().rows.into_iter().find(|row| row.stage.id == *id);
+        row.expect("the row is on the page")
+    }
+
+    /// The id of the row at this index.
+    pub(super) fn id(&self, index: usize) -> StageId {
+        self.view().rows[index].stage.id.clone()
+    }
+}

@@ -1,0 +1,57 @@
+//! One turn of the engine: the model, when it is, and what is to be done outside.
+
+use super::effect::{Announcement, Call, Effect, Focus};
+use super::event::{Millis, Ticket, Timer};
+use super::model::Model;
+
+pub(super) struct Turn<'a> {
+    pub(super) model: &'a mut Model,
+    pub(super) at: Millis,
+    pub(super) roll: u32,
+    effects: Vec<Effect>,
+}
+
+impl<'a> Turn<'a> {
+    pub(super) fn new(model: &'a mut Model, at: Millis, roll: u32) -> Self {
+        Self { model, at, roll, effects: Vec::new() }
+    }
+
+    pub(super) fn into_effects(self) -> Vec<Effect> {
+        self.effects
+    }
+
+    pub(super) fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    pub(super) fn send(&mut self, call: Call) -> Ticket {
+        let ticket = self.model.next_ticket();
+        self.model.calls.push((ticket, call.clone()));
+        self.effect(Effect::Call { ticket, call });
+        ticket
+    }
+
+    /// Drops a call, if it is still under way.
+    pub(super) fn abort(&mut self, ticket: Ticket) {
+        if self.model.take_call(ticket).is_some() {
+            self.effect(Effect::Abort(ticket));
+        }
+    }
+
+    pub(super) fn start_timer(&mut self, timer: Timer, after: u32) {
+        self.effect(Effect::StartTimer { timer, after });
+    }
+
+    pub(super) fn announce(&mut self, announcement: Announcement) {
+        self.effect(Effect::Announce(announcement));
+    }
+
+    pub(super) fn focus(&mut self, focus: Focus) {
+        self.effect(Effect::Focus(focus));
+    }
+
+    pub(super) fn write_location(&mut self, push: bool) {
+        let query = self.model.place.to_query(self.model.setup.page_size);
+        self.effect(Effect::WriteLocation { query, push });
+    }
+}

@@ -1,0 +1,260 @@
+//! What is on the screen, as values.
+
+use std::sync::Arc;
+
+use super::access::{AccessProblem, AuthMode, Gate};
+use super::delete::{Clock, UNDO_SECONDS, UnfinishedDelete};
+use super::event::Millis;
+pub use super::list::Patience;
+use super::model::Model;
+use super::notice::Notice;
+use crate::api::ApiError;
+use crate::stage::{SalesStage, StageId, StageNameError};
+
+/// The whole screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The question for a key or a code, when there is one.
+    pub access: Option<AccessView>,
+    /// Whether "Sign out" is there.
+    pub can_sign_out: bool,
+    /// How the list stands.
+    pub list: ListState,
+    /// Its rows, in order.
+    pub rows: Vec<RowView>,
+    /// Where in the list the rows are.
+    pub paging: PagingView,
+    /// The form for a new stage, when it is open.
+    pub create: Option<CreateView>,
+    /// The details, when they are open.
+    pub details: Option<DetailsView>,
+    /// Deletes that an earlier visit left open.
+    pub unfinished: Vec<UnfinishedDelete>,
+    /// What went wrong elsewhere.
+    pub notices: Vec<Notice>,
+}
+
+/// The question for a key or a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessView {
+    /// Which of the two.
+    pub mode: AuthMode,
+    /// Why it is asked again.
+    pub problem: Option<AccessProblem>,
+    /// Whether it is being checked.
+    pub sending: bool,
+}
+
+/// How the list stands. What is shown stays while something newer is fetched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListState {
+    /// Whether any page is there; without one, skeleton rows stand in.
+    pub loaded: bool,
+    /// Whether a page is on its way, and for how long.
+    pub fetching: Option<Patience>,
+    /// The last load failed, or was cancelled.
+    pub failed: bool,
+    /// Why, where it was not cancelled.
+    pub error: Option<ApiError>,
+    /// Whether it is tried again without being asked.
+    pub retrying: bool,
+    /// The list may be read at all; without a credential it is not.
+    pub open: bool,
+}
+
+/// Where in the list the rows are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PagingView {
+    /// The page, from 1.
+    pub page: u64,
+    /// Of how many.
+    pub pages: u64,
+    /// How many stages there are.
+    pub total: u64,
+    /// Rows per page.
+    pub per_page: u32,
+    /// Whether there is a page before.
+    pub has_previous: bool,
+    /// Whether there is a page behind.
+    pub has_next: bool,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowView {
+    /// The stage as the server last told it.
+    pub stage: Arc<SalesStage>,
+    /// The name to show: one that is being saved counts already.
+    pub name: Option<String>,
+    /// What is going on in the row.
+    pub mode: RowMode,
+    /// Whether "Undo rename" is there.
+    pub can_undo_rename: bool,
+}
+
+/// What is going on in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowMode {
+    /// Nothing.
+    Idle,
+    /// Its name is being saved.
+    Saving,
+    /// Its name is being edited.
+    Editing {
+        /// The text as it stands.
+        text: String,
+        /// What is wrong with it.
+        problem: Option<RenameProblem>,
+    },
+    /// It will be deleted.
+    Deleting {
+        /// After how many seconds.
+        seconds: u32,
+        /// Out of how many.
+        of: u32,
+        /// Whether the clock stands.
+        held: bool,
+    },
+    /// The delete is on its way.
+    DeletingNow,
+}
+
+/// The form for a new stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateView {
+    /// The name as it stands.
+    pub text: String,
+    /// What is wrong.
+    pub problem: Option<CreateProblem>,
+    /// Whether it is on its way.
+    pub sending: bool,
+}
+
+/// Why a stage was not created.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CreateProblem {
+    /// The name breaks a rule.
+    Name(StageNameError),
+    /// The call failed.
+    Api(ApiError),
+}
+
+/// Why a stage was not renamed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenameProblem {
+    /// The name breaks a rule.
+    Name(StageNameError),
+    /// The call failed.
+    Api(ApiError),
+}
+
+/// One stage's details.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DetailsView {
+    /// Which stage.
+    pub id: StageId,
+    /// What is known of it.
+    pub state: DetailsState,
+}
+
+/// What is known of a stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DetailsState {
+    /// Nothing yet.
+    Pending,
+    /// The stage, and the name to show.
+    Known(Arc<SalesStage>, Option<String>),
+    /// It could not be had.
+    Failed(ApiError),
+}
+
+/// What is on the screen at this moment.
+pub fn view(model: &Model, now: Millis) -> View {
+    View {
+        access: access(model),
+        can_sign_out: model.setup.auth != AuthMode::Open && model.access.proved,
+        list: list(model),
+        rows: model.list.rows.iter().map(|stage| row(model, stage, now)).collect(),
+        paging: paging(model),
+        create: model.create.as_ref().map(|form| CreateView {
+            text: form.text.clone(),
+            problem: form.problem.clone(),
+            sending: form.sending,
+        }),
+        details: details(model),
+        unfinished: model.unfinished.clone(),
+        notices: model.notices.shown.clone(),
+    }
+}
+
+fn access(model: &Model) -> Option<AccessView> {
+    let Gate::Asking { problem, sending } = &model.access.gate else { return None };
+    Some(AccessView { mode: model.setup.auth, problem: problem.clone(), sending: *sending })
+}
+
+fn list(model: &Model) -> ListState {
+    let list = &model.list;
+    let failure = list.failure.as_ref();
+    ListState {
+        loaded: list.loaded,
+        fetching: list.fetch.as_ref().map(|fetch| fetch.patience),
+        failed: failure.is_some(),
+        error: failure.and_then(|failure| failure.error.clone()),
+        retrying: failure.is_some_and(|failure| failure.retry.is_some()),
+        open: list.loaded || model.access.may_call(),
+    }
+}
+
+fn paging(model: &Model) -> PagingView {
+    let list = &model.list;
+    let place = &model.place;
+    let page = list.offset / list.step(place.per_page) + 1;
+    PagingView {
+        page,
+        pages: list.total.div_ceil(list.step(place.per_page)).max(page),
+        total: list.total,
+        per_page: place.per_page,
+        has_previous: page > 1,
+        has_next: list.has_next(),
+    }
+}
+
+fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
+    let undo = model.renames.undo.as_ref();
+    RowView {
+        stage: Arc::clone(stage),
+        name: model.shown_name(&stage.id),
+        mode: mode(model, &stage.id, now),
+        can_undo_rename: undo.is_some_and(|undo| undo.id == stage.id),
+    }
+}
+
+fn mode(model: &Model, id: &StageId, now: Millis) -> RowMode {
+    if let Some(delete) = model.deletes.iter().find(|delete| delete.id == *id) {
+        return match delete.clock {
+            Clock::Sent => RowMode::DeletingNow,
+            Clock::Running { .. } | Clock::Held { .. } => RowMode::Deleting {
+                seconds: delete.seconds_left(now),
+                of: UNDO_SECONDS,
+                held: matches!(delete.clock, Clock::Held { .. }),
+            },
+        };
+    }
+    if let Some(editor) = model.renames.editor.as_ref().filter(|editor| editor.id == *id) {
+        return RowMode::Editing { text: editor.text.clone(), problem: editor.problem.clone() };
+    }
+    match model.renames.saving(id) {
+        Some(_) => RowMode::Saving,
+        None => RowMode::Idle,
+    }
+}
+
+fn details(model: &Model) -> Option<DetailsView> {
+    let details = model.details.as_ref()?;
+    let state = match (&details.stage, &details.failure) {
+        (Some(stage), _) => DetailsState::Known(Arc::clone(stage), model.shown_name(&details.id)),
+        (None, Some(error)) => DetailsState::Failed(error.clone()),
+        (None, None) => DetailsState::Pending,
+    };
+    Some(DetailsView { id: details.id.clone(), state })
+}

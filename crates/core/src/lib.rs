@@ -2,6 +2,7 @@
 //!
 //! * [`stage`]: the sales stage and its fields; reading is lenient, writing is strict.
 //! * [`api`]: the five calls, their bodies, and every way in which one can fail.
+//! * [`config`]: what the page is set up with, read from `config.json`.
 //! * [`engine`]: the page as a pure state machine. Time, randomness and answers come in as
 //!   events; requests, timers, storage and announcements leave as effects.
 //!
@@ -9,5 +10,6 @@
 //! and for wasm32.
 
 pub mod api;
+pub mod config;
 pub mod engine;
 pub mod stage;

@@ -112,7 +112,7 @@ impl RawResponse {
     /// [`ApiError::Refused`] for a status outside 200 to 299, [`ApiError::Shape`] for a success
     /// whose body is not a `T`.
     pub fn decode<T: DeserializeOwned>(self) -> Result<T, ApiError> {
-        if !(200..300).contains(&self.status) {
+        if !self.is_success() {
             return Err(self.into_refusal());
         }
         match serde_json::from_str(&self.body) {
@@ -125,9 +125,14 @@ impl RawResponse {
         }
     }
 
+    /// Whether the status is from 200 to 299.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
     /// Reads an error body, whatever it is: the documented style's object, an object or string
     /// in another style, a web page, or nothing.
-    fn into_refusal(self) -> ApiError {
+    pub fn into_refusal(self) -> ApiError {
         let body: Value = serde_json::from_str(&self.body).unwrap_or(Value::Null);
         let error = body.get("error").or_else(|| body.get("errors")).unwrap_or(&body);
         let error = error.get(0).unwrap_or(error);

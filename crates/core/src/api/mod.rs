@@ -5,6 +5,7 @@ mod endpoint;
 mod error;
 mod page;
 mod params;
+mod session;
 
 pub use bodies::{BodyError, CreateStage, DeletedStage, UpdateStage};
 pub use endpoint::{
@@ -14,3 +15,4 @@ pub use endpoint::{
 pub use error::{ApiError, ErrorBody, ErrorType, RawResponse, ShapeProblem};
 pub use page::StagePage;
 pub use params::{ListParams, ListParamsError};
+pub use session::{SESSION_PATH, sign_in_body};

@@ -1,0 +1,116 @@
+//! The five calls.
+
+use std::rc::Rc;
+
+use sales_stages_core::api::{
+    ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
+    ListParams, Method, RawResponse, RetrieveEndpoint, SESSION_PATH, StagePage, UpdateEndpoint,
+    UpdateStage, sign_in_body,
+};
+use sales_stages_core::stage::{SalesStage, StageId};
+
+use crate::exchange::exchange;
+
+/// Gives the bearer token for the next request, or `None` where the browser's cookie does.
+///
+/// Asked anew for each request, so that a token may change, and never kept.
+pub type Credentials = Rc<dyn Fn() -> Option<String>>;
+
+/// Where the API is and how long it may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What stands before `/api/crm/sales-stage`; empty for the page's own origin.
+    pub api_base: String,
+    /// Seconds that one exchange may take, from the request to the last byte of the body.
+    pub timeout_seconds: u32,
+}
+
+/// Makes the calls of the API.
+#[derive(Clone)]
+pub struct Client {
+    settings: Settings,
+    credentials: Credentials,
+}
+
+impl Client {
+    /// A client for one API.
+    pub fn new(settings: Settings, credentials: Credentials) -> Self {
+        Self { settings, credentials }
+    }
+
+    /// Lists a page, newest stages first.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub async fn list(&self, params: ListParams) -> Result<StagePage, ApiError> {
+        self.call(ListEndpoint(params)).await
+    }
+
+    /// Retrieves one stage.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub async fn retrieve(&self, id: StageId) -> Result<SalesStage, ApiError> {
+        self.call(RetrieveEndpoint(id)).await
+    }
+
+    /// Creates a stage.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub async fn create(&self, stage: CreateStage) -> Result<SalesStage, ApiError> {
+        self.call(CreateEndpoint(stage)).await
+    }
+
+    /// Changes what an update sets, and nothing else.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub async fn update(&self, id: StageId, update: UpdateStage) -> Result<SalesStage, ApiError> {
+        self.call(UpdateEndpoint { id, update }).await
+    }
+
+    /// Deletes a stage for good.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub async fn delete(&self, id: StageId) -> Result<DeletedStage, ApiError> {
+        self.call(DeleteEndpoint(id)).await
+    }
+
+    /// Exchanges a one-time code for a session cookie.
+    ///
+    /// # Errors
+    /// Any [`ApiError`]; a code that is wrong, spent or too old is a refusal.
+    pub async fn sign_in(&self, code: &str) -> Result<(), ApiError> {
+        self.session(Method::Post, sign_in_body(code)).await
+    }
+
+    /// Ends the session.
+    ///
+    /// # Errors
+    /// Any [`ApiError`].
+    pub async fn sign_out(&self) -> Result<(), ApiError> {
+        self.session(Method::Delete, None).await
+    }
+
+    async fn session(&self, method: Method, body: Option<String>) -> Result<(), ApiError> {
+        let answer = self.send(method, SESSION_PATH, body).await?;
+        if answer.is_success() { Ok(()) } else { Err(answer.into_refusal()) }
+    }
+
+    async fn call<E: Endpoint>(&self, endpoint: E) -> Result<E::Response, ApiError> {
+        let path = endpoint.path()?;
+        self.send(E::METHOD, &path, endpoint.body()).await?.decode()
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+    ) -> Result<RawResponse, ApiError> {
+        let url = [self.settings.api_base.as_str(), path].concat();
+        exchange(method, &url, (self.credentials)(), body, self.settings.timeout_seconds).await
+    }
+}

@@ -1,0 +1,97 @@
+//! Builds the page, compresses it, weighs it.
+
+mod blame;
+mod budget;
+mod cold_load;
+mod compress;
+mod stamp;
+mod trunk;
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::report;
+use crate::setup::Tools;
+use crate::workspace::{Workspace, lock};
+use budget::Budget;
+use cold_load::Weighed;
+
+/// What is done with the budget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BudgetUse {
+    /// A page that is too large is an error.
+    Enforce,
+    /// Sizes are shown, nothing else.
+    Ignore,
+    /// Today's sizes become the budget.
+    Update,
+}
+
+/// Builds the page where its sources changed, and holds it against the budget.
+pub(crate) fn run(workspace: &Workspace, tools: &Tools, budget_use: BudgetUse) -> Result<()> {
+    build(workspace, tools)?;
+    let weighed = cold_load::weigh(&workspace.dist())?;
+    print!("{}", cold_load::table(&weighed));
+    check_budget(workspace, &weighed, budget_use)
+}
+
+/// Builds the page where its sources or its tools changed since the last time.
+pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
+    let guard = lock(&workspace.scratch().join("dist.lock"), "builds the page")?;
+    let started = Instant::now();
+    let wanted = stamp::of_sources(workspace, tools)?;
+    let dist = workspace.dist();
+    if stamp::read(workspace).is_some_and(|last| last == stamp::with_output(&wanted, &dist)) {
+        println!("dist: nothing changed since the last build ({})", dist.display());
+        return Ok(());
+    }
+    stamp::forget(workspace)?;
+    println!("dist: trunk build --release …");
+    trunk::build(workspace, tools)?;
+    println!("dist: built in {}", report::seconds(started.elapsed()));
+    let started = Instant::now();
+    let count = compress::folder(&dist)?;
+    println!("dist: compressed {count} files in {}", report::seconds(started.elapsed()));
+    stamp::write(workspace, &stamp::with_output(&wanted, &dist))?;
+    drop(guard);
+    Ok(())
+}
+
+fn check_budget(workspace: &Workspace, weighed: &Weighed, budget_use: BudgetUse) -> Result<()> {
+    let file = workspace.root.join(budget::FILE);
+    let code = blame::read(workspace);
+    let today = Budget::of(weighed, &code.by_crate());
+    match budget_use {
+        BudgetUse::Ignore => Ok(()),
+        BudgetUse::Update => {
+            today.within_ceiling()?;
+            fs::write(&file, today.to_string())?;
+            println!("dist: wrote {}", budget::FILE);
+            Ok(())
+        }
+        BudgetUse::Enforce => {
+            let last = read_budget(&file)?;
+            let verdict = last.judge(&today);
+            print!("{verdict}");
+            if verdict.too_large() {
+                println!("  the largest functions (before wasm-opt)\n{}", code.largest(15));
+                bail!(
+                    "the page is over its size budget. All its functions are in {}; accept the \
+                     growth with `cargo xtask dist --update-budget` if it is worth it",
+                    blame::file(workspace).display()
+                );
+            }
+            Ok(())
+        }
+    }
+}
+
+fn read_budget(file: &Path) -> Result<Budget> {
+    let Ok(text) = fs::read_to_string(file) else {
+        bail!("there is no {}; write it with `cargo xtask dist --update-budget`", budget::FILE);
+    };
+    text.parse()
+}

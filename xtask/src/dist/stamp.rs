@@ -1,0 +1,95 @@
+//! Tells whether the page must be built again.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::process;
+use crate::setup::Tools;
+use crate::workspace::Workspace;
+
+/// All that the page is made from.
+const SOURCES: [&str; 11] = [
+    "crates/core",
+    "crates/client",
+    "crates/app",
+    "style",
+    "public",
+    "index.html",
+    "boot.js",
+    "config.json",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+];
+
+/// Files beside the page's own that change it as well.
+const OTHER_SOURCES: [&str; 3] = ["favicon.svg", ".cargo/config.toml", "rust-toolchain.toml"];
+
+/// A digest of all sources and of the tools that build them.
+pub(crate) fn of_sources(workspace: &Workspace, tools: &Tools) -> Result<String> {
+    let mut digest = DefaultHasher::new();
+    for source in SOURCES.iter().chain(&OTHER_SOURCES) {
+        for file in files_in(&workspace.root.join(source))? {
+            let content =
+                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            file.strip_prefix(&workspace.root).unwrap_or(&file).hash(&mut digest);
+            content.hash(&mut digest);
+        }
+    }
+    for tool in ["trunk", "wasm-bindgen", "wasm-opt"] {
+        tools.program(tool).and_then(|file| process::ask(file, &["--version"])).hash(&mut digest);
+    }
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    process::ask(rustc, &["--version"]).hash(&mut digest);
+    std::env::var_os("RUSTFLAGS").hash(&mut digest);
+    Ok(format!("{:016x}", digest.finish()))
+}
+
+/// The digest of the sources together with the names and sizes of what was built: a page that
+/// somebody else built or removed is built again.
+pub(crate) fn with_output(sources: &str, dist: &Path) -> String {
+    let mut digest = DefaultHasher::new();
+    for file in files_in(dist).unwrap_or_default() {
+        file.hash(&mut digest);
+        file.metadata().map(|data| data.len()).unwrap_or(0).hash(&mut digest);
+    }
+    format!("{sources} {:016x}\n", digest.finish())
+}
+
+pub(crate) fn read(workspace: &Workspace) -> Option<String> {
+    fs::read_to_string(file(workspace)).ok()
+}
+
+pub(crate) fn write(workspace: &Workspace, stamp: &str) -> Result<()> {
+    Ok(fs::write(file(workspace), stamp)?)
+}
+
+/// A build that is interrupted must not be taken for the last one.
+pub(crate) fn forget(workspace: &Workspace) -> Result<()> {
+    match fs::remove_file(file(workspace)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn file(workspace: &Workspace) -> PathBuf {
+    workspace.scratch().join("dist.stamp")
+}
+
+/// A file itself, or all files under a folder in a stable order; none where there is nothing.
+pub(crate) fn files_in(path: &Path) -> Result<Vec<PathBuf>> {
+    if path.is_file() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut files = Vec::new();
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            files.extend(files_in(&entry?.path())?);
+        }
+    }
+    files.sort();
+    Ok(files)
+}

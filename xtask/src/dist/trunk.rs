@@ -1,0 +1,28 @@
+//! The build itself.
+
+use std::process::Command;
+
+use anyhow::{Result, ensure};
+
+use crate::process::{self, Echo};
+use crate::setup::Tools;
+use crate::workspace::Workspace;
+
+pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
+    for file in ["Trunk.toml", "index.html"] {
+        ensure!(workspace.root.join(file).is_file(), "there is no {file} in the workspace");
+    }
+    let mut command = Command::new(tools.program("trunk").unwrap_or_else(|| "trunk".into()));
+    tools.equip(&mut command);
+    command
+        // Offline also keeps trunk from downloading tools of its own.
+        .args(["build", "--release", "--offline", "--dist"])
+        .arg(workspace.dist())
+        .current_dir(&workspace.root)
+        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Others set it to 1 or to nothing, which trunk refuses.
+    if std::env::var_os("NO_COLOR").is_some() {
+        command.env("NO_COLOR", "true");
+    }
+    process::run_or_fail(command, &workspace.log("dist"), Echo::SignOfLife).map(drop)
+}

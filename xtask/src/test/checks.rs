@@ -1,0 +1,55 @@
+//! Suites that are one program of cargo's each.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::native::PACKAGES;
+use super::{Bench, Counts};
+use crate::dist::{self, BudgetUse};
+use crate::process::{self, Echo};
+
+pub(super) fn format(bench: &Bench) -> Result<Counts> {
+    let mut command = process::cargo();
+    command.args(["fmt", "--all", "--check"]);
+    passes(command, bench, "fmt")
+}
+
+pub(super) fn clippy(bench: &Bench) -> Result<Counts> {
+    let mut native = process::cargo();
+    native.arg("clippy").args(PACKAGES).args(["--all-targets", "--", "--deny", "warnings"]);
+    let mut sum = passes(native, bench, "clippy")?;
+
+    let mut wasm = process::cargo();
+    wasm.args(["clippy", "--target", "wasm32-unknown-unknown", "--all-targets"])
+        // The wasm parts of core are linted as their dependency.
+        .args(["--package", "sales-stages-client", "--package", "sales-stages-app"])
+        .args(["--package", "sales-stages-headless", "--", "--deny", "warnings"]);
+    sum.add(passes(wasm, bench, "clippy")?);
+    Ok(sum)
+}
+
+pub(super) fn deny(bench: &Bench) -> Result<Counts> {
+    let check = |what: &[&str]| {
+        let program = bench.tools.program("cargo-deny").unwrap_or_else(|| "cargo-deny".into());
+        let mut command = Command::new(program);
+        command.args(["--all-features", "check"]).args(what);
+        passes(command, bench, "deny")
+    };
+    let mut sum = check(&["bans", "licenses", "sources"])?;
+    sum.add(check(&["advisories"])?);
+    Ok(sum)
+}
+
+pub(super) fn size(bench: &Bench) -> Result<Counts> {
+    dist::run(bench.workspace, bench.tools, BudgetUse::Enforce)?;
+    Ok(Counts::one(true))
+}
+
+/// A program that counts nothing: it passes or it does not.
+fn passes(mut command: Command, bench: &Bench, suite: &str) -> Result<Counts> {
+    bench.tools.equip(&mut command);
+    command.current_dir(&bench.workspace.root).env("CARGO_TERM_COLOR", "never");
+    let outcome = process::run(command, &bench.workspace.log(suite), Echo::Lines)?;
+    Ok(Counts::one(outcome.status.success()))
+}

@@ -1,0 +1,55 @@
+//! Tests that run on this machine, and the server that others run against.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::{Bench, Counts};
+use crate::process::{self, Echo};
+
+/// What is built for this machine. Always the same packages together: with others, cargo would
+/// choose other features of shared dependencies and build those once more.
+pub(super) const PACKAGES: [&str; 6] =
+    ["--package", "sales-stages-core", "--package", "sales-stages", "--package", "xtask"];
+
+pub(super) fn run(bench: &Bench) -> Result<Counts> {
+    let log = bench.workspace.log("native");
+    let has_nextest = process::which("cargo-nextest").is_some();
+    let mut tests = process::cargo();
+    if has_nextest {
+        tests.args(["nextest", "run", "--no-fail-fast", "--status-level", "fail"]);
+    } else {
+        tests.args(["test", "--no-fail-fast", "--all-targets"]);
+    }
+    tests.args(PACKAGES).current_dir(&bench.workspace.root).env("CARGO_TERM_COLOR", "never");
+    let outcome = process::run(tests, &log, Echo::Lines)?;
+    let counts = if has_nextest {
+        Counts::from_nextest(&outcome.lines)
+    } else {
+        Counts::from_libtest(&outcome.lines)
+    };
+    let mut sum = counts.with_exit(outcome.status.success());
+
+    // Neither of them runs the examples in comments.
+    let mut examples = process::cargo();
+    examples.args(["test", "--doc"]).args(PACKAGES).current_dir(&bench.workspace.root);
+    let outcome = process::run(examples, &log, Echo::Lines)?;
+    let counts = Counts::from_libtest(&outcome.lines);
+    if !outcome.status.success() {
+        sum.add(counts.with_exit(false));
+    } else {
+        sum.add(counts);
+    }
+    Ok(sum)
+}
+
+/// Builds the server as the native tests build it, so that nothing is built twice.
+pub(super) fn server(bench: &Bench, suite: &str) -> Result<PathBuf> {
+    let mut build = process::cargo();
+    build
+        .args(["build", "--quiet", "--bin", "sales-stages", "--tests"])
+        .args(PACKAGES)
+        .current_dir(&bench.workspace.root);
+    process::run_or_fail(build, &bench.workspace.log(suite), Echo::SignOfLife)?;
+    Ok(bench.workspace.target.join("debug/sales-stages"))
+}

@@ -1,0 +1,95 @@
+//! What suites there are.
+
+use anyhow::Result;
+
+use super::{Bench, Counts, checks, end_to_end, headless, native, tidy};
+use crate::setup::Need;
+
+/// A group of tests that can be run alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Suite {
+    Format,
+    Tidy,
+    Clippy,
+    Deny,
+    Native,
+    Headless,
+    HeadlessFirefox,
+    Size,
+    EndToEnd,
+}
+
+impl Suite {
+    /// What fails soonest comes first.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Format,
+        Self::Tidy,
+        Self::Clippy,
+        Self::Deny,
+        Self::Native,
+        Self::Headless,
+        Self::HeadlessFirefox,
+        Self::Size,
+        Self::EndToEnd,
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Format => "fmt",
+            Self::Tidy => "tidy",
+            Self::Clippy => "clippy",
+            Self::Deny => "deny",
+            Self::Native => "native",
+            Self::Headless => "headless",
+            Self::HeadlessFirefox => "headless-firefox",
+            Self::Size => "size",
+            Self::EndToEnd => "e2e",
+        }
+    }
+
+    pub(crate) fn about(self) -> &'static str {
+        match self {
+            Self::Format => "formatting of all crates",
+            Self::Tidy => "rules of this code base: direction of imports, safe views, lengths",
+            Self::Clippy => "lints, for this machine and for wasm32",
+            Self::Deny => "licences, sources, duplicates and advisories of all crates",
+            Self::Native => "tests of core, server and xtask",
+            Self::Headless => "tests of client and app in headless Chromium, with the real server",
+            Self::HeadlessFirefox => "the same in headless Firefox, where there is one",
+            Self::Size => "the page's size against size-budget.txt",
+            Self::EndToEnd => "Playwright: the built page with the real server in Chromium",
+        }
+    }
+
+    pub(crate) fn needs(self) -> &'static [Need] {
+        match self {
+            Self::Format => &[Need::Lints],
+            Self::Clippy => &[Need::Lints, Need::Wasm],
+            Self::Tidy | Self::Native => &[],
+            Self::Deny => &[Need::Deny],
+            Self::Headless => &[Need::WasmTests, Need::Chromium],
+            Self::HeadlessFirefox => &[Need::WasmTests, Need::Firefox],
+            Self::Size => &[Need::Page],
+            Self::EndToEnd => &[Need::Page, Need::Chromium, Need::Playwright],
+        }
+    }
+
+    /// Whether a machine that lacks what it needs skips it.
+    pub(super) fn optional(self) -> bool {
+        self == Self::HeadlessFirefox
+    }
+
+    pub(super) fn run(self, bench: &Bench) -> Result<Counts> {
+        match self {
+            Self::Format => checks::format(bench),
+            Self::Tidy => tidy::run(bench),
+            Self::Clippy => checks::clippy(bench),
+            Self::Deny => checks::deny(bench),
+            Self::Native => native::run(bench),
+            Self::Headless => headless::in_chromium(bench),
+            Self::HeadlessFirefox => headless::in_firefox(bench),
+            Self::Size => checks::size(bench),
+            Self::EndToEnd => end_to_end::run(bench),
+        }
+    }
+}

@@ -224,7 +224,8 @@ pub(super) fn send_now(turn: &mut Turn<'_>, id: &StageId, name: Option<String>) 
 
 /// Takes up what an earlier visit left open: as a question.
 pub(super) fn recover(turn: &mut Turn<'_>, unfinished: Vec<UnfinishedDelete>) {
-    turn.model.unfinished = unfinished;
+    turn.model.unfinished.extend(unfinished);
+    store(turn);
 }
 
 pub(super) fn confirm_unfinished(turn: &mut Turn<'_>, id: &StageId) {

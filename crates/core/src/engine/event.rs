@@ -25,15 +25,15 @@ pub struct Event {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// The page is there, at this query string, with deletes that an earlier visit left open.
+    /// The page is there, at this query string.
     Started {
         /// The query string without its question mark.
         query: String,
-        /// What an earlier visit wrote down.
-        unfinished: Vec<UnfinishedDelete>,
         /// The one-time code that the link carried.
         code: Option<Secret>,
     },
+    /// A visit that has ended left these deletes open.
+    UnfinishedFound(Vec<UnfinishedDelete>),
     /// Back, forward, or an edited address.
     LocationChanged(String),
     /// The tab was hidden or shown.

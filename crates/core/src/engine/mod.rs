@@ -42,9 +42,11 @@ use turn::Turn;
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut turn = Turn::new(model, event.at, event.roll);
     match event.input {
-        Input::Started { query, unfinished, code } => {
-            start(&mut turn, &query, unfinished, code);
+        Input::Started { query, code } => {
+            list::read_place(&mut turn, &query);
+            access::start(&mut turn, code);
         }
+        Input::UnfinishedFound(unfinished) => delete::recover(&mut turn, unfinished),
         Input::LocationChanged(query) => list::location_changed(&mut turn, &query),
         Input::VisibilityChanged { hidden } => delete::visibility_changed(&mut turn, hidden),
         Input::TimerFired(timer) => timer_fired(&mut turn, &timer),
@@ -79,17 +81,6 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SignOutAnswered(answer) => access::sign_out_answered(&mut turn, answer),
     }
     turn.into_effects()
-}
-
-fn start(
-    turn: &mut Turn<'_>,
-    query: &str,
-    unfinished: Vec<UnfinishedDelete>,
-    code: Option<Secret>,
-) {
-    delete::recover(turn, unfinished);
-    list::read_place(turn, query);
-    access::start(turn, code);
 }
 
 fn timer_fired(turn: &mut Turn<'_>, timer: &Timer) {

@@ -64,7 +64,7 @@ fn without_a_session_a_code_is_asked_for_and_then_the_list_is_there() {
 fn a_code_from_the_link_is_exchanged_before_anything_is_asked() {
     let mut world = with_auth(AuthMode::Session, 2);
     let code = Some(Secret::new("abc"));
-    world.input(Input::Started { query: String::new(), unfinished: Vec::new(), code });
+    world.input(Input::Started { query: String::new(), code });
     assert!(world.on_the_way.is_empty());
     world.tell(Input::SignInAnswered(Err(refused(401))));
     let problem = world.view().access.and_then(|access| access.problem);

@@ -152,7 +152,9 @@ fn what_a_visit_left_open_comes_back_as_a_question() {
     world.tell(Input::DeleteRequested(StageId::new("s2")));
     let unfinished = world.stored.clone();
     let mut again = World::new(world.server, Setup::default());
-    again.input(Input::Started { query: String::new(), unfinished, code: None });
+    again.start("");
+    again.tell(Input::UnfinishedFound(unfinished.clone()));
+    assert_eq!(again.stored, unfinished, "it is kept until a person has said");
     again.wait(60_000);
     assert_eq!(again.server.stages.len(), 3, "nothing is carried out unasked");
     again.tell(Input::UnfinishedConfirmed(StageId::new("s3")));

@@ -140,7 +140,7 @@ impl World {
 
     pub(super) fn start(&mut self, query: &str) {
         let query = query.to_owned();
-        self.input(Input::Started { query, unfinished: Vec::new(), code: None });
+        self.input(Input::Started { query, code: None });
     }
 
     /// Takes an input; calls that it makes stay on the way.

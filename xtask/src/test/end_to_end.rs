@@ -1,5 +1,30 @@
-//! x
-use super::{Bench, Counts};
-pub(super) fn run(_bench: &Bench) -> anyhow::Result<Counts> {
-    anyhow::bail!("not yet")
+//! Playwright against the built page and the real server.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::{Bench, Counts, native};
+use crate::dist;
+use crate::process::{self, Echo};
+use crate::setup::browser;
+
+pub(super) fn run(bench: &Bench) -> Result<Counts> {
+    let workspace = bench.workspace;
+    let browser = browser::chromium().context("there is no Chromium")?.browser;
+    dist::build(workspace, bench.tools)?;
+    let server = native::server(bench, "e2e")?;
+
+    let folder = workspace.root.join("tests/e2e");
+    let mut command = Command::new(folder.join("node_modules/.bin/playwright"));
+    command
+        .args(["test", "--reporter=list", "--forbid-only"])
+        .current_dir(&folder)
+        // Colours would be part of the lines that are counted.
+        .env_remove("FORCE_COLOR")
+        .env("SALES_STAGES_BIN", server)
+        .env("SALES_STAGES_PAGE", workspace.dist())
+        .env("CHROMIUM", browser);
+    let outcome = process::run(command, &workspace.log("e2e"), Echo::Lines)?;
+    Ok(Counts::from_playwright(&outcome.lines).with_exit(outcome.status.success()))
 }

@@ -1,2 +1,7 @@
-//! The server.
-fn main() {}
+//! The `sales-stages` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sales_stages::cli::run()
+}

@@ -1,0 +1,19 @@
+//! The routes, the error envelope, and what holds for every answer.
+
+mod body;
+mod cors;
+mod envelope;
+mod failure;
+mod gate;
+mod headers;
+mod request_log;
+mod response;
+mod router;
+mod sessions;
+mod stages;
+mod state;
+
+pub use router::router;
+pub use state::{AppState, Parts};
+
+pub(crate) use headers::security_headers;

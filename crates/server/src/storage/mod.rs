@@ -1,0 +1,11 @@
+//! Where stages, keys, codes and sessions are kept: one trait, and SQLite behind it.
+
+mod error;
+mod sqlite;
+mod traits;
+
+pub use error::{OpenError, StorageError};
+pub use sqlite::SqliteStorage;
+pub use traits::{
+    AccessStore, NewStage, SeedOutcome, ServerRecord, ServerStore, StageStore, Storage,
+};

@@ -1,0 +1,116 @@
+//! What a database must do for this server. Every moment is in milliseconds since 1970.
+
+use std::fmt::Debug;
+use std::net::SocketAddr;
+
+use async_trait::async_trait;
+use sales_stages_core::api::{ListParams, StagePage};
+use sales_stages_core::stage::{SalesStage, StageId, StageName};
+
+use super::StorageError;
+use crate::access::{AuthMode, SecretHash};
+
+/// Everything a database must do. Handlers see only this, as `Arc<dyn Storage>`.
+#[async_trait]
+pub trait Storage: StageStore + AccessStore + ServerStore + Debug {
+    /// Writes what is open and lets go of the files. Nothing may be asked afterwards.
+    async fn close(&self);
+}
+
+/// A stage to be inserted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewStage {
+    /// Its id, made by the caller.
+    pub id: StageId,
+    /// Its name, if it has one.
+    pub name: Option<StageName>,
+    /// When it counts as created.
+    pub created_at: i64,
+    /// When it counts as last changed.
+    pub updated_at: i64,
+}
+
+/// What came of seeding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeedOutcome {
+    /// So many stages were added.
+    Added(u64),
+    /// Nothing was added, because so many stages are there already.
+    AlreadyThere(u64),
+}
+
+/// Sales stages.
+#[async_trait]
+pub trait StageStore: Send + Sync {
+    /// One page, newest first; stages of the same moment in reverse order of insertion. Page and
+    /// total are of the same moment.
+    async fn list_stages(&self, params: ListParams) -> Result<StagePage, StorageError>;
+    /// One stage; `None` where there is no such id.
+    async fn retrieve_stage(&self, id: &StageId) -> Result<Option<SalesStage>, StorageError>;
+    /// Adds one stage; it is on disk when this returns.
+    async fn create_stage(&self, stage: NewStage) -> Result<SalesStage, StorageError>;
+    /// Gives a stage another name; `None` where there is no such id.
+    async fn rename_stage(
+        &self,
+        id: &StageId,
+        name: &StageName,
+        now: i64,
+    ) -> Result<Option<SalesStage>, StorageError>;
+    /// Removes a stage; `false` where there is no such id.
+    async fn delete_stage(&self, id: &StageId) -> Result<bool, StorageError>;
+    /// Adds all of these, oldest first, in one transaction, if there is no stage yet.
+    async fn seed_stages(&self, stages: Vec<NewStage>) -> Result<SeedOutcome, StorageError>;
+}
+
+/// Keys, sign-in codes and sessions, each known by its hash only.
+#[async_trait]
+pub trait AccessStore: Send + Sync {
+    /// Adds a key if there is none yet; `false` where there is one.
+    async fn insert_first_key(&self, hash: SecretHash, now: i64) -> Result<bool, StorageError>;
+    /// Puts this key in the place of every earlier one.
+    async fn replace_keys(&self, hash: SecretHash, now: i64) -> Result<(), StorageError>;
+    /// Whether this is a key.
+    async fn is_key(&self, hash: SecretHash) -> Result<bool, StorageError>;
+    /// Adds a sign-in code, and forgets the expired ones.
+    async fn insert_code(
+        &self,
+        hash: SecretHash,
+        now: i64,
+        expires_at: i64,
+    ) -> Result<(), StorageError>;
+    /// Spends a code for a session, both or neither; `false` where the code is unknown, spent or
+    /// expired. Forgets expired sessions.
+    async fn exchange_code(
+        &self,
+        code: SecretHash,
+        session: SecretHash,
+        now: i64,
+        session_expires_at: i64,
+    ) -> Result<bool, StorageError>;
+    /// Whether this session is open.
+    async fn is_session(&self, hash: SecretHash, now: i64) -> Result<bool, StorageError>;
+    /// Ends a session, if it is one.
+    async fn close_session(&self, hash: SecretHash) -> Result<(), StorageError>;
+}
+
+/// Where a server of this database says that it listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerRecord {
+    /// The address of its listener.
+    pub address: SocketAddr,
+    /// The origin that people use, for example `https://crm.example.com`.
+    pub origin: String,
+    /// How it lets people in.
+    pub auth: AuthMode,
+}
+
+/// The running server's note of where it is.
+#[async_trait]
+pub trait ServerStore: Send + Sync {
+    /// Leaves the note, in place of an earlier one.
+    async fn announce_server(&self, record: &ServerRecord) -> Result<(), StorageError>;
+    /// Removes the note if it still names this address.
+    async fn withdraw_server(&self, address: SocketAddr) -> Result<(), StorageError>;
+    /// Reads the note. A server that was killed could not remove it.
+    async fn announced_server(&self) -> Result<Option<ServerRecord>, StorageError>;
+}

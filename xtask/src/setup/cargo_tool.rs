@@ -103,7 +103,7 @@ impl CargoTool {
 
     /// A prebuilt program, where the person has the tool for that.
     fn binstall(&self, root: &Path, site: &Site) -> bool {
-        if process::which("cargo-binstall").is_none() {
+        if !has_binstall() {
             return false;
         }
         let mut command = process::cargo();
@@ -131,10 +131,14 @@ impl CargoTool {
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_BUILD_TARGET")
             // One folder for all tools: they share many crates.
-            .env("CARGO_TARGET_DIR", site.partial.join("build"));
+            .env("CARGO_TARGET_DIR", site.partial().join("build"));
         let log = site.workspace.log(&format!("setup-{}", self.package));
         process::run_or_fail(command, &log, Echo::SignOfLife).map(drop)
     }
+}
+
+fn has_binstall() -> bool {
+    process::which("cargo-binstall").is_some()
 }
 
 impl Part for CargoTool {
@@ -152,7 +156,9 @@ impl Part for CargoTool {
     }
 
     fn how(&self) -> String {
-        "cargo binstall where there is one, else cargo install".into()
+        let way =
+            if has_binstall() { "cargo binstall, or else cargo install" } else { "cargo install" };
+        format!("{way} {}", self.package)
     }
 
     fn bring(&self, site: &Site) -> Result<()> {

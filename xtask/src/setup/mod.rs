@@ -137,7 +137,7 @@ pub(crate) fn run(workspace: &Workspace, needs: &[Need]) -> Result<Tools> {
 pub(crate) fn attempt(workspace: &Workspace, needs: &[Need]) -> Result<Tools> {
     let started = Instant::now();
     let parts = parts_of(workspace, needs)?;
-    let site = Site { workspace, partial: workspace.tools.join(".partial") };
+    let site = Site { workspace };
     let mut tools = Tools { folders: Vec::new(), without: Vec::new() };
 
     let mut missing = Vec::new();
@@ -150,7 +150,7 @@ pub(crate) fn attempt(workspace: &Workspace, needs: &[Need]) -> Result<Tools> {
             None => missing.push(part),
         }
     }
-    if missing.is_empty() && !site.partial.exists() {
+    if missing.is_empty() && !site.unfinished().exists() {
         println!("setup: everything is there ({})", report::seconds(started.elapsed()));
         return Ok(tools);
     }
@@ -159,11 +159,11 @@ pub(crate) fn attempt(workspace: &Workspace, needs: &[Need]) -> Result<Tools> {
         say(&part.name(), &format!("missing; will take {}", part.cost()));
     }
     let lock = lock(&workspace.tools.join(".lock"), "installs tools")?;
-    site.clear_partial()?;
+    site.clear_unfinished()?;
     for part in missing {
         bring(part.as_ref(), &site, &mut tools);
     }
-    site.clear_partial()?;
+    site.clear_unfinished()?;
     drop(lock);
     println!("setup: done after {}", report::seconds(started.elapsed()));
     Ok(tools)

@@ -52,15 +52,25 @@ impl Found {
 /// Where parts are put.
 pub(crate) struct Site<'a> {
     pub(crate) workspace: &'a Workspace,
-    /// Everything unfinished is in here; a run that was interrupted leaves it to the next to remove.
-    pub(crate) partial: PathBuf,
 }
 
 impl Site<'_> {
-    pub(crate) fn clear_partial(&self) -> Result<()> {
-        if self.partial.exists() {
-            fs::remove_dir_all(&self.partial)
-                .with_context(|| format!("cannot remove {}", self.partial.display()))?;
+    /// Everything unfinished, of this run and of runs that were interrupted.
+    pub(crate) fn unfinished(&self) -> PathBuf {
+        self.workspace.tools.join(".partial")
+    }
+
+    /// What this run has not finished. A child of a run that was killed may still be writing, so
+    /// each run has its own folder.
+    pub(crate) fn partial(&self) -> PathBuf {
+        self.unfinished().join(std::process::id().to_string())
+    }
+
+    pub(crate) fn clear_unfinished(&self) -> Result<()> {
+        let folder = self.unfinished();
+        if folder.exists() {
+            fs::remove_dir_all(&folder)
+                .with_context(|| format!("cannot remove {}", folder.display()))?;
         }
         Ok(())
     }
@@ -72,7 +82,7 @@ impl Site<'_> {
 
     /// An empty folder to install into.
     pub(crate) fn begin(&self, name: &str) -> Result<PathBuf> {
-        let folder = self.partial.join(name);
+        let folder = self.partial().join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }

@@ -1,1 +1,19 @@
-//! The page.
+//! The sales stages page, in Leptos.
+//!
+//! * `runtime` performs the engine's effects and projects its model into signals.
+//! * `features` show those signals and send inputs.
+//! * `ui` has the building blocks, which know neither runtime nor API.
+//! * `i18n` has every text.
+//! * `page` mounts the root component into a document.
+
+#[expect(
+    unreachable_pub,
+    reason = "the component macro writes `pub` for what a feature keeps to itself"
+)]
+pub mod features;
+pub mod i18n;
+mod page;
+pub mod runtime;
+pub mod ui;
+
+pub use page::{Page, mount_page};

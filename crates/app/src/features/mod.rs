@@ -1,0 +1,13 @@
+//! The parts of the page, one folder or file each. They show the screen's signals and send
+//! inputs; what happens is the engine's decision.
+
+mod access;
+mod create;
+mod details;
+mod header;
+mod list;
+mod notices;
+mod root;
+mod unfinished;
+
+pub use root::Root;

@@ -1,0 +1,176 @@
+//! The texts in English.
+
+use super::Key;
+
+pub(super) fn template(key: Key) -> &'static str {
+    match key {
+        Key::Title => "Sales stages",
+        Key::CountOne => "{count} stage",
+        Key::CountOther => "{count} stages",
+        Key::NewStage => "New stage",
+        Key::SignOut => "Sign out",
+        Key::StageName => "Stage name",
+        Key::StageNameHint => "Up to 255 characters. Names may repeat.",
+        Key::CreateStage => "Create stage",
+        Key::Creating => "Creating…",
+        Key::Cancel => "Cancel",
+        Key::Close => "Close",
+        Key::Save => "Save",
+        Key::TryAgain => "Try again",
+        Key::Dismiss => "Dismiss",
+        Key::CopyDetails => "Copy details",
+        Key::Copied => "Copied",
+        Key::CopyFailed => "Could not copy. Select the text and copy it yourself.",
+        Key::Name => "Name",
+        Key::Created => "Created",
+        Key::Updated => "Updated",
+        Key::Actions => "Actions",
+        Key::Unnamed => "Unnamed stage",
+        Key::UnknownTime => "Unknown",
+        Key::RenameOf => "Rename {name}",
+        Key::DeleteOf => "Delete {name}",
+        Key::UndoRename => "Undo rename",
+        Key::NewNameFor => "New name for {name}",
+        Key::Saving => "Saving…",
+        Key::DeletingIn => "Deleting in {seconds} s",
+        Key::DeletingPaused => "Paused",
+        Key::Deleting => "Deleting…",
+        Key::Undo => "Undo",
+        Key::DeleteNow => "Delete now",
+        Key::Pages => "Pages",
+        Key::PreviousPage => "Previous page",
+        Key::NextPage => "Next page",
+        Key::PageOf => "Page {page} of {pages}",
+        Key::RowsPerPage => "Rows per page",
+        Key::Loading => "Loading…",
+        Key::StillLoading => "Still loading",
+        Key::LoadingCancelled => "Loading was cancelled.",
+        Key::LoadFailed => "The stages could not be loaded.",
+        Key::StaleShown => "What you see below is from before.",
+        Key::Retrying => "It is tried again by itself.",
+        Key::EmptyTitle => "No sales stages yet",
+        Key::EmptyText => {
+            "A sales stage is a step that a deal passes on its way to a sale, such as “Qualified”, “Proposal sent” or “Won”. Create the first one to get started."
+        }
+        Key::DetailsOf => "Details",
+        Key::Id => "ID",
+        Key::CopyId => "Copy id",
+        Key::DetailsNotFound => "No stage has this id. It may have been deleted.",
+        Key::DetailsFailed => "The stage could not be loaded.",
+        Key::ApiKey => "API key",
+        Key::Connect => "Connect",
+        Key::KeyTitle => "Connect to the API",
+        Key::KeyText => {
+            "Paste a test key. It stays in this tab’s memory, and is gone when you reload or close it."
+        }
+        Key::SignInCode => "Sign-in code",
+        Key::SignIn => "Sign in",
+        Key::SignInTitle => "Sign in",
+        Key::SignInText => {
+            "Open the link that the server printed when it started, or run “sales-stages link” and paste the code at the end of its link here."
+        }
+        Key::SigningIn => "Signing in…",
+        Key::UnfinishedTitle => "Unfinished deletes",
+        Key::UnfinishedText => {
+            "These deletes were still waiting when the page was closed. Nothing has been deleted yet."
+        }
+        Key::Keep => "Keep",
+        Key::KeepOf => "Keep {name}",
+        Key::Delete => "Delete",
+        Key::CreateFailed => "The new stage was not created.",
+        Key::CreateUnknown => {
+            "It is not known whether the new stage was created. Look for it in the list before you try again."
+        }
+        Key::RenameFailed => "{name} was not renamed to {to}.",
+        Key::RenameUnknown => "It is not known whether {name} was renamed to {to}.",
+        Key::DeleteFailed => "{name} was not deleted.",
+        Key::DeleteUnknown => "It is not known whether {name} was deleted.",
+        Key::SignOutFailed => "You are still signed in.",
+        Key::NameEmpty => "Write a name first. Spaces alone do not count.",
+        Key::NameTooLong => "The name has {actual} characters. Shorten it to {max} or fewer.",
+        Key::NameControl => {
+            "Character {position} is a control character ({code}), such as a line break or a tab. Remove it."
+        }
+        Key::NameDirection => {
+            "Character {position} changes the direction of the text ({code}). Remove it."
+        }
+        Key::NameInvisible => "Character {position} is invisible ({code}). Remove it.",
+        Key::ErrorUnreachable => {
+            "The API cannot be reached. Check your connection, or ask whether the server is running."
+        }
+        Key::ErrorTimeout => "The API did not answer within {seconds} seconds. It may be busy.",
+        Key::ErrorUnaddressable => {
+            "This id cannot be part of an address, so the API has no way to name this stage."
+        }
+        Key::ErrorUnauthorized => "The API did not accept your sign-in.",
+        Key::ErrorForbidden => "You may not do this. Ask whoever manages your access.",
+        Key::ErrorNotFound => "It does not exist any more. Somebody may have deleted it.",
+        Key::ErrorConflict => {
+            "It was changed by somebody else meanwhile. Reload the list and look again."
+        }
+        Key::ErrorTooLarge => "The request is larger than the API accepts.",
+        Key::ErrorRateLimit => "The API was asked too often. Wait a moment.",
+        Key::ErrorRateLimitSeconds => "The API was asked too often. Wait {seconds} seconds.",
+        Key::ErrorInvalid => "The API refused the request.",
+        Key::ErrorServer => {
+            "The API failed (status {status}). That is not your fault; what you wrote is kept."
+        }
+        Key::ErrorOther => "The API answered with status {status}.",
+        Key::ErrorServerSays => "It says: {message}",
+        Key::ErrorRequestId => "Request {id}",
+        Key::ErrorHtml => {
+            "The API’s address answers with a web page instead of data. Set “apiBase” in config.json to the API’s address."
+        }
+        Key::ErrorShape => "The API answered, but not in the form that it documents.",
+        Key::ErrorNotDeleted => "The API answered that it did not delete it.",
+        Key::AccessEmptyKey => "Paste a key first.",
+        Key::AccessEmptyCode => "Enter the code first.",
+        Key::AccessLiveKey => {
+            "This is a live key. It can change real data and does not belong in a browser. Use a test key, which starts with sk_test_."
+        }
+        Key::AccessUnusableKey => "This has characters that no key has. Copy the key again.",
+        Key::AccessUnusableCode => "This has characters that no code has. Copy the code again.",
+        Key::AccessKeyRefused => {
+            "The API does not accept this key. Check that you copied all of it, and that it has not been revoked."
+        }
+        Key::AccessSessionEnded => {
+            "Your session has ended. Sign in again; what you were doing goes on."
+        }
+        Key::AccessCodeRefused => {
+            "This code is wrong, was used already, or is too old. Run “sales-stages link” for a new one."
+        }
+        Key::PlacePage => {
+            "The address says page={value}. A page is a whole number from 1, so the first page is shown."
+        }
+        Key::PlacePerPage => "The address says perPage={value}. It can be 20, 50 or 100.",
+        Key::PlaceRecord => "The address says record={value}, which is no id.",
+        Key::PlaceSource => {
+            "The address has a “source” that cannot be read. It has the form {form}."
+        }
+        Key::PlaceUnknown => {
+            "The address has “{value}”, which this page does not know. It is passed over."
+        }
+        Key::SaidPage => "Page {page} of {pages}",
+        Key::SaidRecovered => "The API answers again.",
+        Key::SaidCreated => "{name} created",
+        Key::SaidRenamed => "Renamed to {name}",
+        Key::SaidRenameUndone => "Renamed back to {name}",
+        Key::SaidDeletePendingOne => "{name} will be deleted in {seconds} second",
+        Key::SaidDeletePendingOther => "{name} will be deleted in {seconds} seconds",
+        Key::SaidDeleteUndone => "{name} is kept",
+        Key::SaidDeleted => "{name} deleted",
+        Key::SaidSignedIn => "Signed in",
+        Key::SaidSignedOut => "Signed out",
+        Key::SaidSignedOutKept => "Signed out. Deletes that were waiting are undone: {count}",
+        Key::ConfigTitle => "This page is not set up correctly",
+        Key::ConfigHtml => {
+            "config.json is a web page, not JSON. Put config.json beside index.html, and set “apiBase” in it to the API’s address."
+        }
+        Key::ConfigNotAnObject => "config.json is not a JSON object. It has the form {form}.",
+        Key::ConfigBadValue => "In config.json, {key} must be {expected}.",
+        Key::ConfigRemoteSession => {
+            "In config.json, auth is “session”, which works with the page’s own origin only. Leave “apiBase” empty, or set auth to “key”."
+        }
+        Key::ConfigUnknown => "config.json has keys that mean nothing here: {keys}",
+    }
+}

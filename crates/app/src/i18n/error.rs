@@ -1,0 +1,149 @@
+//! What went wrong, as sentences: what happened, what it means, what to do.
+
+use sales_stages_core::api::{ApiError, ShapeProblem};
+use sales_stages_core::config::ConfigError;
+use sales_stages_core::engine::{AccessProblem, AuthMode, PlaceProblem};
+use sales_stages_core::stage::StageNameError;
+
+use super::{Key, fill, text};
+
+/// A failed call as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorText {
+    /// What it means and what to do.
+    pub sentence: String,
+    /// What the server itself said, and its name for the exchange.
+    pub details: Option<String>,
+}
+
+/// A failed call as text.
+pub fn api_error(error: &ApiError) -> ErrorText {
+    let sentence = match error {
+        ApiError::Unreachable => text(Key::ErrorUnreachable).to_owned(),
+        ApiError::Timeout { seconds } => {
+            fill(Key::ErrorTimeout, &[("seconds", &seconds.to_string())])
+        }
+        ApiError::UnaddressableId => text(Key::ErrorUnaddressable).to_owned(),
+        ApiError::Refused { status, retry_after, .. } => refused(*status, *retry_after),
+        ApiError::Shape { problem: ShapeProblem::Html, .. } => text(Key::ErrorHtml).to_owned(),
+        ApiError::Shape { .. } => text(Key::ErrorShape).to_owned(),
+    };
+    ErrorText { sentence, details: details(error) }
+}
+
+fn refused(status: u16, retry_after: Option<u32>) -> String {
+    let key = match status {
+        401 => Key::ErrorUnauthorized,
+        403 => Key::ErrorForbidden,
+        404 | 410 => Key::ErrorNotFound,
+        409 | 412 => Key::ErrorConflict,
+        413 => Key::ErrorTooLarge,
+        429 => match retry_after {
+            Some(seconds) => {
+                return fill(Key::ErrorRateLimitSeconds, &[("seconds", &seconds.to_string())]);
+            }
+            None => Key::ErrorRateLimit,
+        },
+        400 | 415 | 422 => Key::ErrorInvalid,
+        500..=599 => Key::ErrorServer,
+        _ => Key::ErrorOther,
+    };
+    fill(key, &[("status", &status.to_string())])
+}
+
+fn details(error: &ApiError) -> Option<String> {
+    let said = match error {
+        ApiError::Refused { message: Some(message), .. } => {
+            Some(fill(Key::ErrorServerSays, &[("message", message)]))
+        }
+        _ => None,
+    };
+    let request = error.request_id().map(|id| fill(Key::ErrorRequestId, &[("id", id)]));
+    let parts: Vec<String> = said.into_iter().chain(request).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Why a name is refused.
+pub fn name_error(error: StageNameError) -> String {
+    let at = |key, position: usize, code: u32| {
+        let values = [("position", &*position.to_string()), ("code", &*code_point(code))];
+        fill(key, &values)
+    };
+    match error {
+        StageNameError::Empty => text(Key::NameEmpty).to_owned(),
+        StageNameError::TooLong { max, actual } => {
+            let values = [("max", &*max.to_string()), ("actual", &*actual.to_string())];
+            fill(Key::NameTooLong, &values)
+        }
+        StageNameError::ControlCharacter { position, code } => at(Key::NameControl, position, code),
+        StageNameError::DirectionOverride { position, code } => {
+            at(Key::NameDirection, position, code)
+        }
+        StageNameError::InvisibleCharacter { position, code } => {
+            at(Key::NameInvisible, position, code)
+        }
+    }
+}
+
+/// A code point as Unicode writes it, for example `U+200B`.
+fn code_point(code: u32) -> String {
+    let digits = (0..8).rev().map(|place| code >> (4 * place) & 15);
+    let digits = digits.skip_while(|digit| *digit == 0);
+    let hex: String = digits.filter_map(|digit| char::from_digit(digit, 16)).collect();
+    let padding = "0".repeat(4_usize.saturating_sub(hex.len()));
+    ["U+", &padding, &hex.to_ascii_uppercase()].concat()
+}
+
+/// Why a key or a code is asked for again.
+pub fn access_problem(mode: AuthMode, problem: &AccessProblem) -> ErrorText {
+    let is_key = mode == AuthMode::Key;
+    let key = match problem {
+        AccessProblem::Empty if is_key => Key::AccessEmptyKey,
+        AccessProblem::Empty => Key::AccessEmptyCode,
+        AccessProblem::LiveKey => Key::AccessLiveKey,
+        AccessProblem::Unusable if is_key => Key::AccessUnusableKey,
+        AccessProblem::Unusable => Key::AccessUnusableCode,
+        AccessProblem::Ended => Key::AccessSessionEnded,
+        AccessProblem::Refused(_) if is_key => Key::AccessKeyRefused,
+        AccessProblem::Refused(_) => Key::AccessCodeRefused,
+        AccessProblem::Unchecked(error) => return api_error(error),
+    };
+    ErrorText { sentence: text(key).to_owned(), details: None }
+}
+
+/// What is wrong in the address.
+pub fn place_problem(problem: &PlaceProblem) -> String {
+    match problem {
+        PlaceProblem::Page(value) => fill(Key::PlacePage, &[("value", value)]),
+        PlaceProblem::PerPage(value) => fill(Key::PlacePerPage, &[("value", value)]),
+        PlaceProblem::Record(value) => fill(Key::PlaceRecord, &[("value", value)]),
+        PlaceProblem::Source(_) => fill(Key::PlaceSource, &[("form", r#"{"stage_name":"…"}"#)]),
+        PlaceProblem::Unknown(name) => fill(Key::PlaceUnknown, &[("value", name)]),
+    }
+}
+
+/// Why the page cannot start.
+pub fn config_error(error: &ConfigError) -> String {
+    match error {
+        ConfigError::Html => text(Key::ConfigHtml).to_owned(),
+        ConfigError::NotAnObject => {
+            fill(Key::ConfigNotAnObject, &[("form", r#"{"apiBase": "", "auth": "session"}"#)])
+        }
+        ConfigError::BadValue { key, expected } => {
+            fill(Key::ConfigBadValue, &[("key", key), ("expected", expected)])
+        }
+        ConfigError::RemoteSession => text(Key::ConfigRemoteSession).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_are_written_as_unicode_does() {
+        assert_eq!(code_point(9), "U+0009");
+        assert_eq!(code_point(0x202E), "U+202E");
+        assert_eq!(code_point(0x1F980), "U+1F980");
+    }
+}

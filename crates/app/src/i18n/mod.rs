@@ -1,0 +1,73 @@
+//! Every text that a person reads, in one place.
+//!
+//! A text is a [`Key`]; what it says in a language is a template with `{name}` places. Values are
+//! filled in as text, never as markup. What an error or an outcome says is put together here, at
+//! the last moment, from the engine's values.
+
+mod english;
+mod error;
+mod format;
+mod key;
+mod outcome;
+
+pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
+pub use format::{Dates, number};
+pub use key::Key;
+pub use outcome::announcement;
+
+use std::borrow::Cow;
+
+/// What a key says, without places to fill.
+pub fn text(key: Key) -> &'static str {
+    english::template(key)
+}
+
+/// What a key says, with its places filled.
+pub fn fill(key: Key, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text(key);
+    while let Some((before, place, after)) = next_place(rest) {
+        filled.push_str(before);
+        filled
+            .push_str(values.iter().find(|(name, _)| *name == place).map_or("", |(_, text)| text));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Splits a template at its first `{name}`.
+fn next_place(template: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = template.split_once('{')?;
+    let (place, after) = rest.split_once('}')?;
+    Some((before, place, after))
+}
+
+/// One of two keys, by number.
+pub fn plural(count: u64, one: Key, other: Key) -> Key {
+    if count == 1 { one } else { other }
+}
+
+/// A stage's name in a sentence or a label.
+pub fn name_or_placeholder(name: Option<&str>) -> Cow<'_, str> {
+    match name.filter(|name| !name.trim().is_empty()) {
+        Some(name) => Cow::Borrowed(name),
+        None => Cow::Borrowed(text(Key::Unnamed)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_values_are_not_read_as_templates() {
+        let filled = fill(Key::RenameOf, &[("name", "{name} {x}")]);
+        assert_eq!(filled, "Rename {name} {x}");
+    }
+
+    #[test]
+    fn a_place_without_a_value_is_left_empty() {
+        assert_eq!(fill(Key::RenameOf, &[]), "Rename ");
+    }
+}

@@ -1,0 +1,33 @@
+//! What people who listen to the page are told.
+
+use sales_stages_core::engine::Announcement;
+
+use super::{Key, fill, name_or_placeholder, number, plural, text};
+
+/// An outcome as a sentence.
+pub fn announcement(outcome: &Announcement) -> String {
+    let with_name =
+        |key, name: &Option<String>| fill(key, &[("name", &name_or_placeholder(name.as_deref()))]);
+    match outcome {
+        Announcement::PageShown { page, pages } => {
+            fill(Key::SaidPage, &[("page", &number(*page)), ("pages", &number(*pages))])
+        }
+        Announcement::Recovered => text(Key::SaidRecovered).to_owned(),
+        Announcement::Created(name) => with_name(Key::SaidCreated, name),
+        Announcement::Renamed(name) => with_name(Key::SaidRenamed, name),
+        Announcement::RenameUndone(name) => with_name(Key::SaidRenameUndone, name),
+        Announcement::DeletePending { name, seconds } => {
+            let key =
+                plural(u64::from(*seconds), Key::SaidDeletePendingOne, Key::SaidDeletePendingOther);
+            let name = name_or_placeholder(name.as_deref());
+            fill(key, &[("name", &name), ("seconds", &seconds.to_string())])
+        }
+        Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
+        Announcement::Deleted(name) => with_name(Key::SaidDeleted, name),
+        Announcement::SignedIn => text(Key::SaidSignedIn).to_owned(),
+        Announcement::SignedOut { kept: 0 } => text(Key::SaidSignedOut).to_owned(),
+        Announcement::SignedOut { kept } => {
+            fill(Key::SaidSignedOutKept, &[("count", &number(*kept as u64))])
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The environment of a real page in a browser.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::{set_timeout, window};
+use leptos::wasm_bindgen::JsValue;
+use sales_stages_core::engine::{Millis, UnfinishedDelete};
+
+use super::environment::{Clock, Environment, PageLocation, Storage, Transport};
+
+/// Clock, storage and address of the browser. Pending deletes are written under `storage_key`.
+pub fn browser_environment(transport: Rc<dyn Transport>, storage_key: String) -> Environment {
+    Environment {
+        transport,
+        clock: Rc::new(BrowserClock),
+        storage: Rc::new(BrowserStorage { key: storage_key }),
+        location: Some(Rc::new(BrowserLocation)),
+    }
+}
+
+struct BrowserClock;
+
+impl Clock for BrowserClock {
+    fn now(&self) -> Millis {
+        let now = window().performance().map_or(0.0, |performance| performance.now());
+        // Never negative, and far below the first number that a cast would cut.
+        now as Millis
+    }
+
+    fn wake(&self, after: u32, callback: Box<dyn FnOnce()>) {
+        set_timeout(callback, Duration::from_millis(after.into()));
+    }
+
+    fn roll(&self) -> u32 {
+        (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+    }
+}
+
+struct BrowserStorage {
+    key: String,
+}
+
+impl Storage for BrowserStorage {
+    fn store_pending_deletes(&self, pending: &[UnfinishedDelete]) {
+        // Storage may be denied or full; then a closed tab forgets its pending deletes, and the
+        // stages stay.
+        let Ok(Some(storage)) = window().local_storage() else { return };
+        let _ = match serde_json::to_string(pending) {
+            Ok(text) if !pending.is_empty() => storage.set_item(&self.key, &text),
+            Ok(_) | Err(_) => storage.remove_item(&self.key),
+        };
+    }
+}
+
+struct BrowserLocation;
+
+impl PageLocation for BrowserLocation {
+    fn query(&self) -> String {
+        let search = window().location().search().unwrap_or_default();
+        search.strip_prefix('?').unwrap_or_default().to_owned()
+    }
+
+    fn write(&self, query: &str, push: bool) {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let url = if query.is_empty() { path } else { [&path, "?", query].concat() };
+        let Ok(history) = window().history() else { return };
+        // A browser that refuses, because of too many entries at once, leaves the page as it is.
+        let _ = if push {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        } else {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+        };
+    }
+}

@@ -1,0 +1,60 @@
+//! What the runtime needs from outside.
+
+use std::pin::Pin;
+use std::rc::Rc;
+
+use sales_stages_core::api::ApiError;
+use sales_stages_core::engine::{Answer, Call, Millis, Secret, UnfinishedDelete};
+
+/// An answer that is on its way; dropping it ends the request.
+pub type Answering<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
+/// Sends calls.
+pub trait Transport {
+    /// Makes one call of the API.
+    fn call(&self, call: Call) -> Answering<Answer>;
+    /// Exchanges a one-time code for a session.
+    fn sign_in(&self, code: Secret) -> Answering<()>;
+    /// Ends the session, and forgets any key.
+    fn sign_out(&self) -> Answering<()>;
+    /// Sends this key with every call from now on.
+    fn use_key(&self, key: Secret);
+}
+
+/// Tells the time, and wakes.
+pub trait Clock {
+    /// Milliseconds on a clock that never goes back.
+    fn now(&self) -> Millis;
+    /// Calls back after this many milliseconds.
+    fn wake(&self, after: u32, callback: Box<dyn FnOnce()>);
+    /// A random number.
+    fn roll(&self) -> u32;
+}
+
+/// Keeps what must outlive the page.
+pub trait Storage {
+    /// Writes down the deletes that are pending, in place of what was written before. Where
+    /// nothing can be kept, nothing is: the page works without.
+    fn store_pending_deletes(&self, pending: &[UnfinishedDelete]);
+}
+
+/// The address of the page. A widget has none.
+pub trait PageLocation {
+    /// The query string without its question mark.
+    fn query(&self) -> String;
+    /// Writes the query string; `push` leaves the one before for "back".
+    fn write(&self, query: &str, push: bool);
+}
+
+/// Everything that the runtime needs from outside.
+#[derive(Clone)]
+pub struct Environment {
+    /// Sends calls.
+    pub transport: Rc<dyn Transport>,
+    /// Tells the time.
+    pub clock: Rc<dyn Clock>,
+    /// Keeps what must outlive the page.
+    pub storage: Rc<dyn Storage>,
+    /// The address, where the page has one of its own.
+    pub location: Option<Rc<dyn PageLocation>>,
+}

@@ -1,0 +1,18 @@
+//! Performs the engine's effects and projects its model into signals.
+//!
+//! Components send [`Input`](sales_stages_core::engine::Input)s through a [`Runtime`] and read its
+//! [`Screen`]; they decide nothing. Everything outside, from the clock to the network, comes in
+//! through an [`Environment`], so that a test can bring its own.
+
+mod browser;
+mod environment;
+mod focus;
+mod perform;
+mod screen;
+mod transport;
+
+pub use browser::browser_environment;
+pub use environment::{Answering, Clock, Environment, PageLocation, Storage, Transport};
+pub use perform::Runtime;
+pub use screen::{Row, Screen};
+pub use transport::{ApiTransport, EarlyPage};

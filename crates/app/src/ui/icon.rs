@@ -1,0 +1,54 @@
+//! The icons: 16 px outlines as inline paths, because an external sprite does not reach into a
+//! widget's shadow root.
+
+use leptos::prelude::*;
+
+/// One icon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// Add.
+    Plus,
+    /// Rename.
+    Pencil,
+    /// Delete.
+    Bin,
+    /// Undo.
+    Undo,
+    /// Close.
+    Cross,
+    /// To newer stages.
+    Previous,
+    /// To older stages.
+    Next,
+    /// Copy.
+    Copy,
+    /// Something is wrong.
+    Warning,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Plus => "M8 3v10M3 8h10",
+            Self::Pencil => {
+                "M3 13l.7-3L10.5 3.2a1.4 1.4 0 0 1 2 0l.3.3a1.4 1.4 0 0 1 0 2L6 12.3 3 13z"
+            }
+            Self::Bin => "M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5M6.8 7v3.5M9.2 7v3.5",
+            Self::Undo => "M6 3.5 3 6.5l3 3M3.3 6.5h6a3.2 3.2 0 0 1 0 6.4H6.5",
+            Self::Cross => "M4 4l8 8M12 4l-8 8",
+            Self::Previous => "M10 3.5 5.5 8l4.5 4.5",
+            Self::Next => "M6 3.5 10.5 8 6 12.5",
+            Self::Copy => "M5.5 5.5v-2h7v7h-2M3.5 5.5h7v7h-7z",
+            Self::Warning => "M8 2.5 14.2 13H1.8zM8 6.5v3M8 11.2v.1",
+        }
+    }
+}
+
+/// An icon beside a text, or in a button that has a label; it says nothing by itself.
+pub fn icon(icon: Icon) -> impl IntoView {
+    view! { class="ss",
+        <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <path d=icon.path()></path>
+        </svg>
+    }
+}

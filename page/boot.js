@@ -1,0 +1,115 @@
+// Starts the page: asks the API for the first rows while the WebAssembly is still on its way,
+// then hands over. Runs under a content policy without inline scripts.
+
+const boot = document.getElementById('boot');
+const app = document.getElementById('app');
+
+start().catch(fail);
+
+async function start() {
+  if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is not available');
+  const code = takeCode();
+  const config = text('config.json');
+  const early = config.then((text) => askEarly(text, code));
+  const [glue, wasm, configText] = await Promise.all([import(boot.dataset.js), fetchWasm(), config]);
+  await glue.default({ module_or_path: wasm });
+  const storageKey = `sales-stages/pending-deletes/${location.pathname}/${crypto.randomUUID?.() ?? Date.now()}`;
+  const { answer, limit, offset } = await early;
+  const page = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
+  shareDeletes(page, storageKey);
+}
+
+// Takes the one-time code out of the address before anything else can see or keep it.
+function takeCode() {
+  const match = /^#code=([\w-]+)$/.exec(location.hash);
+  if (!match) return '';
+  history.replaceState(null, '', location.pathname + location.search);
+  return match[1];
+}
+
+async function text(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: status ${response.status}`);
+  return response.text();
+}
+
+// The hash that the build wrote into the document is checked by the browser here.
+function fetchWasm() {
+  const link = document.querySelector('link[rel="preload"][type="application/wasm"]');
+  return fetch(boot.dataset.wasm, { integrity: link?.integrity ?? '' });
+}
+
+// The first list call, as the page itself will make it. What cannot be known here is left to it.
+function askEarly(configText, code) {
+  const none = { answer: undefined, limit: 0, offset: 0 };
+  let config;
+  try {
+    config = JSON.parse(configText);
+  } catch {
+    return none;
+  }
+  const auth = config?.auth ?? 'session';
+  if (code || (auth !== 'session' && auth !== 'none')) return none;
+  const query = new URLSearchParams(location.search);
+  const limit = choice(query.get('perPage')) ?? choice(String(config.pageSize)) ?? 20;
+  const page = /^[1-9]\d{0,6}$/.test(query.get('page')) ? Number(query.get('page')) : 1;
+  const offset = (page - 1) * limit;
+  const base = typeof config.apiBase === 'string' ? config.apiBase.trim().replace(/\/+$/, '') : '';
+  const url = `${base}/api/crm/sales-stage?limit=${limit}&offset=${offset}`;
+  const answer = fetch(url, { headers: { Accept: 'application/json' }, cache: 'no-store', redirect: 'error' })
+    .then(async (response) => [response.status, response.headers.get('Request-Id'), await response.text()]);
+  // Whoever takes the answer also takes its failure.
+  answer.catch(() => {});
+  return { answer, limit, offset };
+}
+
+function choice(text) {
+  return ['20', '50', '100'].includes(text) ? Number(text) : undefined;
+}
+
+// Each tab writes its pending deletes under a key of its own and holds a lock of that name while
+// it lives. Whoever gets the lock of another key knows that its tab is gone, and asks about them.
+function shareDeletes(page, ownKey) {
+  let keys;
+  try {
+    keys = Object.keys(localStorage);
+  } catch {
+    return; // Storage is denied: nothing was written, nothing is to be found.
+  }
+  const prefix = ownKey.slice(0, ownKey.lastIndexOf('/') + 1);
+  const adopt = (key) => {
+    const stored = localStorage.getItem(key);
+    if (stored === null) return;
+    page.adopt(stored);
+    localStorage.removeItem(key);
+  };
+  navigator.locks?.request(ownKey, () => new Promise(() => {}));
+  for (const key of keys) {
+    if (!key.startsWith(prefix) || key === ownKey) continue;
+    if (navigator.locks) navigator.locks.request(key, () => adopt(key));
+    else adopt(key);
+  }
+}
+
+// Without the page there are still words: what happened, what it means, what to do.
+function fail(error) {
+  const say = (tag, words) => {
+    const element = document.createElement(tag);
+    element.textContent = words;
+    return element;
+  };
+  const box = document.createElement('div');
+  box.className = 'boot-error';
+  box.setAttribute('role', 'alert');
+  const missing = typeof WebAssembly === 'object'
+    ? 'A file of this page could not be loaded. Check your connection and reload. If it stays, the page was not installed whole: put every file of its folder on the host.'
+    : 'This page needs WebAssembly, which this browser does not have or does not allow. Use a current browser, or ask who manages it.';
+  box.append(say('h2', 'The page could not start'), say('p', missing), say('p', String(error?.message ?? error)));
+  const again = say('button', 'Reload');
+  again.className = 'button';
+  again.addEventListener('click', () => location.reload());
+  box.append(again);
+  app.querySelector('.stages')?.removeAttribute('aria-busy');
+  app.querySelector('.boot-skeleton')?.remove();
+  (app.querySelector('.stages') ?? app).append(box);
+}

@@ -12,7 +12,7 @@ pub(crate) enum Task {
     Help(&'static str),
     Setup { needs: Vec<Need> },
     Serve { arguments: Vec<String> },
-    Test { suites: Vec<Suite> },
+    Test { suites: Vec<Suite>, options: Vec<String> },
     ListSuites,
     Dist { budget_use: BudgetUse },
     Ci,
@@ -78,10 +78,16 @@ Run the tests: all suites, or those that you name. Suites run one after the othe
 fails does not stop the others.
 
 Usage: cargo xtask test [SUITE...]
+       cargo xtask test SUITE -- RUNNER OPTIONS...
        cargo xtask test --list
 
 Options:
   --list   Name the suites and what they do
+
+Examples:
+  cargo xtask test fmt tidy clippy      what fails soonest
+  cargo xtask test native -- paging     native tests with \"paging\" in their names
+  cargo xtask test e2e -- -g rename     the same with Playwright
 
 The last line is the sum of all tests. Each suite's output is also in target/xtask/logs.
 ";
@@ -159,16 +165,23 @@ fn serve(rest: &[&str]) -> Result<Task> {
 }
 
 fn test(rest: &[&str]) -> Result<Task> {
-    if rest.contains(&"--list") {
+    let dashes = rest.iter().position(|word| *word == "--").unwrap_or(rest.len());
+    let (names, options) = rest.split_at(dashes);
+    if names.contains(&"--list") {
         return Ok(Task::ListSuites);
     }
     let suite = |word: &&str| match Suite::ALL.iter().find(|suite| suite.name() == *word) {
         Some(suite) => Ok(*suite),
         None => bail!("there is no suite `{word}`; `cargo xtask test --list` names them"),
     };
-    let named = rest.iter().map(suite).collect::<Result<Vec<_>>>()?;
+    let named = names.iter().map(suite).collect::<Result<Vec<_>>>()?;
     let chosen = |suite: &Suite| named.is_empty() || named.contains(suite);
-    Ok(Task::Test { suites: Suite::ALL.into_iter().filter(chosen).collect() })
+    let suites: Vec<Suite> = Suite::ALL.into_iter().filter(chosen).collect();
+    let options: Vec<String> = options.iter().skip(1).map(|word| (*word).to_owned()).collect();
+    if !options.is_empty() && !suites.iter().all(|suite| suite.takes_options()) {
+        bail!("only the runners of native, headless, headless-firefox and e2e take options");
+    }
+    Ok(Task::Test { suites, options })
 }
 
 fn dist(rest: &[&str]) -> Result<Task> {
@@ -225,10 +238,22 @@ mod tests {
     #[test]
     fn suites_run_in_their_own_order_and_each_once() {
         let suites = vec![Suite::Format, Suite::Tidy];
-        assert_eq!(parsed("test tidy fmt tidy").unwrap(), Task::Test { suites });
-        assert_eq!(parsed("test").unwrap(), Task::Test { suites: Suite::ALL.to_vec() });
+        assert_eq!(
+            parsed("test tidy fmt tidy").unwrap(),
+            Task::Test { suites, options: Vec::new() }
+        );
+        let all = Task::Test { suites: Suite::ALL.to_vec(), options: Vec::new() };
+        assert_eq!(parsed("test").unwrap(), all);
         assert_eq!(parsed("test --list").unwrap(), Task::ListSuites);
         assert!(parsed("test e3e").is_err());
+    }
+
+    #[test]
+    fn runners_options_stand_behind_two_dashes() {
+        let options = vec!["-g".to_owned(), "rename".to_owned()];
+        let task = Task::Test { suites: vec![Suite::EndToEnd], options };
+        assert_eq!(parsed("test e2e -- -g rename").unwrap(), task);
+        assert!(parsed("test fmt -- --emit").is_err());
     }
 
     #[test]

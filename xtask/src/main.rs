@@ -46,8 +46,8 @@ fn perform(task: Task) -> Result<bool> {
         Task::Serve { arguments } => serve::run(&workspace, &arguments)?,
         Task::Dist { budget_use } => dist(&workspace, budget_use)?,
         Task::ListSuites => print!("{}", test::list()),
-        Task::Test { suites } => return test::run(&workspace, &suites),
-        Task::Ci => return test::run(&workspace, &Suite::ALL),
+        Task::Test { suites, options } => return test::run(&workspace, &suites, &options),
+        Task::Ci => return test::run(&workspace, &Suite::ALL, &[]),
     }
     Ok(true)
 }

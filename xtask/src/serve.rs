@@ -19,7 +19,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     build
         .args(["build", "--profile", "server", "--package", "sales-stages"])
         .current_dir(&workspace.root);
-    process::run_or_fail(build, &workspace.log("serve"), Echo::SignOfLife)?;
+    process::run_or_fail(build, &workspace.fresh_log("serve"), Echo::SignOfLife)?;
     println!("serve: built in {}", report::seconds(started.elapsed()));
     if arguments.is_empty() {
         println!(

@@ -34,8 +34,17 @@ impl Workspace {
         self.target.join("xtask")
     }
 
+    /// The log of a suite or a step.
     pub(crate) fn log(&self, name: &str) -> PathBuf {
         self.scratch().join("logs").join(format!("{name}.log"))
+    }
+
+    /// The same, without what the last run left in it.
+    pub(crate) fn fresh_log(&self, name: &str) -> PathBuf {
+        let file = self.log(name);
+        // Where it cannot be removed, the new lines come behind the old ones.
+        let _ = std::fs::remove_file(&file);
+        file
     }
 }
 

@@ -10,28 +10,25 @@ use crate::process;
 use crate::setup::Tools;
 use crate::workspace::Workspace;
 
-/// All that the page is made from.
-const SOURCES: [&str; 11] = [
+/// What the page is made from, beside all that its `index.html` names.
+const SOURCES: [&str; 10] = [
     "crates/core",
     "crates/client",
     "crates/app",
     "style",
-    "public",
     "index.html",
-    "boot.js",
-    "config.json",
     "Trunk.toml",
     "Cargo.toml",
     "Cargo.lock",
+    ".cargo/config.toml",
+    "rust-toolchain.toml",
 ];
-
-/// Files beside the page's own that change it as well.
-const OTHER_SOURCES: [&str; 3] = ["favicon.svg", ".cargo/config.toml", "rust-toolchain.toml"];
 
 /// A digest of all sources and of the tools that build them.
 pub(crate) fn of_sources(workspace: &Workspace, tools: &Tools) -> Result<String> {
     let mut digest = DefaultHasher::new();
-    for source in SOURCES.iter().chain(&OTHER_SOURCES) {
+    let index = fs::read_to_string(workspace.root.join("index.html")).unwrap_or_default();
+    for source in SOURCES.into_iter().chain(named_in(&index)) {
         for file in files_in(&workspace.root.join(source))? {
             let content =
                 fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -46,6 +43,17 @@ pub(crate) fn of_sources(workspace: &Workspace, tools: &Tools) -> Result<String>
     process::ask(rustc, &["--version"]).hash(&mut digest);
     std::env::var_os("RUSTFLAGS").hash(&mut digest);
     Ok(format!("{:016x}", digest.finish()))
+}
+
+/// Relative addresses in the page's template: files that trunk copies.
+fn named_in(index: &str) -> impl Iterator<Item = &str> {
+    let attributes = ["href=\"", "src=\""];
+    let values = attributes.into_iter().flat_map(|name| index.split(name).skip(1));
+    let paths = values.filter_map(|rest| rest.split('"').next());
+    paths
+        .map(|path| path.trim_start_matches("./"))
+        .filter(|path| !path.is_empty() && !path.starts_with(['/', '.', '#']))
+        .filter(|path| !path.contains(':'))
 }
 
 /// The digest of the sources together with the names and sizes of what was built: a page that
@@ -92,4 +100,17 @@ pub(crate) fn files_in(path: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_the_template_names_are_sources() {
+        let index = r##"<link data-trunk rel="copy-file" href="public/boot.js"><img src="a.svg">
+            <a href="#main"></a><a href="https://example.com/"></a><base href="./">
+            <link href="./b.json">"##;
+        assert_eq!(named_in(index).collect::<Vec<_>>(), ["public/boot.js", "b.json", "a.svg"]);
+    }
 }

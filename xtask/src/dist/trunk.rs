@@ -24,5 +24,5 @@ pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
     if std::env::var_os("NO_COLOR").is_some() {
         command.env("NO_COLOR", "true");
     }
-    process::run_or_fail(command, &workspace.log("dist"), Echo::SignOfLife).map(drop)
+    process::run_or_fail(command, &workspace.fresh_log("dist"), Echo::SignOfLife).map(drop)
 }

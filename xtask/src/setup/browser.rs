@@ -77,7 +77,7 @@ impl Part for Chromium {
     fn bring(&self, site: &Site) -> Result<()> {
         // Without a font, text has no width and screenshots show boxes.
         let packages = ["chromium", "chromium-driver", "fonts-liberation"];
-        apt::install(&packages, &site.workspace.log("setup-chromium"))?;
+        apt::install(&packages, &site.workspace.fresh_log("setup-chromium"))?;
         if chromium().is_none() {
             bail!("no Chrome or Chromium has a driver of the same major version");
         }
@@ -111,7 +111,7 @@ impl Part for Firefox {
     }
 
     fn bring(&self, site: &Site) -> Result<()> {
-        apt::install(&["firefox-esr"], &site.workspace.log("setup-firefox"))
+        apt::install(&["firefox-esr"], &site.workspace.fresh_log("setup-firefox"))
     }
 
     fn advice(&self) -> String {

@@ -101,6 +101,10 @@ impl CargoTool {
         (complete && self.fits(&folder.join(self.programs.first()?))).then_some(folder)
     }
 
+    fn log(&self) -> String {
+        format!("setup-{}", self.package)
+    }
+
     /// A prebuilt program, where the person has the tool for that.
     fn binstall(&self, root: &Path, site: &Site) -> bool {
         if !has_binstall() {
@@ -113,7 +117,7 @@ impl CargoTool {
             // Building is done below, with settings that take a fraction of the time.
             .args(["--strategies", "crate-meta-data,quick-install", self.package])
             .current_dir(root);
-        let log = site.workspace.log(&format!("setup-{}", self.package));
+        let log = site.workspace.log(&self.log());
         let done = process::run_or_fail(command, &log, Echo::SignOfLife);
         done.is_ok() && self.programs.iter().all(|name| root.join("bin").join(name).is_file())
     }
@@ -132,7 +136,7 @@ impl CargoTool {
             .env_remove("CARGO_BUILD_TARGET")
             // One folder for all tools: they share many crates.
             .env("CARGO_TARGET_DIR", site.partial().join("build"));
-        let log = site.workspace.log(&format!("setup-{}", self.package));
+        let log = site.workspace.log(&self.log());
         process::run_or_fail(command, &log, Echo::SignOfLife).map(drop)
     }
 }
@@ -165,6 +169,7 @@ impl Part for CargoTool {
         if self.drives_firefox && browser::firefox().is_none() {
             anyhow::bail!("there is no Firefox to drive");
         }
+        site.workspace.fresh_log(&self.log());
         let mut root = site.begin(self.package)?;
         if !self.binstall(&root, site) {
             root = site.begin(self.package)?;

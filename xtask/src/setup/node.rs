@@ -34,7 +34,7 @@ impl Part for Node {
     }
 
     fn bring(&self, site: &Site) -> Result<()> {
-        apt::install(&["nodejs", "npm"], &site.workspace.log("setup-node"))?;
+        apt::install(&["nodejs", "npm"], &site.workspace.fresh_log("setup-node"))?;
         if self.find(site).is_none() {
             bail!("the system's package of Node is older than {OLDEST_MAJOR}");
         }

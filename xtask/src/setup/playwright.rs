@@ -51,7 +51,11 @@ impl Part for Packages {
             .current_dir(&folder)
             // The browser is the system's: Playwright's own is a download of its own kind.
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        process::run_or_fail(command, &site.workspace.log("setup-playwright"), Echo::SignOfLife)?;
+        process::run_or_fail(
+            command,
+            &site.workspace.fresh_log("setup-playwright"),
+            Echo::SignOfLife,
+        )?;
         fs::write(folder.join(INSTALLED_FROM), lock)?;
         Ok(())
     }

@@ -102,7 +102,7 @@ impl Part for Crates {
     }
 
     fn find(&self, site: &Site) -> Option<Found> {
-        let log = site.workspace.log("setup-crates");
+        let log = site.workspace.fresh_log("setup-crates");
         let outcome = process::run(Self::fetch(true, site), &log, Echo::SignOfLife).ok()?;
         outcome.status.success().then(|| Found::noted("fetched"))
     }
@@ -116,7 +116,7 @@ impl Part for Crates {
     }
 
     fn bring(&self, site: &Site) -> Result<()> {
-        let log = site.workspace.log("setup-crates");
+        let log = site.workspace.fresh_log("setup-crates");
         process::run_or_fail(Self::fetch(false, site), &log, Echo::SignOfLife).map(drop)
     }
 
@@ -133,5 +133,6 @@ fn rustup(arguments: &[&str], site: &Site) -> Result<()> {
     }
     let mut command = Command::new("rustup");
     command.args(arguments);
-    process::run_or_fail(command, &site.workspace.log("setup-rustup"), Echo::SignOfLife).map(drop)
+    process::run_or_fail(command, &site.workspace.fresh_log("setup-rustup"), Echo::SignOfLife)
+        .map(drop)
 }

@@ -51,7 +51,11 @@ impl Part for WasmOpt {
             .arg(&folder)
             .arg(format!("binaryen@{VERSION}.0.0"))
             .current_dir(&folder);
-        process::run_or_fail(command, &site.workspace.log("setup-wasm-opt"), Echo::SignOfLife)?;
+        process::run_or_fail(
+            command,
+            &site.workspace.fresh_log("setup-wasm-opt"),
+            Echo::SignOfLife,
+        )?;
 
         // The other tools of the package are the larger part of it.
         let package = folder.join("node_modules/binaryen/bin");

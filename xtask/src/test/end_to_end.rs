@@ -19,6 +19,7 @@ pub(super) fn run(bench: &Bench) -> Result<Counts> {
     let mut command = Command::new(folder.join("node_modules/.bin/playwright"));
     command
         .args(["test", "--reporter=list", "--forbid-only"])
+        .args(bench.options)
         .current_dir(&folder)
         // Colours would be part of the lines that are counted.
         .env_remove("FORCE_COLOR")

@@ -77,6 +77,7 @@ fn run(bench: &Bench, driven: &Driven) -> Result<Counts> {
     tests
         .args(["test", "--target", "wasm32-unknown-unknown", "--no-fail-fast", "--tests"])
         .args(["--package", "sales-stages-headless"])
+        .args(bench.options)
         .current_dir(&workspace.root)
         .env("CARGO_TERM_COLOR", "never")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")

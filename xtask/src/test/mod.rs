@@ -10,7 +10,6 @@ mod suite;
 mod summary;
 mod tidy;
 
-use std::fs;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -26,6 +25,8 @@ use summary::Line;
 struct Bench<'a> {
     workspace: &'a Workspace,
     tools: &'a Tools,
+    /// Handed on to the runner, such as the names of a few tests.
+    options: &'a [String],
 }
 
 /// The suites and what they do.
@@ -35,11 +36,13 @@ pub(crate) fn list() -> String {
 }
 
 /// Runs suites one after the other. `false` where a test failed.
-pub(crate) fn run(workspace: &Workspace, suites: &[Suite]) -> Result<bool> {
+///
+/// `options` go to the runners of the suites as they are.
+pub(crate) fn run(workspace: &Workspace, suites: &[Suite], options: &[String]) -> Result<bool> {
     let started = Instant::now();
     let needs: Vec<Need> = suites.iter().flat_map(|suite| suite.needs()).copied().collect();
     let tools = setup::attempt(workspace, &needs)?;
-    let bench = Bench { workspace, tools: &tools };
+    let bench = Bench { workspace, tools: &tools, options };
 
     let lines: Vec<Line> = suites.iter().map(|&suite| run_one(&bench, suite)).collect();
     print!("\n{}", summary::text(&lines, started.elapsed()));
@@ -49,8 +52,7 @@ pub(crate) fn run(workspace: &Workspace, suites: &[Suite]) -> Result<bool> {
 fn run_one(bench: &Bench, suite: Suite) -> Line {
     println!("\n=== {}: {}", suite.name(), suite.about());
     let started = Instant::now();
-    // Each run has its own log; what the last one said would only be in the way.
-    let _ = fs::remove_file(bench.workspace.log(suite.name()));
+    bench.workspace.fresh_log(suite.name());
     let result = match bench.tools.lack(bench.workspace, suite.needs()) {
         Ok(Some(lack)) if suite.optional() => Ok(Counts::skipped(&lack)),
         Ok(Some(lack)) => Err(anyhow::Error::msg(lack)),

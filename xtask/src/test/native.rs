@@ -21,7 +21,11 @@ pub(super) fn run(bench: &Bench) -> Result<Counts> {
     } else {
         tests.args(["test", "--no-fail-fast", "--all-targets"]);
     }
-    tests.args(PACKAGES).current_dir(&bench.workspace.root).env("CARGO_TERM_COLOR", "never");
+    tests
+        .args(PACKAGES)
+        .args(bench.options)
+        .current_dir(&bench.workspace.root)
+        .env("CARGO_TERM_COLOR", "never");
     let outcome = process::run(tests, &log, Echo::Lines)?;
     let counts = if has_nextest {
         Counts::from_nextest(&outcome.lines)
@@ -30,6 +34,9 @@ pub(super) fn run(bench: &Bench) -> Result<Counts> {
     };
     let mut sum = counts.with_exit(outcome.status.success());
 
+    if !bench.options.is_empty() {
+        return Ok(sum);
+    }
     // Neither of them runs the examples in comments.
     let mut examples = process::cargo();
     examples.args(["test", "--doc"]).args(PACKAGES).current_dir(&bench.workspace.root);

@@ -79,6 +79,11 @@ impl Suite {
         self == Self::HeadlessFirefox
     }
 
+    /// Whether its runner can be told which tests to run.
+    pub(crate) fn takes_options(self) -> bool {
+        matches!(self, Self::Native | Self::Headless | Self::HeadlessFirefox | Self::EndToEnd)
+    }
+
     pub(super) fn run(self, bench: &Bench) -> Result<Counts> {
         match self {
             Self::Format => checks::format(bench),

@@ -17,15 +17,18 @@ pub(crate) struct Code {
 
 /// Reads the code as wasm-bindgen left it: wasm-opt removes the names. Empty where there is none.
 pub(crate) fn read(workspace: &Workspace) -> Code {
-    let bytes = fs::read(file(workspace)).ok();
+    let bytes = file(workspace).and_then(|file| fs::read(file).ok());
     let mut functions = bytes.and_then(|bytes| wasm::functions(&bytes)).unwrap_or_default();
     functions.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
     Code { functions }
 }
 
-/// Where wasm-bindgen leaves the code.
-pub(crate) fn file(workspace: &Workspace) -> PathBuf {
-    workspace.target.join("wasm-bindgen/release/sales-stages-app_bg.wasm")
+/// What trunk last had wasm-bindgen make.
+fn file(workspace: &Workspace) -> Option<PathBuf> {
+    let folder = fs::read_dir(workspace.target.join("wasm-bindgen/release")).ok()?;
+    let files = folder.flatten().map(|entry| entry.path());
+    let wasm = files.filter(|file| file.to_string_lossy().ends_with("_bg.wasm"));
+    wasm.max_by_key(|file| file.metadata().and_then(|data| data.modified()).ok())
 }
 
 impl Code {

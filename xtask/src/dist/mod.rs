@@ -79,9 +79,8 @@ fn check_budget(workspace: &Workspace, weighed: &Weighed, budget_use: BudgetUse)
             if verdict.too_large() {
                 println!("  the largest functions (before wasm-opt)\n{}", code.largest(15));
                 bail!(
-                    "the page is over its size budget. All its functions are in {}; accept the \
-                     growth with `cargo xtask dist --update-budget` if it is worth it",
-                    blame::file(workspace).display()
+                    "the page is over its size budget; accept the growth with `cargo xtask dist \
+                     --update-budget` if it is worth it"
                 );
             }
             Ok(())

@@ -85,8 +85,9 @@ impl Part for Chromium {
     }
 
     fn advice(&self) -> String {
-        "install Chrome or Chromium and the chromedriver of the same major version, and put both \
-         on PATH or name them in the variables CHROMIUM and CHROMEDRIVER"
+        "run `sudo apt-get install chromium chromium-driver`, or install Chrome or Chromium and \
+         the chromedriver of the same major version, and put both on PATH or name them in the \
+         variables CHROMIUM and CHROMEDRIVER"
             .into()
     }
 }
@@ -115,7 +116,9 @@ impl Part for Firefox {
     }
 
     fn advice(&self) -> String {
-        "install Firefox and put it on PATH or name it in the variable FIREFOX".into()
+        "run `sudo apt-get install firefox-esr`, or install Firefox and put it on PATH or name it \
+         in the variable FIREFOX"
+            .into()
     }
 
     fn optional(&self) -> bool {

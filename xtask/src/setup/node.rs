@@ -42,6 +42,9 @@ impl Part for Node {
     }
 
     fn advice(&self) -> String {
-        format!("install Node {OLDEST_MAJOR} or newer with npm and put both on PATH")
+        format!(
+            "run `sudo apt-get install nodejs npm`, or install Node {OLDEST_MAJOR} or newer with npm \
+             and put both on PATH"
+        )
     }
 }

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::dist::BudgetUse;
+use crate::help;
 use crate::setup::Need;
 use crate::test::Suite;
 
@@ -14,115 +15,26 @@ pub(crate) enum Task {
     Serve { arguments: Vec<String> },
     Test { suites: Vec<Suite>, options: Vec<String> },
     ListSuites,
+    Trunk { arguments: Vec<String> },
     Dist { budget_use: BudgetUse },
     Ci,
 }
 
-const HELP: &str = "\
-All automation of Sales Stages.
-
-Usage: cargo xtask <TASK> [OPTIONS]
-
-Tasks:
-  setup   Bring what this machine lacks (the other tasks do so by themselves)
-  serve   Build everything and run the server with the page
-  test    Run the tests, all or some
-  dist    Build the page into dist/, compressed, and weigh it
-  ci      What continuous integration runs: setup and all tests
-
-`cargo xtask <TASK> --help` tells more about a task.
-
-Tools of exact versions are kept in ~/.cache/sales-stages/tools and shared by all checkouts;
-the variable SALES_STAGES_TOOLS names another folder. Logs are in target/xtask/logs.
-";
-
-const SETUP_HELP: &str = "\
-Bring what this machine lacks. What is there already is used; a second run takes seconds.
-
-Usage: cargo xtask setup [PART...]
-
-Without a name, all of:
-  lints        rustfmt and clippy (rustup)
-  wasm         Rust's standard library for wasm32 (rustup; about 80 MB)
-  page         wasm, wasm-bindgen, trunk, Node, wasm-opt (about 110 MB; Node 250 MB if missing)
-  wasm-tests   wasm, wasm-bindgen
-  deny         cargo-deny (18 MB)
-  chromium     Chrome or Chromium and its driver (apt-get; about 400 MB)
-  firefox      Firefox and geckodriver (apt-get; about 300 MB; tests go on without)
-  playwright   Node and the packages of tests/e2e (about 25 MB)
-
-Tools that are crates come from PATH where the version is right, else from the folder of tools,
-else through `cargo binstall` where that is installed, else through `cargo install` (about 7
-minutes in all on two cores, with 1 GB of disk while it builds). An installation that fails or
-is interrupted leaves nothing behind that a later run would take for whole.
-
-Variables: SALES_STAGES_TOOLS (folder of tools), CHROMIUM, CHROMEDRIVER, FIREFOX (programs).
-";
-
-const SERVE_HELP: &str = "\
-Build the page and the server, then run the server with the page until Ctrl-C.
-
-Usage: cargo xtask serve [-- SERVER OPTIONS...]
-
-The database is in the platform's data folder unless you name another. Some server options
-(`cargo xtask serve -- --help` shows all):
-  --listen ADDRESS    where to listen (default 127.0.0.1:8080)
-  --database FILE     another database
-  --seed N            add N demo stages to an empty database
-
-Example: cargo xtask serve -- --database /tmp/demo.db --seed 45
-";
-
-const TEST_HELP: &str = "\
-Run the tests: all suites, or those that you name. Suites run one after the other; one that
-fails does not stop the others.
-
-Usage: cargo xtask test [SUITE...]
-       cargo xtask test SUITE -- RUNNER OPTIONS...
-       cargo xtask test --list
-
-Options:
-  --list   Name the suites and what they do
-
-Examples:
-  cargo xtask test fmt tidy clippy      what fails soonest
-  cargo xtask test native -- paging     native tests with \"paging\" in their names
-  cargo xtask test e2e -- -g rename     the same with Playwright
-
-The last line is the sum of all tests. Each suite's output is also in target/xtask/logs.
-";
-
-const DIST_HELP: &str = "\
-Build the page into dist/ as a static host serves it, with .br and .gz copies beside what
-shrinks, and print what each file weighs. Nothing is built where nothing changed.
-
-Usage: cargo xtask dist [OPTIONS]
-
-Options:
-  --check-budget    Fail where the page is over the budget of size-budget.txt
-  --update-budget   Make today's sizes the budget
-";
-
-const CI_HELP: &str = "\
-What continuous integration runs: setup, then all suites of `cargo xtask test`.
-
-Usage: cargo xtask ci
-";
-
 /// Reads the arguments behind the program's name.
 pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
     let mut arguments = arguments.iter().map(String::as_str);
-    let Some(task) = arguments.next() else { return Ok(Task::Help(HELP)) };
+    let Some(task) = arguments.next() else { return Ok(Task::Help(help::ALL)) };
     let rest: Vec<&str> = arguments.collect();
     let asks_for_help =
         rest.iter().take_while(|word| **word != "--").any(|word| matches!(*word, "--help" | "-h"));
     let help = match task {
-        "setup" => SETUP_HELP,
-        "serve" => SERVE_HELP,
-        "test" => TEST_HELP,
-        "dist" => DIST_HELP,
-        "ci" => CI_HELP,
-        "help" | "--help" | "-h" => return Ok(Task::Help(HELP)),
+        "setup" => help::SETUP,
+        "serve" => help::SERVE,
+        "test" => help::TEST,
+        "dist" => help::DIST,
+        "trunk" => return Ok(trunk(&rest)),
+        "ci" => help::CI,
+        "help" | "--help" | "-h" => return Ok(Task::Help(help::ALL)),
         other => bail!("there is no task `{other}`; `cargo xtask --help` names them"),
     };
     if asks_for_help {
@@ -196,6 +108,14 @@ fn dist(rest: &[&str]) -> Result<Task> {
     Ok(Task::Dist { budget_use })
 }
 
+/// All words are trunk's, so `--help` is ours only in the first place.
+fn trunk(rest: &[&str]) -> Task {
+    match rest.first() {
+        None | Some(&"--help" | &"-h") => Task::Help(help::TRUNK),
+        Some(_) => Task::Trunk { arguments: rest.iter().map(|word| (*word).to_owned()).collect() },
+    }
+}
+
 fn nothing_more(task: &str, rest: &[&str]) -> Result<()> {
     if let Some(word) = rest.first() {
         bail!("{task} takes no `{word}`; see `cargo xtask {task} --help`");
@@ -213,9 +133,9 @@ mod tests {
 
     #[test]
     fn nothing_asks_for_help() {
-        assert_eq!(parsed("").unwrap(), Task::Help(HELP));
-        assert_eq!(parsed("--help").unwrap(), Task::Help(HELP));
-        assert_eq!(parsed("dist --help").unwrap(), Task::Help(DIST_HELP));
+        assert_eq!(parsed("").unwrap(), Task::Help(help::ALL));
+        assert_eq!(parsed("--help").unwrap(), Task::Help(help::ALL));
+        assert_eq!(parsed("dist --help").unwrap(), Task::Help(help::DIST));
     }
 
     #[test]
@@ -262,6 +182,14 @@ mod tests {
         let update = Task::Dist { budget_use: BudgetUse::Update };
         assert_eq!(parsed("dist --update-budget").unwrap(), update);
         assert!(parsed("dist --fast").is_err());
+    }
+
+    #[test]
+    fn trunks_options_are_its_own() {
+        let arguments = vec!["serve".to_owned(), "--help".to_owned()];
+        assert_eq!(parsed("trunk serve --help").unwrap(), Task::Trunk { arguments });
+        assert_eq!(parsed("trunk --help").unwrap(), Task::Help(help::TRUNK));
+        assert_eq!(parsed("trunk").unwrap(), Task::Help(help::TRUNK));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! All automation of the project: `cargo xtask setup`, `serve`, `test`, `dist` and `ci`.
+//! All automation of the project: `cargo xtask setup`, `serve`, `test`, `dist`, `trunk` and `ci`.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -7,6 +7,7 @@
 
 mod cli;
 mod dist;
+mod help;
 mod lockfile;
 mod process;
 mod report;
@@ -45,6 +46,10 @@ fn perform(task: Task) -> Result<bool> {
         Task::Setup { needs } => drop(setup::run(&workspace, &needs)?),
         Task::Serve { arguments } => serve::run(&workspace, &arguments)?,
         Task::Dist { budget_use } => dist(&workspace, budget_use)?,
+        Task::Trunk { arguments } => {
+            let tools = setup::run(&workspace, &[Need::Page])?;
+            dist::trunk::become_it(&workspace, &tools, &arguments)?;
+        }
         Task::ListSuites => print!("{}", test::list()),
         Task::Test { suites, options } => return test::run(&workspace, &suites, &options),
         Task::Ci => return test::run(&workspace, &Suite::ALL, &[]),

@@ -109,6 +109,22 @@ pub(crate) fn run_or_fail(command: Command, log: &Path, echo: Echo) -> Result<Ou
     Ok(outcome)
 }
 
+/// The child takes this process's place, so that signals and the exit code are its own.
+#[cfg(unix)]
+pub(crate) fn become_it(mut command: Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    let shown = display(&command);
+    Err(anyhow::Error::new(command.exec()).context(format!("cannot start `{shown}`")))
+}
+
+/// Waits for the child where a process cannot become another.
+#[cfg(not(unix))]
+pub(crate) fn become_it(mut command: Command) -> Result<()> {
+    let status = command.status()?;
+    anyhow::ensure!(status.success(), "`{}` ended with {status}", display(&command));
+    Ok(())
+}
+
 /// Stdout of a short question such as `tool --version`, or `None` when the tool is missing or
 /// refuses.
 pub(crate) fn ask(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<String> {

@@ -30,19 +30,5 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
 
     let mut server = Command::new(workspace.target.join("server/sales-stages"));
     server.arg("serve").arg("--page").arg(workspace.dist()).args(arguments);
-    become_it(server)
-}
-
-/// The server takes this process's place, so that signals and the exit code are its own.
-#[cfg(unix)]
-fn become_it(mut server: Command) -> Result<()> {
-    use std::os::unix::process::CommandExt;
-    Err(anyhow::Error::new(server.exec()).context("cannot start the server"))
-}
-
-#[cfg(not(unix))]
-fn become_it(mut server: Command) -> Result<()> {
-    let status = server.status()?;
-    anyhow::ensure!(status.success(), "the server ended with {status}");
-    Ok(())
+    process::become_it(server)
 }

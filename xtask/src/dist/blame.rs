@@ -43,9 +43,11 @@ impl Code {
 
     /// The largest functions as a table.
     pub(crate) fn largest(&self, count: usize) -> String {
-        let rows = self.functions.iter().take(count);
-        let rows: Vec<_> =
-            rows.map(|(name, size)| vec![thousands(*size), format!(" {name}")]).collect();
+        let rows = self.functions.iter().take(count).map(|(name, size)| {
+            let short: String = name.chars().take(90).collect();
+            vec![short, thousands(*size)]
+        });
+        let rows: Vec<_> = rows.collect();
         report::table(&rows)
     }
 }

@@ -5,7 +5,7 @@ mod budget;
 mod cold_load;
 mod compress;
 mod stamp;
-mod trunk;
+pub(crate) mod trunk;
 
 use std::fs;
 use std::path::Path;

@@ -12,17 +12,34 @@ pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
     for file in ["Trunk.toml", "index.html"] {
         ensure!(workspace.root.join(file).is_file(), "there is no {file} in the workspace");
     }
+    let mut command = command(workspace, tools);
+    command.args(["build", "--release", "--dist"]).arg(workspace.dist());
+    process::run_or_fail(command, &workspace.fresh_log("dist"), Echo::SignOfLife).map(drop)
+}
+
+/// Becomes trunk, for people who develop the page.
+pub(crate) fn become_it(workspace: &Workspace, tools: &Tools, arguments: &[String]) -> Result<()> {
+    let mut command = command(workspace, tools);
+    command.args(arguments);
+    let watches = arguments.first().is_some_and(|task| task == "serve" || task == "watch");
+    if watches && !arguments.iter().any(|word| word == "--dist" || word == "-d") {
+        // dist/ is for the page as it is shipped, and a server may be serving it.
+        command.arg("--dist").arg(workspace.scratch().join("trunk"));
+    }
+    process::become_it(command)
+}
+
+fn command(workspace: &Workspace, tools: &Tools) -> Command {
     let mut command = Command::new(tools.program("trunk").unwrap_or_else(|| "trunk".into()));
     tools.equip(&mut command);
     command
         // Offline also keeps trunk from downloading tools of its own.
-        .args(["build", "--release", "--offline", "--dist"])
-        .arg(workspace.dist())
+        .arg("--offline")
         .current_dir(&workspace.root)
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
     // Others set it to 1 or to nothing, which trunk refuses.
     if std::env::var_os("NO_COLOR").is_some() {
         command.env("NO_COLOR", "true");
     }
-    process::run_or_fail(command, &workspace.fresh_log("dist"), Echo::SignOfLife).map(drop)
+    command
 }

@@ -1,0 +1,104 @@
+//! What `--help` says.
+
+pub(crate) const ALL: &str = "\
+All automation of Sales Stages.
+
+Usage: cargo xtask <TASK> [OPTIONS]
+
+Tasks:
+  setup   Bring what this machine lacks (the other tasks do so by themselves)
+  serve   Build everything and run the server with the page
+  test    Run the tests, all or some
+  dist    Build the page into dist/, compressed, and weigh it
+  trunk   Run trunk with the right tools, to develop the page
+  ci      What continuous integration runs: setup and all tests
+
+`cargo xtask <TASK> --help` tells more about a task.
+
+Tools of exact versions are kept in ~/.cache/sales-stages/tools and shared by all checkouts;
+the variable SALES_STAGES_TOOLS names another folder. Logs are in target/xtask/logs.
+";
+
+pub(crate) const SETUP: &str = "\
+Bring what this machine lacks. What is there already is used; a second run takes seconds.
+
+Usage: cargo xtask setup [PART...]
+
+Without a name, all of:
+  lints        rustfmt and clippy (rustup)
+  wasm         Rust's standard library for wasm32 (rustup; about 80 MB)
+  page         wasm, wasm-bindgen, trunk, Node, wasm-opt (about 110 MB; Node 250 MB if missing)
+  wasm-tests   wasm, wasm-bindgen
+  deny         cargo-deny (18 MB)
+  chromium     Chrome or Chromium and its driver (apt-get; about 400 MB)
+  firefox      Firefox and geckodriver (apt-get; about 300 MB; tests go on without)
+  playwright   Node and the packages of tests/e2e (about 25 MB)
+
+Tools that are crates come from PATH where the version is right, else from the folder of tools,
+else through `cargo binstall` where that is installed, else through `cargo install` (about 7
+minutes in all on two cores, with 1 GB of disk while it builds). An installation that fails or
+is interrupted leaves nothing behind that a later run would take for whole.
+
+Variables: SALES_STAGES_TOOLS (folder of tools), CHROMIUM, CHROMEDRIVER, FIREFOX (programs).
+";
+
+pub(crate) const SERVE: &str = "\
+Build the page and the server, then run the server with the page until Ctrl-C.
+
+Usage: cargo xtask serve [-- SERVER OPTIONS...]
+
+The database is in the platform's data folder unless you name another. Some server options
+(`cargo xtask serve -- --help` shows all):
+  --listen ADDRESS    where to listen (default 127.0.0.1:8080)
+  --database FILE     another database
+  --seed N            add N demo stages to an empty database
+
+Example: cargo xtask serve -- --database /tmp/demo.db --seed 45
+";
+
+pub(crate) const TEST: &str = "\
+Run the tests: all suites, or those that you name. Suites run one after the other; one that
+fails does not stop the others.
+
+Usage: cargo xtask test [SUITE...]
+       cargo xtask test SUITE -- RUNNER OPTIONS...
+       cargo xtask test --list
+
+Options:
+  --list   Name the suites and what they do
+
+Examples:
+  cargo xtask test fmt tidy clippy      what fails soonest
+  cargo xtask test native -- paging     native tests with \"paging\" in their names
+  cargo xtask test e2e -- -g rename     the same with Playwright
+
+The last line is the sum of all tests. Each suite's output is also in target/xtask/logs.
+";
+
+pub(crate) const DIST: &str = "\
+Build the page into dist/ as a static host serves it, with .br and .gz copies beside what
+shrinks, and print what each file weighs. Nothing is built where nothing changed.
+
+Usage: cargo xtask dist [OPTIONS]
+
+Options:
+  --check-budget    Fail where the page is over the budget of size-budget.txt
+  --update-budget   Make today's sizes the budget
+";
+
+pub(crate) const TRUNK: &str = "\
+Run trunk with the right wasm-bindgen and wasm-opt. While you develop the page:
+
+  cargo xtask serve                 in one terminal: the API, on port 8080
+  cargo xtask trunk serve           in another: builds the page whenever a file changes
+
+Usage: cargo xtask trunk <TRUNK OPTIONS...>
+
+`serve` and `watch` build into target/xtask/trunk, so that dist/ stays as it is.
+";
+
+pub(crate) const CI: &str = "\
+What continuous integration runs: setup, then all suites of `cargo xtask test`.
+
+Usage: cargo xtask ci
+";

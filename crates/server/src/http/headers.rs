@@ -1,7 +1,7 @@
 //! Headers that every answer carries.
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -16,20 +16,21 @@ const SECURITY: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// Adds the headers that close what neither the API nor the page needs.
-pub(crate) fn security_headers(headers: &mut HeaderMap) {
+const DEFAULTS: [(HeaderName, &str); 2] = [
+    (header::CACHE_CONTROL, "no-store"),
+    (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+];
+
+/// Closes what neither the API nor the page needs. Where nothing else was said, an answer is not
+/// a document and is never kept by a cache; only the page's files say something else.
+pub(super) async fn closing_headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
     for (name, value) in SECURITY {
         headers.insert(name, HeaderValue::from_static(value));
     }
-}
-
-/// An API answer is never kept by a cache, and is never a document.
-pub(super) async fn api_headers(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    security_headers(headers);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let policy = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    for (name, value) in DEFAULTS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
     response
 }

@@ -15,5 +15,3 @@ mod state;
 
 pub use router::router;
 pub use state::{AppState, Parts};
-
-pub(crate) use headers::security_headers;

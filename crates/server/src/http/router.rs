@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::cors::cors;
 use super::envelope::{panicked, wrap_errors};
 use super::gate::require_access;
-use super::headers::api_headers;
+use super::headers::closing_headers;
 use super::request_log::log_request;
 use super::{AppState, sessions, stages};
 use crate::page::page_routes;
@@ -27,8 +27,8 @@ pub fn router(state: &AppState) -> Router {
     Router::new()
         .merge(api_routes(state))
         .merge(page.unwrap_or_default())
-        .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(wrap_errors))
+        .layer(from_fn(closing_headers))
         .layer(from_fn_with_state(state.clone(), log_request))
 }
 
@@ -49,12 +49,14 @@ fn api_routes(state: &AppState) -> Router {
         .route("/api", any(unknown_path))
         .route("/api/", any(unknown_path))
         .route("/api/{*path}", any(unknown_path))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, API_TIMEOUT));
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, API_TIMEOUT))
+        // Inside CORS, so that pages of other origins can read this answer as well.
+        .layer(CatchPanicLayer::custom(panicked));
     let routes = match cors(state.access.allowed_origins()) {
         Some(cors) => routes.layer(cors),
         None => routes,
     };
-    routes.layer(from_fn(api_headers)).with_state(state.clone())
+    routes.with_state(state.clone())
 }
 
 async fn unknown_path() -> StatusCode {

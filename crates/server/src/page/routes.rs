@@ -15,7 +15,7 @@ use super::PageDirectory;
 use super::config::read_config;
 use super::policy::content_security_policy;
 use crate::access::AccessRules;
-use crate::http::{AppState, security_headers};
+use crate::http::AppState;
 
 /// One page and the rules of its server.
 #[derive(Clone)]
@@ -66,7 +66,6 @@ async fn guard(State(page): State<Page>, request: Request, next: Next) -> Respon
     let policy = content_security_policy(remote_api.as_ref());
     let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
-    security_headers(headers);
     if let Ok(policy) = HeaderValue::try_from(policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

@@ -1,0 +1,16 @@
+//! Requests against the real router, in process: one module per resource.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, its helpers as well"
+)]
+
+mod access;
+mod cors;
+mod envelope;
+mod list;
+mod page;
+mod reference;
+mod sessions;
+mod stages;
+mod support;

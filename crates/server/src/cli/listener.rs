@@ -16,6 +16,8 @@ use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tower::ServiceExt;
 
+use super::signals::asked_to_stop;
+
 /// How long a connection may take to send a request's head, or stay open without one.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(75);
 /// How long requests that are under way may take after the server was asked to stop.
@@ -63,11 +65,6 @@ pub(super) async fn serve_connections(
     if tokio::time::timeout(STOP_TIMEOUT, finish).await.is_err() {
         tracing::warn!("some requests were cut off because they took too long");
     }
-}
-
-/// An error means that nobody is left who could ask.
-async fn asked_to_stop(stop: &mut watch::Receiver<bool>) {
-    let _ = stop.wait_for(|is_asked| *is_asked).await;
 }
 
 async fn serve_connection(stream: TcpStream, router: Router, mut stop: watch::Receiver<bool>) {

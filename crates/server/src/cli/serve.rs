@@ -10,7 +10,7 @@ use super::arguments::ServeArguments;
 use super::data_directory::prepared_database_path;
 use super::listener::serve_connections;
 use super::output::print_lines;
-use super::signals::stop_requests;
+use super::signals::{asked_to_stop, stop_requests};
 use crate::access::{AccessRules, AuthMode, CODE_LIFETIME_MS, Origin, Secret};
 use crate::environment::{Randomness, SystemClock, SystemRandomness};
 use crate::http::{AppState, Parts, router};
@@ -26,7 +26,6 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<(), StartError> {
     let cannot_listen = |error| StartError::listen(arguments.listen, &error);
     let listener = TcpListener::bind(arguments.listen).await.map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
-    let stop = stop_requests().map_err(|error| StartError::NoRuntime(error.to_string()))?;
     let path = prepared_database_path(arguments.database.clone())?;
     let parts = Parts {
         storage: Arc::new(SqliteStorage::open(&path).await?),
@@ -40,15 +39,26 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<(), StartError> {
         ),
         page,
     };
-    let result = match start(&parts, address, arguments.seed).await {
-        Ok(()) => {
-            serve_connections(listener, router(&AppState::new(parts.clone())), stop).await;
-            parts.storage.withdraw_server(address).await.map_err(StartError::from)
-        }
-        Err(error) => Err(error),
-    };
+    let result = run(&parts, listener, address, arguments.seed).await;
     parts.storage.close().await;
     result
+}
+
+/// Starts, serves, and tidies up.
+async fn run(
+    parts: &Parts,
+    listener: TcpListener,
+    address: SocketAddr,
+    seed: Option<u32>,
+) -> Result<(), StartError> {
+    let mut stop = stop_requests().map_err(|error| StartError::NoRuntime(error.to_string()))?;
+    tokio::select! {
+        result = start(parts, address, seed) => result?,
+        // A million demo stages take a while; nobody should have to wait for them.
+        () = asked_to_stop(&mut stop) => return Ok(()),
+    }
+    serve_connections(listener, router(&AppState::new(parts.clone())), stop).await;
+    Ok(parts.storage.withdraw_server(address).await?)
 }
 
 /// Whether keys and sessions would cross a network in the clear.

@@ -15,6 +15,12 @@ pub(super) fn stop_requests() -> std::io::Result<watch::Receiver<bool>> {
     Ok(receiver)
 }
 
+/// Waits until the process is asked to stop.
+pub(super) async fn asked_to_stop(stop: &mut watch::Receiver<bool>) {
+    // An error means that nobody is left who could ask.
+    let _ = stop.wait_for(|is_asked| *is_asked).await;
+}
+
 #[cfg(unix)]
 fn requested() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};

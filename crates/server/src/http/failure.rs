@@ -72,7 +72,8 @@ impl ApiFailure {
 
 impl From<BodyError> for ApiFailure {
     fn from(error: BodyError) -> Self {
-        let mut failure = Self::new(StatusCode::BAD_REQUEST, error.code(), sentence(&error));
+        let message = sentence(&error, error.param());
+        let mut failure = Self::new(StatusCode::BAD_REQUEST, error.code(), message);
         failure.body.param = error.param().map(str::to_owned);
         failure
     }
@@ -80,7 +81,8 @@ impl From<BodyError> for ApiFailure {
 
 impl From<ListParamsError> for ApiFailure {
     fn from(error: ListParamsError) -> Self {
-        Self::bad_parameter(error.param(), "parameter_invalid_integer", sentence(&error))
+        let message = sentence(&error, Some(error.param()));
+        Self::bad_parameter(error.param(), "parameter_invalid_integer", message)
     }
 }
 
@@ -123,20 +125,15 @@ impl IntoResponse for ApiFailure {
     }
 }
 
-/// Core's reasons are clauses; the envelope's `message` is a sentence.
-fn sentence(reason: &impl ToString) -> String {
-    let text = reason.to_string();
+/// Core's reasons are clauses; the envelope's `message` is a sentence. A parameter's name keeps
+/// its spelling where the sentence begins with it.
+fn sentence(reason: &impl ToString, param: Option<&str>) -> String {
+    let text = reason.to_string() + ".";
     let mut letters = text.chars();
     match letters.next() {
-        // A parameter's name keeps its spelling.
-        Some(_)
-            if text.starts_with("stage_name")
-                || text.starts_with("limit")
-                || text.starts_with("offset") =>
-        {
-            text + "."
+        Some(first) if !param.is_some_and(|param| text.starts_with(param)) => {
+            first.to_uppercase().chain(letters).collect()
         }
-        Some(first) => first.to_uppercase().chain(letters).chain(['.']).collect(),
-        None => text,
+        _ => text,
     }
 }

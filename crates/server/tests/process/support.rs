@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -21,11 +22,16 @@ pub(crate) struct Server {
     child: Child,
     lines: Receiver<String>,
     log: Receiver<String>,
+    client: Client,
+    /// The sign-in link, in session mode.
+    pub(crate) link: Option<String>,
+}
+
+/// Talks to a server.
+pub(crate) struct Client {
     pub(crate) address: SocketAddr,
     /// Empty where the database had one already.
     pub(crate) key: String,
-    /// The sign-in link, in session mode.
-    pub(crate) link: Option<String>,
 }
 
 /// An answer as it came over the wire.
@@ -79,11 +85,12 @@ impl Place {
         let log = read_lines(child.stderr.take().expect("its log"));
         let address = first.strip_prefix("Listening on http://").expect("where it listens");
         let address = address.parse().expect("an address");
-        let mut server = Server { child, lines, log, address, key: String::new(), link: None };
+        let client = Client { address, key: String::new() };
+        let mut server = Server { child, lines, log, client, link: None };
         if is_session {
             let mut line = server.next_line();
             if let Some(key) = line.strip_prefix("API key (shown once, keep it): ") {
-                server.key = key.to_owned();
+                server.client.key = key.to_owned();
                 line = server.next_line();
             }
             server.link = line.strip_prefix("Open ").map(str::to_owned);
@@ -102,6 +109,46 @@ impl Server {
         code_of(self.link.as_deref().expect("a link")).to_owned()
     }
 
+    pub(crate) fn signal(&self, name: &str) {
+        let pid = self.child.id().to_string();
+        let status = Command::new("kill").args([name, &pid]).status().expect("kill runs");
+        assert!(status.success());
+    }
+
+    /// Waits until it has ended. Its output closes when it does.
+    pub(crate) fn wait(mut self) -> ExitStatus {
+        while self.lines.recv_timeout(PATIENCE).is_ok() {}
+        let ended = self.child.try_wait().expect("it can be asked");
+        ended.unwrap_or_else(|| self.child.wait().expect("it ends"))
+    }
+
+    /// Asks it to stop, and gives everything that it logged.
+    pub(crate) fn stop_for_log(self) -> String {
+        self.signal("-TERM");
+        self.log.iter().collect::<Vec<_>>().join("\n")
+    }
+
+    /// Asks it to stop, and gives what it printed that was not read yet.
+    pub(crate) fn stop_for_lines(self) -> Vec<String> {
+        self.signal("-TERM");
+        self.lines.iter().collect()
+    }
+
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("it can be killed");
+        self.child.wait().expect("it ends");
+    }
+}
+
+impl Deref for Server {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl Client {
     pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).expect("it accepts");
         stream.set_read_timeout(Some(PATIENCE)).expect("a bound");
@@ -138,36 +185,6 @@ impl Server {
     pub(crate) fn exchange(&self, code: &str) -> Answer {
         let body = format!(r#"{{"code":"{code}"}}"#);
         self.send("POST", "/api/session", "Content-Type: application/json\r\n", &body)
-    }
-
-    pub(crate) fn signal(&self, name: &str) {
-        let pid = self.child.id().to_string();
-        let status = Command::new("kill").args([name, &pid]).status().expect("kill runs");
-        assert!(status.success());
-    }
-
-    /// Waits until it has ended. Its output closes when it does.
-    pub(crate) fn wait(mut self) -> ExitStatus {
-        while self.lines.recv_timeout(PATIENCE).is_ok() {}
-        let ended = self.child.try_wait().expect("it can be asked");
-        ended.unwrap_or_else(|| self.child.wait().expect("it ends"))
-    }
-
-    /// Asks it to stop, and gives everything that it logged.
-    pub(crate) fn stop_for_log(self) -> String {
-        self.signal("-TERM");
-        self.log.iter().collect::<Vec<_>>().join("\n")
-    }
-
-    /// Asks it to stop, and gives what it printed that was not read yet.
-    pub(crate) fn stop_for_lines(self) -> Vec<String> {
-        self.signal("-TERM");
-        self.lines.iter().collect()
-    }
-
-    pub(crate) fn kill(mut self) {
-        self.child.kill().expect("it can be killed");
-        self.child.wait().expect("it ends");
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Secret(String);
 
 /// The SHA-256 of a secret; the only form that is stored and compared.
 ///
-/// A fast hash is right here: these secrets are random with 95 bits and more, so there is no
+/// A fast hash is right here: these secrets are random with 99 bits and more, so there is no
 /// list of likely ones to try, which is what slow password hashes are for. Comparing hashes
 /// through a database index may take more or less time, but somebody who cannot choose a
 /// hash's bytes learns nothing from that.

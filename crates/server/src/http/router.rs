@@ -12,6 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::cors::cors;
 use super::envelope::{panicked, wrap_errors};
+use super::failure::ApiFailure;
 use super::gate::require_access;
 use super::headers::closing_headers;
 use super::request_log::log_request;
@@ -23,10 +24,13 @@ const API_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The whole server as one service: the API under `/api`, the page everywhere else.
 pub fn router(state: &AppState) -> Router {
-    let page = state.page.clone().map(|page| page_routes(page, state));
+    let page = match state.page.clone() {
+        Some(page) => page_routes(page, state),
+        None => Router::new().route("/", any(no_page)),
+    };
     Router::new()
         .merge(api_routes(state))
-        .merge(page.unwrap_or_default())
+        .merge(page)
         .layer(from_fn(wrap_errors))
         .layer(from_fn(closing_headers))
         .layer(from_fn_with_state(state.clone(), log_request))
@@ -61,4 +65,10 @@ fn api_routes(state: &AppState) -> Router {
 
 async fn unknown_path() -> StatusCode {
     StatusCode::NOT_FOUND
+}
+
+/// The sign-in link leads here also where the server was started without a page.
+async fn no_page() -> ApiFailure {
+    let message = "This server has no page. Start it with --page and the directory of a built one.";
+    ApiFailure::new(StatusCode::NOT_FOUND, "page_not_served", message)
 }

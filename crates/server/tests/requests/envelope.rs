@@ -16,22 +16,20 @@ use crate::support::{STAGES, TestApp};
 #[tokio::test]
 async fn unknown_paths_have_it_inside_and_outside_the_api() {
     let app = TestApp::new().await;
-    for path in [
-        "/",
-        "/nothing",
-        "/api",
-        "/api/",
-        "/api/crm",
-        "/api/crm/sales-stage/",
-        "/API/crm",
-        "//",
-        "/%ff",
-    ] {
+    for path in
+        ["/nothing", "/api", "/api/", "/api/crm", "/api/crm/sales-stage/", "/API/crm", "//", "/%ff"]
+    {
         for method in ["GET", "POST", "DELETE"] {
             let answer = app.call(method, path, "").await;
             assert_eq!(answer.error(), (404, "path_not_found".to_owned()), "{method} {path}");
         }
     }
+}
+
+#[tokio::test]
+async fn without_a_page_the_root_says_how_to_have_one() {
+    let answer = TestApp::new().await.send("GET", "/", &[], "").await;
+    assert_eq!(answer.error(), (404, "page_not_served".to_owned()));
 }
 
 #[tokio::test]

@@ -18,6 +18,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Readers run beside each other and beside the one writer.
 const MOST_CONNECTIONS: u32 = 4;
 
+/// 32 MiB for each connection; SQLite's own 2 MB make seeding a million stages half as fast.
+const CACHE_SIZE: &str = "-32768";
+
 impl SqliteStorage {
     /// Opens a file, creating it where there is none, and applies the changes it lacks.
     ///
@@ -31,6 +34,7 @@ impl SqliteStorage {
             // With less than FULL, a confirmed create could be lost when the power goes.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY_TIMEOUT)
+            .pragma("cache_size", CACHE_SIZE)
             .disable_statement_logging();
         let pool = SqlitePoolOptions::new()
             .max_connections(MOST_CONNECTIONS)

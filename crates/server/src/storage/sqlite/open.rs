@@ -18,7 +18,8 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Readers run beside each other and beside the one writer.
 const MOST_CONNECTIONS: u32 = 4;
 
-/// 32 MiB for each connection; SQLite's own 2 MB make seeding a million stages half as fast.
+/// 32 MiB for each connection. With SQLite's own 2 MB, adding a million stages took a third longer
+/// (11.4 s instead of 8.6 s), because ids are random and touch the whole index.
 const CACHE_SIZE: &str = "-32768";
 
 impl SqliteStorage {

@@ -1,0 +1,62 @@
+// What a test is given: a server of its own, a watched browser, and the page as a person uses it.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { test as base } from '@playwright/test';
+
+import { PageHost } from './support/page-host';
+import { Server, type ServerOptions } from './support/server';
+import { StagesPage } from './support/stages-page';
+import { Watch } from './support/watch';
+
+type Fixtures = {
+  serverOptions: ServerOptions;
+  /** The real server, started. */
+  server: Server;
+  /** Fails the test on whatever the browser complains about, unless it is allowed. */
+  watch: Watch;
+  /** The page as a person uses it; not opened yet. */
+  stages: StagesPage;
+  /** The built page on a static host of another origin. */
+  host: PageHost;
+};
+
+export const test = base.extend<Fixtures>({
+  serverOptions: [{}, { option: true }],
+
+  server: async ({ serverOptions }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'sales-stages-e2e-'));
+    const server = new Server(folder, serverOptions);
+    await server.start();
+    await use(server);
+    await server.kill();
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  watch: [
+    // The server is named so that it outlives the page: what the page asks for at the very end
+    // is answered.
+    async ({ context, server: _ }, use) => {
+      const watch = new Watch(context);
+      await watch.start();
+      await use(watch);
+      base.expect(await watch.complaints(), 'complaints of the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  stages: async ({ page, server }, use) => {
+    await use(new StagesPage(page, server));
+  },
+
+  host: async ({}, use) => {
+    const host = new PageHost();
+    await host.start();
+    await use(host);
+    await host.stop();
+  },
+});
+
+export { expect } from '@playwright/test';

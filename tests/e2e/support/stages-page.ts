@@ -1,0 +1,153 @@
+// The page as a person uses it: by role and name.
+
+import { expect, type Locator, type Page } from '@playwright/test';
+
+import type { Server } from './server';
+
+export class StagesPage {
+  readonly heading: Locator;
+  readonly table: Locator;
+  /** The rows of stages, without the head. */
+  readonly rows: Locator;
+  readonly status: Locator;
+  readonly alerts: Locator;
+  readonly newStageButton: Locator;
+  readonly createForm: Locator;
+  readonly createInput: Locator;
+  readonly createButton: Locator;
+  readonly details: Locator;
+  readonly paging: Locator;
+  readonly nextPage: Locator;
+  readonly previousPage: Locator;
+  readonly rowsPerPage: Locator;
+  readonly unfinished: Locator;
+  readonly code: Locator;
+  readonly key: Locator;
+
+  constructor(
+    readonly page: Page,
+    private readonly server: Server,
+  ) {
+    this.heading = page.getByRole('heading', { level: 1, name: 'Sales stages' });
+    this.table = page.getByRole('table', { name: 'Sales stages' });
+    this.rows = this.table.locator('[data-stage-id]');
+    this.status = page.getByRole('status');
+    this.alerts = page.getByRole('alert');
+    this.newStageButton = page.getByRole('button', { name: 'New stage' });
+    this.createForm = page.getByRole('form', { name: 'New stage' });
+    this.createInput = page.getByRole('textbox', { name: 'Stage name' });
+    this.createButton = this.createForm.getByRole('button', { name: 'Create stage' });
+    this.details = page.getByRole('complementary');
+    this.paging = page.getByRole('navigation', { name: 'Pages' });
+    this.nextPage = this.paging.getByRole('button', { name: 'Next page' });
+    this.previousPage = this.paging.getByRole('button', { name: 'Previous page' });
+    this.rowsPerPage = this.paging.getByRole('combobox', { name: 'Rows per page' });
+    this.unfinished = page.getByRole('region', { name: 'Unfinished deletes' });
+    this.code = page.getByRole('textbox', { name: 'Sign-in code' });
+    this.key = page.getByRole('textbox', { name: 'API key' });
+  }
+
+  /** Signs in through the printed link, and waits for the list. */
+  async open(query = ''): Promise<void> {
+    await this.page.goto(this.server.signInLink(query));
+    await this.shown();
+  }
+
+  /** Opens an address, signed in or not, and waits for nothing. */
+  async visit(query = ''): Promise<void> {
+    await this.page.goto(`${this.server.origin}/${query}`);
+  }
+
+  /** The list is there, and is the server's. */
+  async shown(): Promise<void> {
+    const empty = this.page.getByRole('heading', { name: 'No sales stages yet' });
+    await expect(this.rows.first().or(empty)).toBeVisible();
+    await expect(this.page.locator('[aria-busy=true]')).toHaveCount(0);
+  }
+
+  /** The row whose name is this, also while that name is edited. */
+  row(name: string): Locator {
+    const shown = this.page.getByRole('button', { name, exact: true });
+    const edited = this.page.getByRole('textbox', { name: `New name for ${name}`, exact: true });
+    return this.rows.filter({ has: shown.or(edited) });
+  }
+
+  rowById(id: string): Locator {
+    return this.table.locator(`[data-stage-id="${id}"]`);
+  }
+
+  nameButton(name: string): Locator {
+    return this.rows.getByRole('button', { name, exact: true });
+  }
+
+  /** The names on the screen, from first to last. */
+  names(): Promise<string[]> {
+    return this.rows.locator('.name').allTextContents();
+  }
+
+  /** A text in the one place where outcomes are said. */
+  said(text: string | RegExp): Locator {
+    return this.status.filter({ hasText: text });
+  }
+
+  alert(text: string | RegExp): Locator {
+    return this.alerts.filter({ hasText: text });
+  }
+
+  async create(name: string): Promise<void> {
+    await this.newStageButton.click();
+    await this.createInput.fill(name);
+    await this.createButton.click();
+  }
+
+  renameButton(name: string): Locator {
+    return this.page.getByRole('button', { name: `Rename ${name}`, exact: true });
+  }
+
+  renameInput(name: string): Locator {
+    return this.page.getByRole('textbox', { name: `New name for ${name}`, exact: true });
+  }
+
+  /** Types another name and saves it; the row then has that name, or says why not. */
+  async rename(from: string, to: string): Promise<void> {
+    await this.row(from).hover();
+    await this.renameButton(from).click();
+    await this.renameInput(from).fill(to);
+    await this.page.getByRole('button', { name: 'Save', exact: true }).click();
+  }
+
+  deleteButton(name: string): Locator {
+    return this.rows.getByRole('button', { name: `Delete ${name}`, exact: true });
+  }
+
+  /** Asks for a delete, which then waits. The mouse goes away from the row. */
+  async delete(name: string): Promise<void> {
+    await this.row(name).hover();
+    await this.deleteButton(name).click();
+    await this.page.mouse.move(0, 0);
+  }
+
+  undo(name: string): Locator {
+    return this.row(name).getByRole('button', { name: 'Undo', exact: true });
+  }
+
+  deleteNow(name: string): Locator {
+    return this.row(name).getByRole('button', { name: 'Delete now', exact: true });
+  }
+
+  async signIn(code: string): Promise<void> {
+    await this.code.fill(code);
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  }
+
+  async connect(key: string): Promise<void> {
+    await this.key.fill(key);
+    await this.page.getByRole('button', { name: 'Connect', exact: true }).click();
+  }
+
+  /** Something has the focus: a keyboard would not have to start anew from the top. */
+  async expectFocusKept(): Promise<void> {
+    const focused = () => this.page.evaluate(() => document.activeElement?.tagName ?? 'nothing');
+    await expect.poll(focused, { message: 'the focus fell to the body' }).not.toBe('BODY');
+  }
+}

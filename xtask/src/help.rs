@@ -27,7 +27,7 @@ Usage: cargo xtask setup [PART...]
 Without a name, all of:
   lints        rustfmt and clippy (rustup)
   wasm         Rust's standard library for wasm32 (rustup; about 80 MB)
-  page         wasm, wasm-bindgen, trunk, Node, wasm-opt (about 110 MB; Node 250 MB if missing)
+  page         wasm, wasm-bindgen, trunk, Node, wasm-opt (about 110 MB; Node up to 350 MB if missing)
   wasm-tests   wasm, wasm-bindgen
   deny         cargo-deny (18 MB)
   chromium     Chrome or Chromium and its driver (apt-get; about 400 MB)

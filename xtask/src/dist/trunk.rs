@@ -34,7 +34,7 @@ fn command(workspace: &Workspace, tools: &Tools) -> Command {
     tools.equip(&mut command);
     command
         // Offline also keeps trunk from downloading tools of its own.
-        .arg("--offline")
+        .arg("--offline=true")
         .current_dir(&workspace.root)
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
     // Others set it to 1 or to nothing, which trunk refuses.

@@ -17,6 +17,7 @@ pub(super) fn run(bench: &Bench) -> Result<Counts> {
 
     let folder = workspace.root.join("tests/e2e");
     let mut command = Command::new(folder.join("node_modules/.bin/playwright"));
+    bench.tools.equip(&mut command);
     command
         .args(["test", "--reporter=list", "--forbid-only"])
         .args(bench.options)

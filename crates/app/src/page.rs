@@ -1,24 +1,26 @@
 //! The page's entry: mounts the root component into the document, with the address at hand.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use any_spawner::Executor;
+use leptos::leptos_dom::helpers::{document, window_event_listener_untyped};
+use leptos::prelude::Owner;
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use sales_stages_core::api::ListParams;
 use sales_stages_core::config::{Config, ConfigError};
 use sales_stages_core::engine::{AuthMode, Input, Secret, Setup};
 
-use crate::features::Root;
-use crate::i18n::{self, Key, fill, text};
+use crate::features::{Context, root};
+use crate::i18n::{self, ErrorText, Key, fill, text};
 use crate::runtime::{ApiTransport, EarlyPage, Runtime, browser_environment};
-use crate::ui::Alert;
+use crate::ui::{Alert, El, alert, el};
 
 /// The mounted page, for the boot script.
 #[wasm_bindgen]
 pub struct Page {
+    /// What keeps the page up to date ends with this.
+    _owner: Owner,
     runtime: Option<Runtime>,
 }
 
@@ -52,9 +54,8 @@ pub fn mount_page(
     let read = match Config::parse(config) {
         Ok(read) => read,
         Err(error) => {
-            target.set_text_content(None);
-            mount_to(target, move || config_page(&error)).forget();
-            return Page { runtime: None };
+            let (owner, ()) = mount(target, || (config_page(&error), ()));
+            return Page { _owner: owner, runtime: None };
         }
     };
     if !read.unknown.is_empty() {
@@ -65,16 +66,22 @@ pub fn mount_page(
     let params = ListParams { limit: early_limit, offset: early_offset.into() };
     let early = early.map(|answer| EarlyPage { params, answer });
     let code = (!code.is_empty()).then(|| Secret::new(code));
-    target.set_text_content(None);
-    let started = Rc::new(Cell::new(None));
-    let runtime = Rc::clone(&started);
-    mount_to(target, move || {
-        let (started, view) = page(read.config, code, storage_key, early);
-        runtime.set(Some(started));
-        view
-    })
-    .forget();
-    Page { runtime: started.get() }
+    let (owner, runtime) = mount(target, move || {
+        let (runtime, view) = page(read.config, code, storage_key, early);
+        (view, Some(runtime))
+    });
+    Page { _owner: owner, runtime }
+}
+
+/// Builds a view under an owner of its own, and puts it into an element in place of what is there.
+/// The view is kept up to date for as long as the owner lives.
+fn mount<T>(target: web_sys::HtmlElement, build: impl FnOnce() -> (El, T)) -> (Owner, T) {
+    // Already there when something else on the page has mounted with this module.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let (view, result) = owner.with(build);
+    target.replace_children_with_node_1(view.element());
+    (owner, result)
 }
 
 fn page(
@@ -82,37 +89,33 @@ fn page(
     code: Option<Secret>,
     storage_key: String,
     early: Option<EarlyPage>,
-) -> (Runtime, impl IntoView) {
+) -> (Runtime, El) {
     let setup = Setup { auth: config.auth, page_size: config.page_size };
     let has_session = config.auth == AuthMode::Session;
     let transport = Rc::new(ApiTransport::new(config.api_base, has_session, early));
     let environment = browser_environment(transport, storage_key);
-    let query = environment.location.as_ref().map(|location| location.query()).unwrap_or_default();
     let location = environment.location.clone();
+    let query = location.as_ref().map(|location| location.query()).unwrap_or_default();
     let runtime = Runtime::new(setup, environment);
-    let popped = window_event_listener(leptos::ev::popstate, move |_| {
+    // The page lives as long as its document, and so do these.
+    window_event_listener_untyped("popstate", move |_| {
         if let Some(location) = &location {
             runtime.send(Input::LocationChanged(location.query()));
         }
     });
-    let shown = window_event_listener_untyped("visibilitychange", move |_| {
+    window_event_listener_untyped("visibilitychange", move |_| {
         let hidden = document().visibility_state() == web_sys::VisibilityState::Hidden;
         runtime.send(Input::VisibilityChanged { hidden });
     });
-    on_cleanup(move || {
-        popped.remove();
-        shown.remove();
-    });
+    let view = root(Context::new(runtime, config.locale.as_deref()));
     runtime.send(Input::Started { query, code });
-    (runtime, view! { class="ss", <Root runtime locale=config.locale/> })
+    (runtime, view)
 }
 
-fn config_page(error: &ConfigError) -> impl IntoView + use<> {
-    let error = i18n::ErrorText { sentence: i18n::config_error(error), details: None };
-    view! { class="ss",
-        <main class="stages">
-            <h1 class="header__title">{text(Key::Title)}</h1>
-            <Alert title=text(Key::ConfigTitle) error=Some(error)/>
-        </main>
-    }
+fn config_page(error: &ConfigError) -> El {
+    let error = ErrorText { sentence: i18n::config_error(error), details: None };
+    let title = text(Key::ConfigTitle).to_owned();
+    el("main", "stages")
+        .child(el("h1", "header__title").text(text(Key::Title)))
+        .child(alert(Alert { title, error: Some(error), ..Alert::default() }))
 }

@@ -1,76 +1,78 @@
 //! The question for a key or a code.
 
-use leptos::ev::SubmitEvent;
-use leptos::html::Input as InputElement;
-use leptos::prelude::*;
-use sales_stages_core::engine::{AuthMode, Input, Secret};
+use leptos::wasm_bindgen::JsCast;
+use sales_stages_core::engine::{AccessView, AuthMode, Input, Secret};
+use web_sys::HtmlInputElement;
 
-use super::root::context;
+use super::Context;
 use crate::i18n::{Key, access_problem, text};
+use crate::runtime::Part;
+use crate::ui::{El, el};
 
-#[component]
-pub(super) fn Access() -> impl IntoView {
-    let screen = context().runtime.screen;
+pub(super) fn access(context: Context) -> El {
     // Only the mode decides whether there is a form: what is typed into it outlives its problems.
-    let mode = Memo::new(move |_| screen.access.with(|access| access.as_ref().map(|a| a.mode)));
-    move || mode.get().map(|mode| view! { class="ss", <AccessForm mode/> })
+    el("div", "").live(
+        move || read(context, |access| Some(access.mode)),
+        move |mode| mode.map(|mode| form(context, mode)),
+    )
 }
 
-#[component]
-fn AccessForm(mode: AuthMode) -> impl IntoView {
-    let runtime = context().runtime;
-    let access = runtime.screen.access;
-    let input = NodeRef::<InputElement>::new();
+fn read<T: Default>(context: Context, read: impl FnOnce(&AccessView) -> T) -> T {
+    context.screen().read(Part::Access, |view| view.access.as_ref().map(read).unwrap_or_default())
+}
+
+fn form(context: Context, mode: AuthMode) -> El {
     let is_key = mode == AuthMode::Key;
-    let (title, explanation, label, button) = if is_key {
-        (Key::KeyTitle, Key::KeyText, Key::ApiKey, Key::Connect)
+    let (title, explanation, label) = if is_key {
+        (Key::KeyTitle, Key::KeyText, Key::ApiKey)
     } else {
-        (Key::SignInTitle, Key::SignInText, Key::SignInCode, Key::SignIn)
+        (Key::SignInTitle, Key::SignInText, Key::SignInCode)
     };
-    // The secret goes from the field to the engine and is not kept anywhere on the way.
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if let Some(input) = input.get_untracked() {
-            let secret = Secret::new(&input.value());
-            runtime.send(Input::CredentialSubmitted(secret));
-        }
-    };
-    let problem = move || {
-        let problem =
-            access.with(|access| access.as_ref().and_then(|access| access.problem.clone()));
-        problem.map(|problem| {
-            let problem = access_problem(mode, &problem).sentence;
-            view! { class="ss", <p class="field__error" role="alert">{problem}</p> }
+    let input = field(context, is_key);
+    let typed = input.element().clone().unchecked_into::<HtmlInputElement>();
+    let row = el("div", "field__row").child(input).child(submit_button(context, is_key));
+    let problem = el("div", "").attr("id", "ss-access-problem").live(
+        move || read(context, |access| access.problem.clone()),
+        move |problem| {
+            let problem = problem.as_ref()?;
+            let sentence = access_problem(mode, problem).sentence;
+            Some(el("p", "field__error").attr("role", "alert").text(&sentence))
+        },
+    );
+    el("form", "panel")
+        .attr("aria-labelledby", "ss-access-title")
+        .child(el("h2", "panel__title").attr("id", "ss-access-title").text(text(title)))
+        .child(el("p", "panel__text").attr("id", "ss-access-text").text(text(explanation)))
+        .child(el("label", "field__label").attr("for", "ss-access-input").text(text(label)))
+        .child(row)
+        .child(problem)
+        // The secret goes from the field to the engine and is not kept anywhere on the way.
+        .on("submit", move |event| {
+            event.prevent_default();
+            context.send(Input::CredentialSubmitted(Secret::new(&typed.value())));
         })
-    };
-    let has_problem =
-        move || access.with(|access| access.as_ref().is_some_and(|a| a.problem.is_some()));
-    let sending =
-        move || access.with(|access| access.as_ref().is_some_and(|access| access.sending));
-    view! { class="ss",
-        <form class="panel" aria-labelledby="ss-access-title" on:submit=submit>
-            <h2 class="panel__title" id="ss-access-title">{text(title)}</h2>
-            <p class="panel__text" id="ss-access-text">{text(explanation)}</p>
-            <label class="field__label" for="ss-access-input">{text(label)}</label>
-            <div class="field__row">
-                <input
-                    class="field__input"
-                    id="ss-access-input"
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    data-focus="credential"
-                    class:field__input--secret=is_key
-                    aria-describedby="ss-access-problem ss-access-text"
-                    aria-invalid=move || has_problem().then_some("true")
-                    node_ref=input
-                />
-                <button type="submit" class="button button--primary" aria-disabled=move || sending().then_some("true")>
-                    {move || text(if sending() { Key::SigningIn } else { button })}
-                </button>
-            </div>
-            <div id="ss-access-problem">{problem}</div>
-        </form>
-    }
+}
+
+fn field(context: Context, is_key: bool) -> El {
+    let class = if is_key { "field__input field__input--secret" } else { "field__input" };
+    el("input", class)
+        .attr("id", "ss-access-input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("data-focus", "credential")
+        .attr("aria-describedby", "ss-access-problem ss-access-text")
+        .live_attr("aria-invalid", move || {
+            read(context, |access| access.problem.is_some()).then(|| "true".to_owned())
+        })
+}
+
+fn submit_button(context: Context, is_key: bool) -> El {
+    let sending = move || read(context, |access| access.sending);
+    let label = if is_key { Key::Connect } else { Key::SignIn };
+    el("button", "button button--primary")
+        .attr("type", "submit")
+        .live_attr("aria-disabled", move || sending().then(|| "true".to_owned()))
+        .live_text(move || text(if sending() { Key::SigningIn } else { label }).to_owned())
 }

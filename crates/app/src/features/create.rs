@@ -1,83 +1,79 @@
 //! The form for a new stage.
 
-use leptos::ev::{KeyboardEvent, SubmitEvent};
-use leptos::prelude::*;
-use sales_stages_core::engine::{CreateProblem, Input};
+use leptos::prelude::event_target_value;
+use sales_stages_core::engine::{CreateProblem, CreateView, Input};
 
-use super::root::context;
+use super::Context;
+use super::list::escape_sends;
 use crate::i18n::{Key, api_error, name_error, text};
+use crate::runtime::Part;
+use crate::ui::{El, el};
 
-#[component]
-pub(super) fn CreateForm() -> impl IntoView {
-    let create = context().runtime.screen.create;
-    let open = Memo::new(move |_| create.with(Option::is_some));
-    move || open.get().then(|| view! { class="ss", <OpenForm/> })
+pub(super) fn create_form(context: Context) -> El {
+    el("div", "").live(move || read(context, |_| true), move |open| open.then(|| form(context)))
 }
 
-#[component]
-fn OpenForm() -> impl IntoView {
-    let runtime = context().runtime;
-    let create = runtime.screen.create;
-    let value =
-        move || create.with(|form| form.as_ref().map(|form| form.text.clone()).unwrap_or_default());
-    let sending = move || create.with(|form| form.as_ref().is_some_and(|form| form.sending));
-    let invalid =
-        move || create.with(|form| form.as_ref().is_some_and(|form| form.problem.is_some()));
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        runtime.send(Input::CreateSubmitted);
-    };
-    let keydown = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.is_composing() {
-            event.stop_propagation();
-            runtime.send(Input::CreateClosed);
-        }
-    };
-    let problem = move || {
-        let problem = create.with(|form| form.as_ref().and_then(|form| form.problem.clone()));
-        problem.map(|problem| {
-            view! { class="ss", <p class="field__error" role="alert">{problem_text(&problem)}</p> }
+fn read<T: Default>(context: Context, read: impl FnOnce(&CreateView) -> T) -> T {
+    context.screen().read(Part::Create, |view| view.create.as_ref().map(read).unwrap_or_default())
+}
+
+fn form(context: Context) -> El {
+    let sending = move || read(context, |form| form.sending);
+    let create = el("button", "button button--primary")
+        .attr("type", "submit")
+        .live_attr("aria-disabled", move || sending().then(|| "true".to_owned()))
+        .live_text(move || {
+            text(if sending() { Key::Creating } else { Key::CreateStage }).to_owned()
+        });
+    let cancel = el("button", "button")
+        .attr("type", "button")
+        .text(text(Key::Cancel))
+        .on("click", move |_| context.send(Input::CreateClosed));
+    let problem = el("div", "").attr("id", "ss-create-problem").live(
+        move || read(context, |form| form.problem.clone()),
+        move |problem| {
+            let sentence = problem_text(problem.as_ref()?);
+            Some(el("p", "field__error").attr("role", "alert").text(&sentence))
+        },
+    );
+    let form = el("form", "panel panel--form")
+        .attr("aria-label", text(Key::NewStage))
+        .child(
+            el("label", "field__label").attr("for", "ss-create-input").text(text(Key::StageName)),
+        )
+        .child(el("div", "field__row").child(input(context)).child(create).child(cancel))
+        .child(problem)
+        .child(el("p", "field__hint").attr("id", "ss-create-hint").text(text(Key::StageNameHint)))
+        .on("submit", move |event| {
+            event.prevent_default();
+            context.send(Input::CreateSubmitted);
+        });
+    escape_sends(form, context, Input::CreateClosed)
+}
+
+fn input(context: Context) -> El {
+    el("input", "field__input")
+        .attr("id", "ss-create-input")
+        .attr("type", "text")
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+        .attr("data-focus", "create-input")
+        .attr("aria-describedby", "ss-create-problem ss-create-hint")
+        .live_attr("aria-invalid", move || {
+            read(context, |form| form.problem.is_some()).then(|| "true".to_owned())
         })
-    };
-    view! { class="ss",
-        <form class="panel panel--form" aria-label=text(Key::NewStage) on:submit=submit on:keydown=keydown>
-            <label class="field__label" for="ss-create-input">{text(Key::StageName)}</label>
-            <div class="field__row">
-                <input
-                    class="field__input"
-                    id="ss-create-input"
-                    type="text"
-                    dir="auto"
-                    autocomplete="off"
-                    data-focus="create-input"
-                    aria-describedby="ss-create-problem ss-create-hint"
-                    aria-invalid=move || invalid().then_some("true")
-                    prop:value=value
-                    prop:readOnly=sending
-                    on:input=move |event| runtime.send(Input::CreateTyped(event_target_value(&event)))
-                />
-                <button type="submit" class="button button--primary" aria-disabled=move || sending().then_some("true")>
-                    {move || text(if sending() { Key::Creating } else { Key::CreateStage })}
-                </button>
-                <button type="button" class="button" on:click=move |_| runtime.send(Input::CreateClosed)>
-                    {text(Key::Cancel)}
-                </button>
-            </div>
-            <div id="ss-create-problem">{problem}</div>
-            <p class="field__hint" id="ss-create-hint">{text(Key::StageNameHint)}</p>
-        </form>
-    }
+        .live_attr("readonly", move || read(context, |form| form.sending).then(String::new))
+        .live_value(move || read(context, |form| form.text.clone()))
+        .on("input", move |event| context.send(Input::CreateTyped(event_target_value(&event))))
 }
 
 fn problem_text(problem: &CreateProblem) -> String {
     match problem {
         CreateProblem::Name(error) => name_error(*error),
         CreateProblem::Api(error) => {
-            let happened =
-                if error.leaves_outcome_unknown() { Key::CreateUnknown } else { Key::CreateFailed };
-            let error = api_error(error);
-            let details = error.details.unwrap_or_default();
-            [text(happened), &error.sentence, &details].join(" ").trim_end().to_owned()
+            let unknown = error.leaves_outcome_unknown();
+            let happened = if unknown { Key::CreateUnknown } else { Key::CreateFailed };
+            api_error(error).after(text(happened))
         }
     }
 }

@@ -1,51 +1,51 @@
 //! Title, count, and what can be done with the list as a whole.
 
-use leptos::prelude::*;
 use sales_stages_core::engine::Input;
 
-use super::root::context;
+use super::Context;
 use crate::i18n::{Key, fill, number, plural, text};
-use crate::ui::{Icon, icon};
+use crate::runtime::Part;
+use crate::ui::{El, Icon, el, icon};
 
-#[component]
-pub(super) fn Header() -> impl IntoView {
-    let runtime = context().runtime;
-    let screen = runtime.screen;
-    let count = move || {
-        screen.list.with(|list| list.loaded).then(|| {
-            let total = screen.paging.with(|paging| paging.total);
-            fill(plural(total, Key::CountOne, Key::CountOther), &[("count", &number(total))])
-        })
-    };
-    let sign_out = move || {
-        screen.can_sign_out.get().then(|| {
-            view! { class="ss",
-                <button type="button" class="button button--quiet" on:click=move |_| runtime.send(Input::SignOutRequested)>
-                    {text(Key::SignOut)}
-                </button>
-            }
-        })
-    };
-    let new_stage = move || {
-        screen.list.with(|list| list.open).then(|| {
-            view! { class="ss",
-                <button
-                    type="button"
-                    class="button button--primary"
-                    data-focus="new-stage"
-                    on:click=move |_| runtime.send(Input::CreateOpened)
-                >
-                    {icon(Icon::Plus)}
-                    <span>{text(Key::NewStage)}</span>
-                </button>
-            }
-        })
-    };
-    view! { class="ss",
-        <header class="header">
-            <h1 class="header__title" tabindex="-1" data-focus="heading">{text(Key::Title)}</h1>
-            <p class="header__count">{count}</p>
-            <div class="header__actions">{sign_out}{new_stage}</div>
-        </header>
+pub(super) fn header(context: Context) -> El {
+    let title = el("h1", "header__title")
+        .attr("tabindex", "-1")
+        .attr("data-focus", "heading")
+        .text(text(Key::Title));
+    let count = el("p", "header__count").live_text(move || count(context));
+    let actions = el("div", "header__actions")
+        .live(
+            move || context.screen().read(Part::SignOut, |view| view.can_sign_out),
+            move |can| can.then(|| sign_out(context)),
+        )
+        .live(
+            move || context.screen().read(Part::List, |view| view.list.open),
+            move |open| open.then(|| new_stage(context)),
+        );
+    el("header", "header").child(title).child(count).child(actions)
+}
+
+fn count(context: Context) -> String {
+    let loaded = context.screen().read(Part::List, |view| view.list.loaded);
+    let total = context.screen().read(Part::Paging, |view| view.paging.total);
+    if !loaded {
+        return String::new();
     }
+    fill(plural(total, Key::CountOne, Key::CountOther), &[("count", &number(total))])
+}
+
+fn sign_out(context: Context) -> El {
+    el("button", "button button--quiet")
+        .attr("type", "button")
+        .text(text(Key::SignOut))
+        .on("click", move |_| context.send(Input::SignOutRequested))
+}
+
+fn new_stage(context: Context) -> El {
+    el("button", "button button--primary")
+        .attr("type", "button")
+        .attr("data-focus", "new-stage")
+        .child(icon(Icon::Plus))
+        .child(el("span", "").text(text(Key::NewStage)))
+        .on("click", move |_| context.send(Input::CreateOpened))
 }

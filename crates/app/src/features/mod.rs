@@ -1,5 +1,5 @@
-//! The parts of the page, one folder or file each. They show the screen's signals and send
-//! inputs; what happens is the engine's decision.
+//! The parts of the page, one folder or file each. They show the screen and send inputs; what
+//! happens is the engine's decision.
 
 mod access;
 mod create;
@@ -10,4 +10,4 @@ mod notices;
 mod root;
 mod unfinished;
 
-pub use root::Root;
+pub use root::{Context, root};

@@ -1,33 +1,32 @@
 //! What went wrong away from where a person is looking.
 
-use leptos::prelude::*;
 use sales_stages_core::engine::{Input, Notice, Subject};
 
-use super::root::context;
+use super::Context;
 use crate::i18n::{self, ErrorText, Key, fill, name_or_placeholder, text};
-use crate::ui::Alert;
+use crate::runtime::Part;
+use crate::ui::{Alert, El, alert, el};
 
-#[component]
-pub(super) fn Notices() -> impl IntoView {
-    let notices = context().runtime.screen.notices;
-    view! { class="ss",
-        <div class="notices">
-            <For each=move || notices.get() key=|notice| notice.id children=notice_alert/>
-        </div>
-    }
+pub(super) fn notices(context: Context) -> El {
+    let shown = move || context.screen().read(Part::Notices, |view| view.notices.clone());
+    el("div", "notices").keyed(
+        move || shown().iter().map(|notice| notice.id.to_string()).collect(),
+        move |index| match shown().get(index) {
+            Some(notice) => notice_alert(context, notice),
+            None => el("div", ""),
+        },
+    )
 }
 
-fn notice_alert(notice: Notice) -> impl IntoView {
-    let runtime = context().runtime;
+fn notice_alert(context: Context, notice: &Notice) -> El {
     let id = notice.id;
-    let retry = notice
-        .subject
-        .can_retry()
-        .then(|| Callback::new(move |()| runtime.send(Input::NoticeRetried(id))));
-    let dismiss = Callback::new(move |()| runtime.send(Input::NoticeDismissed(id)));
-    view! { class="ss",
-        <Alert title=title(&notice) error=error(&notice) on_retry=retry on_dismiss=Some(dismiss)/>
-    }
+    let retry = move || context.send(Input::NoticeRetried(id));
+    alert(Alert {
+        title: title(notice),
+        error: error(notice),
+        on_retry: notice.subject.can_retry().then(|| Box::new(retry) as Box<dyn Fn()>),
+        on_dismiss: Some(Box::new(move || context.send(Input::NoticeDismissed(id)))),
+    })
 }
 
 fn error(notice: &Notice) -> Option<ErrorText> {

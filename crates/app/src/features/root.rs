@@ -1,57 +1,60 @@
 //! The root component: the page mounts it, and so will every other host.
 
-use leptos::html::Div;
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::access::Access;
-use super::create::CreateForm;
-use super::details::Details;
-use super::header::Header;
-use super::list::StageList;
-use super::notices::Notices;
-use super::unfinished::Unfinished;
+use leptos::prelude::{GetValue, LocalStorage, StoredValue};
+use sales_stages_core::engine::Input;
+
+use super::access::access;
+use super::create::create_form;
+use super::details::details;
+use super::header::header;
+use super::list::stage_list;
+use super::notices::notices;
+use super::unfinished::unfinished;
 use crate::i18n::Dates;
-use crate::runtime::Runtime;
+use crate::runtime::{Runtime, Screen};
+use crate::ui::{El, el};
 
 /// What every feature gets from the root.
 #[derive(Clone, Copy)]
-pub(super) struct Context {
-    pub(super) runtime: Runtime,
-    pub(super) dates: StoredValue<Dates, LocalStorage>,
+pub struct Context {
+    runtime: Runtime,
+    dates: StoredValue<Rc<Dates>, LocalStorage>,
 }
 
-/// The features' way to the runtime.
-pub(super) fn context() -> Context {
-    // The root provides it above everything that asks.
-    expect_context()
+impl Context {
+    /// For a running page, and a language tag or the browser's own language.
+    pub fn new(runtime: Runtime, locale: Option<&str>) -> Self {
+        Self { runtime, dates: StoredValue::new_local(Rc::new(Dates::new(locale))) }
+    }
+
+    pub(super) fn screen(self) -> Screen {
+        self.runtime.screen
+    }
+
+    pub(super) fn send(self, input: Input) {
+        self.runtime.send(input);
+    }
+
+    /// A moment as the browser writes it.
+    pub(super) fn write_date(self, unix_millis: i64) -> Option<String> {
+        self.dates.try_get_value()?.write(unix_millis)
+    }
 }
 
 /// The whole admin.
-#[component]
-pub fn Root(
-    /// The running page.
-    runtime: Runtime,
-    /// A language tag, or the browser's own language.
-    locale: Option<String>,
-) -> impl IntoView {
-    provide_context(Context {
-        runtime,
-        dates: StoredValue::new_local(Dates::new(locale.as_deref())),
-    });
-    let root = NodeRef::<Div>::new();
-    root.on_load(move |element| runtime.set_root(element.into()));
-    view! { class="ss",
-        <div class="stages" node_ref=root>
-            <Header/>
-            <Access/>
-            <Notices/>
-            <Unfinished/>
-            <CreateForm/>
-            <div class="stages__body">
-                <StageList/>
-                <Details/>
-            </div>
-            <div class="visually-hidden" role="status">{move || runtime.screen.status.get()}</div>
-        </div>
-    }
+pub fn root(context: Context) -> El {
+    let body = el("div", "stages__body").child(stage_list(context)).child(details(context));
+    let status = el("div", "visually-hidden").attr("role", "status");
+    let root = el("div", "stages")
+        .child(header(context))
+        .child(access(context))
+        .child(notices(context))
+        .child(unfinished(context))
+        .child(create_form(context))
+        .child(body)
+        .child(status.live_text(move || context.screen().status()));
+    context.runtime.set_root(root.element().clone());
+    root
 }

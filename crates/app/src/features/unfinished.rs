@@ -1,46 +1,52 @@
 //! Deletes that an earlier visit left open: a question for each.
 
-use leptos::prelude::*;
 use sales_stages_core::engine::{Input, UnfinishedDelete};
 
-use super::root::context;
+use super::Context;
 use crate::i18n::{Key, fill, name_or_placeholder, text};
-use crate::ui::stage_name;
+use crate::runtime::Part;
+use crate::ui::{El, el, stage_name};
 
-#[component]
-pub(super) fn Unfinished() -> impl IntoView {
-    let unfinished = context().runtime.screen.unfinished;
-    let any = Memo::new(move |_| unfinished.with(|list| !list.is_empty()));
-    move || {
-        any.get().then(|| {
-            view! { class="ss",
-                <section class="panel" aria-labelledby="ss-unfinished-title">
-                    <h2 class="panel__title" id="ss-unfinished-title">{text(Key::UnfinishedTitle)}</h2>
-                    <p class="panel__text">{text(Key::UnfinishedText)}</p>
-                    <ul class="questions">
-                        <For each=move || unfinished.get() key=|delete| delete.id.clone() children=question/>
-                    </ul>
-                </section>
-            }
-        })
-    }
+pub(super) fn unfinished(context: Context) -> El {
+    el("div", "").live(
+        move || context.screen().read(Part::Unfinished, |view| !view.unfinished.is_empty()),
+        move |any| any.then(|| questions(context)),
+    )
 }
 
-fn question(delete: UnfinishedDelete) -> impl IntoView {
-    let runtime = context().runtime;
-    let shown = name_or_placeholder(delete.name.as_deref());
-    let keep_label = fill(Key::KeepOf, &[("name", &shown)]);
-    let delete_label = fill(Key::DeleteOf, &[("name", &shown)]);
-    let (keep_id, delete_id) = (delete.id.clone(), delete.id);
-    let keep = move |_| runtime.send(Input::UnfinishedKept(keep_id.clone()));
-    let confirm = move |_| runtime.send(Input::UnfinishedConfirmed(delete_id.clone()));
-    view! { class="ss",
-        <li class="questions__item">
-            <span class="questions__name">{stage_name(delete.name)}</span>
-            <button type="button" class="button" aria-label=keep_label on:click=keep>{text(Key::Keep)}</button>
-            <button type="button" class="button button--danger" aria-label=delete_label on:click=confirm>
-                {text(Key::Delete)}
-            </button>
-        </li>
-    }
+fn questions(context: Context) -> El {
+    let shown = move || context.screen().read(Part::Unfinished, |view| view.unfinished.clone());
+    let list = el("ul", "questions").keyed(
+        move || shown().iter().map(|delete| delete.id.as_str().to_owned()).collect(),
+        move |index| match shown().get(index) {
+            Some(delete) => question(context, delete),
+            None => el("li", ""),
+        },
+    );
+    el("section", "panel")
+        .attr("aria-labelledby", "ss-unfinished-title")
+        .child(
+            el("h2", "panel__title")
+                .attr("id", "ss-unfinished-title")
+                .text(text(Key::UnfinishedTitle)),
+        )
+        .child(el("p", "panel__text").text(text(Key::UnfinishedText)))
+        .child(list)
+}
+
+fn question(context: Context, delete: &UnfinishedDelete) -> El {
+    let name = name_or_placeholder(delete.name.as_deref());
+    let button = |class, label, label_of, input: Input| {
+        el("button", class)
+            .attr("type", "button")
+            .attr("aria-label", &fill(label_of, &[("name", &name)]))
+            .text(text(label))
+            .on("click", move |_| context.send(input.clone()))
+    };
+    let keep = Input::UnfinishedKept(delete.id.clone());
+    let confirm = Input::UnfinishedConfirmed(delete.id.clone());
+    el("li", "questions__item")
+        .child(el("span", "questions__name").child(stage_name(delete.name.as_deref())))
+        .child(button("button", Key::Keep, Key::KeepOf, keep))
+        .child(button("button button--danger", Key::Delete, Key::DeleteOf, confirm))
 }

@@ -48,6 +48,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::LoadFailed => "The stages could not be loaded.",
         Key::StaleShown => "What you see below is from before.",
         Key::Retrying => "It is tried again by itself.",
+        Key::CreateFirst => "Create the first stage",
         Key::EmptyTitle => "No sales stages yet",
         Key::EmptyText => {
             "A sales stage is a step that a deal passes on its way to a sale, such as “Qualified”, “Proposal sent” or “Won”. Create the first one to get started."
@@ -86,6 +87,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::DeleteFailed => "{name} was not deleted.",
         Key::DeleteUnknown => "It is not known whether {name} was deleted.",
         Key::SignOutFailed => "You are still signed in.",
+        Key::NotSaved => "The name was not saved.",
         Key::NameEmpty => "Write a name first. Spaces alone do not count.",
         Key::NameTooLong => "The name has {actual} characters. Shorten it to {max} or fewer.",
         Key::NameControl => {

@@ -16,6 +16,14 @@ pub struct ErrorText {
     pub details: Option<String>,
 }
 
+impl ErrorText {
+    /// All of it in one paragraph, after what happened.
+    pub fn after(self, happened: &str) -> String {
+        let parts = [Some(happened.to_owned()), Some(self.sentence), self.details];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// A failed call as text.
 pub fn api_error(error: &ApiError) -> ErrorText {
     let sentence = match error {

@@ -14,5 +14,5 @@ mod transport;
 pub use browser::browser_environment;
 pub use environment::{Answering, Clock, Environment, PageLocation, Storage, Transport};
 pub use perform::Runtime;
-pub use screen::{Row, Screen};
+pub use screen::{Part, Row, Screen};
 pub use transport::{ApiTransport, EarlyPage};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use futures_util::future::{AbortHandle, abortable};
-use leptos::prelude::*;
+use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use leptos::task::{spawn_local, tick};
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
@@ -165,12 +165,12 @@ impl Runtime {
     /// would not be read twice, so it is emptied in between.
     fn after_rendering(self, said: String, moved: Option<Focus>) {
         if !said.is_empty() {
-            self.screen.status.try_set(String::new());
+            self.screen.say(String::new());
         }
         spawn_local(async move {
             tick().await;
             if !said.is_empty() {
-                self.screen.status.try_set(said);
+                self.screen.say(said);
             }
             let root = self.inner.try_get_value().and_then(|inner| inner.root.borrow().clone());
             if let (Some(moved), Some(root)) = (moved, root) {

@@ -1,106 +1,174 @@
-//! The view, projected into signals: each part changes only when it really does.
+//! The view, in parts that each tell when they have changed.
+//!
+//! One trigger a part instead of one signal a part: a signal is compiled anew for every type it
+//! holds, a trigger is not.
 
-use leptos::prelude::*;
-use sales_stages_core::engine::{
-    AccessView, CreateView, DetailsView, ListState, Notice, PagingView, RowView, UnfinishedDelete,
-    View,
-};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::{ArcTrigger, GetValue, LocalStorage, Notify, StoredValue, Track};
+use sales_stages_core::engine::{RowView, View};
 use sales_stages_core::stage::StageId;
+
+/// A part of the screen that changes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The question for a key or a code.
+    Access,
+    /// Whether "Sign out" is there.
+    SignOut,
+    /// How the list stands.
+    List,
+    /// Where in the list the rows are.
+    Paging,
+    /// The form for a new stage.
+    Create,
+    /// The details.
+    Details,
+    /// Deletes that an earlier visit left open.
+    Unfinished,
+    /// What went wrong elsewhere.
+    Notices,
+    /// Which rows there are, in which order. What a row shows is its own part.
+    Rows,
+    /// The last outcome.
+    Status,
+}
+
+const PARTS: usize = 10;
 
 /// What components show.
 #[derive(Clone, Copy)]
-pub struct Screen {
-    /// The question for a key or a code, when there is one.
-    pub access: RwSignal<Option<AccessView>>,
-    /// Whether "Sign out" is there.
-    pub can_sign_out: RwSignal<bool>,
-    /// How the list stands.
-    pub list: RwSignal<ListState>,
-    /// The rows, in order. The list changes when rows come, go or move; a row's own signal when
-    /// something in it does.
-    pub rows: RwSignal<Vec<Row>>,
-    /// Where in the list the rows are.
-    pub paging: RwSignal<PagingView>,
-    /// The form for a new stage, when it is open.
-    pub create: RwSignal<Option<CreateView>>,
-    /// The details, when they are open.
-    pub details: RwSignal<Option<DetailsView>>,
-    /// Deletes that an earlier visit left open.
-    pub unfinished: RwSignal<Vec<UnfinishedDelete>>,
-    /// What went wrong elsewhere.
-    pub notices: RwSignal<Vec<Notice>>,
-    /// The last outcome, for people who listen to the page.
-    pub status: RwSignal<String>,
+pub struct Screen(StoredValue<Rc<Shown>, LocalStorage>);
+
+struct Shown {
+    view: RefCell<View>,
+    rows: RefCell<Vec<Row>>,
+    status: RefCell<String>,
+    changed: [ArcTrigger; PARTS],
 }
 
 /// One row of the list.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Row {
     /// Which stage.
     pub id: StageId,
-    /// What the row shows.
-    pub view: ArcRwSignal<RowView>,
+    view: Rc<RefCell<RowView>>,
+    changed: ArcTrigger,
+}
+
+impl Row {
+    fn new(view: RowView) -> Self {
+        let id = view.stage.id.clone();
+        Self { id, view: Rc::new(RefCell::new(view)), changed: ArcTrigger::new() }
+    }
+
+    /// Reads what the row shows; whoever reads it in an effect is run again when it changes.
+    pub fn read<T>(&self, read: impl FnOnce(&RowView) -> T) -> T {
+        self.changed.track();
+        read(&self.view.borrow())
+    }
+
+    fn show(&self, view: RowView) {
+        if *self.view.borrow() != view {
+            self.view.replace(view);
+            self.changed.notify();
+        }
+    }
 }
 
 impl Screen {
     pub(super) fn new(view: View) -> Self {
-        let screen = Self {
-            access: RwSignal::new(view.access.clone()),
-            can_sign_out: RwSignal::new(view.can_sign_out),
-            list: RwSignal::new(view.list.clone()),
-            rows: RwSignal::new(Vec::new()),
-            paging: RwSignal::new(view.paging),
-            create: RwSignal::new(view.create.clone()),
-            details: RwSignal::new(view.details.clone()),
-            unfinished: RwSignal::new(view.unfinished.clone()),
-            notices: RwSignal::new(view.notices.clone()),
-            status: RwSignal::new(String::new()),
-        };
-        screen.show_rows(view.rows);
+        let screen = Self(StoredValue::new_local(Rc::new(Shown {
+            view: RefCell::new(view.clone()),
+            rows: RefCell::default(),
+            status: RefCell::default(),
+            changed: std::array::from_fn(|_| ArcTrigger::new()),
+        })));
+        screen.show(view);
         screen
     }
 
-    pub(super) fn show(&self, view: View) {
-        set_if_changed(self.access, view.access);
-        set_if_changed(self.can_sign_out, view.can_sign_out);
-        set_if_changed(self.list, view.list);
-        set_if_changed(self.paging, view.paging);
-        set_if_changed(self.create, view.create);
-        set_if_changed(self.details, view.details);
-        set_if_changed(self.unfinished, view.unfinished);
-        set_if_changed(self.notices, view.notices);
-        self.show_rows(view.rows);
+    /// Reads the view; whoever reads it in an effect is run again when this part changes. After an
+    /// unmount there is nothing to read.
+    pub fn read<T: Default>(self, part: Part, read: impl FnOnce(&View) -> T) -> T {
+        let Some(shown) = self.track(part) else { return T::default() };
+        read(&shown.view.borrow())
     }
 
-    /// A row that stays keeps its signal, and with it its element and its focus.
-    fn show_rows(&self, views: Vec<RowView>) {
-        let known = self.rows.try_get_untracked().unwrap_or_default();
-        let same_order = known.len() == views.len()
-            && known.iter().zip(&views).all(|(row, view)| row.id == view.stage.id);
-        let mut rows = Vec::with_capacity(views.len());
-        for (index, view) in views.into_iter().enumerate() {
-            let id = view.stage.id.clone();
-            let here = known.get(index).filter(|row| row.id == id);
-            let row = here.or_else(|| known.iter().find(|row| row.id == id));
-            rows.push(match row {
-                Some(row) => {
-                    if row.view.with_untracked(|old| *old != view) {
-                        row.view.set(view);
-                    }
-                    row.clone()
-                }
-                None => Row { id, view: ArcRwSignal::new(view) },
-            });
+    /// The rows, in order.
+    pub fn rows(self) -> Vec<Row> {
+        self.track(Part::Rows).map(|shown| shown.rows.borrow().clone()).unwrap_or_default()
+    }
+
+    /// The last outcome, for people who listen to the page.
+    pub fn status(self) -> String {
+        self.track(Part::Status).map(|shown| shown.status.borrow().clone()).unwrap_or_default()
+    }
+
+    pub(super) fn say(self, status: String) {
+        if let Some(shown) = self.0.try_get_value() {
+            shown.status.replace(status);
+            shown.notify(Part::Status);
         }
-        if !same_order {
-            self.rows.try_set(rows);
+    }
+
+    pub(super) fn show(self, mut new: View) {
+        let Some(shown) = self.0.try_get_value() else { return };
+        shown.show_rows(std::mem::take(&mut new.rows));
+        let old = shown.view.replace(new);
+        let new = shown.view.borrow();
+        let changed = [
+            (Part::Access, old.access != new.access),
+            (Part::SignOut, old.can_sign_out != new.can_sign_out),
+            (Part::List, old.list != new.list),
+            (Part::Paging, old.paging != new.paging),
+            (Part::Create, old.create != new.create),
+            (Part::Details, old.details != new.details),
+            (Part::Unfinished, old.unfinished != new.unfinished),
+            (Part::Notices, old.notices != new.notices),
+        ];
+        drop(new);
+        for (part, _) in changed.into_iter().filter(|(_, changed)| *changed) {
+            shown.notify(part);
         }
+    }
+
+    fn track(self, part: Part) -> Option<Rc<Shown>> {
+        let shown = self.0.try_get_value()?;
+        if let Some(trigger) = shown.changed.get(part as usize) {
+            trigger.track();
+        }
+        Some(shown)
     }
 }
 
-/// After an unmount the signals are gone, and nobody looks any more.
-fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.try_with_untracked(|old| *old != value).unwrap_or(false) {
-        signal.try_set(value);
+impl Shown {
+    fn notify(&self, part: Part) {
+        if let Some(trigger) = self.changed.get(part as usize) {
+            trigger.notify();
+        }
+    }
+
+    /// A row that stays keeps its trigger, and with it its element and its focus.
+    fn show_rows(&self, views: Vec<RowView>) {
+        let known = self.rows.take();
+        let same = known.len() == views.len()
+            && known.iter().zip(&views).all(|(row, view)| row.id == view.stage.id);
+        let rows = views.into_iter().enumerate().map(|(index, view)| {
+            let id = &view.stage.id;
+            let here = known.get(index).filter(|row| row.id == *id);
+            match here.or_else(|| known.iter().find(|row| row.id == *id)) {
+                Some(row) => {
+                    row.show(view);
+                    row.clone()
+                }
+                None => Row::new(view),
+            }
+        });
+        self.rows.replace(rows.collect());
+        if !same {
+            self.notify(Part::Rows);
+        }
     }
 }

@@ -1,79 +1,47 @@
 //! What went wrong: what happened, what it means, what to do next.
 
-use leptos::prelude::*;
-use leptos::wasm_bindgen::closure::Closure;
-
+use super::clipboard::copy_button;
+use super::element::{El, el};
 use super::icon::{Icon, icon};
 use crate::i18n::{ErrorText, Key, text};
 
-/// An error with its details and what can be done.
-#[component]
-pub fn Alert(
+/// What an alert says and offers.
+#[derive(Default)]
+pub struct Alert {
     /// What happened.
-    #[prop(into)]
-    title: String,
+    pub title: String,
     /// What it means and what to do, and what the server said.
-    #[prop(default = None)]
-    error: Option<ErrorText>,
+    pub error: Option<ErrorText>,
     /// "Try again", where that helps.
-    #[prop(default = None)]
-    on_retry: Option<Callback<()>>,
+    pub on_retry: Option<Box<dyn Fn()>>,
     /// "Dismiss", where it can go.
-    #[prop(default = None)]
-    on_dismiss: Option<Callback<()>>,
-) -> impl IntoView {
-    let details = error.as_ref().and_then(|error| error.details.clone());
-    let whole: String =
-        [Some(title.clone()), error.as_ref().map(|e| e.sentence.clone()), details.clone()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" ");
-    let copied = RwSignal::new(None::<Key>);
-    let copy = details.is_some().then(|| {
-        view! { class="ss",
-            <button type="button" class="button button--quiet" on:click=move |_| copy_text(&whole, copied)>
-                {icon(Icon::Copy)}
-                <span>{move || text(copied.get().unwrap_or(Key::CopyDetails))}</span>
-            </button>
-        }
-    });
-    let retry = on_retry.map(|retry| {
-        view! { class="ss",
-            <button type="button" class="button" on:click=move |_| retry.run(())>{text(Key::TryAgain)}</button>
-        }
-    });
-    let dismiss = on_dismiss.map(|dismiss| {
-        view! { class="ss",
-            <button type="button" class="button button--quiet" on:click=move |_| dismiss.run(())>
-                {text(Key::Dismiss)}
-            </button>
-        }
-    });
-    let sentence =
-        error.map(|error| view! { class="ss", <p class="alert__text">{error.sentence}</p> });
-    let details = details.map(|details| {
-        view! { class="ss", <p class="alert__details"><bdi>{details}</bdi></p> }
-    });
-    view! { class="ss",
-        <div class="alert" role="alert">
-            {icon(Icon::Warning)}
-            <div class="alert__body">
-                <p class="alert__title">{title}</p>
-                {sentence}
-                {details}
-            </div>
-            <div class="alert__actions">{retry}{copy}{dismiss}</div>
-        </div>
-    }
+    pub on_dismiss: Option<Box<dyn Fn()>>,
 }
 
-/// Copies a text and says on the button whether that worked; a browser may refuse.
-pub(crate) fn copy_text(text: &str, outcome: RwSignal<Option<Key>>) {
-    let promise = window().navigator().clipboard().write_text(text);
-    let done = Closure::once(move |_| drop(outcome.try_set(Some(Key::Copied))));
-    let failed = Closure::once(move |_| drop(outcome.try_set(Some(Key::CopyFailed))));
-    let _ = promise.then2(&done, &failed);
-    done.forget();
-    failed.forget();
+/// An error with its details and what can be done.
+pub fn alert(alert: Alert) -> El {
+    let Alert { title, error, on_retry, on_dismiss } = alert;
+    let details = error.as_ref().and_then(|error| error.details.clone());
+    let mut body = el("div", "alert__body").child(el("p", "alert__title").text(&title));
+    let mut copied = title;
+    if let Some(error) = &error {
+        body = body.child(el("p", "alert__text").text(&error.sentence));
+        copied = [&copied, " ", &error.sentence].concat();
+    }
+    let mut actions = el("div", "alert__actions");
+    if let Some(retry) = on_retry {
+        actions = actions.child(button("button", Key::TryAgain, retry));
+    }
+    if let Some(details) = details {
+        body = body.child(el("p", "alert__details").child(el("bdi", "").text(&details)));
+        actions = actions.child(copy_button(Key::CopyDetails, [&copied, " ", &*details].concat()));
+    }
+    if let Some(dismiss) = on_dismiss {
+        actions = actions.child(button("button button--quiet", Key::Dismiss, dismiss));
+    }
+    el("div", "alert").attr("role", "alert").child(icon(Icon::Warning)).child(body).child(actions)
+}
+
+fn button(class: &str, label: Key, action: Box<dyn Fn()>) -> El {
+    el("button", class).attr("type", "button").text(text(label)).on("click", move |_| action())
 }

@@ -1,10 +1,14 @@
 //! Building blocks that know neither the runtime nor the API.
 
 mod alert;
+mod clipboard;
+mod element;
 mod icon;
+mod keyed;
 mod name;
 
-pub use alert::Alert;
-pub(crate) use alert::copy_text;
+pub use alert::{Alert, alert};
+pub use clipboard::copy_button;
+pub use element::{El, el};
 pub use icon::{Icon, icon};
 pub use name::stage_name;

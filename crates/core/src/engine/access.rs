@@ -47,7 +47,9 @@ pub enum AccessProblem {
     LiveKey,
     /// It holds characters that no key has.
     Unusable,
-    /// The server did not accept it, or it has ended.
+    /// The session that was there has ended.
+    Ended,
+    /// The server did not accept it.
     Refused(ApiError),
     /// It could not be checked.
     Unchecked(ApiError),
@@ -104,9 +106,13 @@ pub(super) fn ask_again(turn: &mut Turn<'_>, call: Call, error: ApiError) {
         // There is nothing to ask for; the list says what is wrong.
         turn.model.list.failure = Some(list::Failure { error: Some(error), retry: None });
     } else if turn.model.access.may_call() {
-        let known = turn.model.access.proved || turn.model.setup.auth == AuthMode::Key;
-        turn.model.access.proved = false;
-        turn.model.access.ask(known.then_some(AccessProblem::Refused(error)));
+        let proved = std::mem::take(&mut turn.model.access.proved);
+        // Without a session there is nothing wrong yet: it is just asked for.
+        let problem = match turn.model.setup.auth {
+            AuthMode::Key => Some(AccessProblem::Refused(error)),
+            AuthMode::Session | AuthMode::Open => proved.then_some(AccessProblem::Ended),
+        };
+        turn.model.access.ask(problem);
         turn.focus(Focus::Credential);
     }
 }

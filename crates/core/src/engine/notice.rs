@@ -1,5 +1,7 @@
 //! What went wrong away from the place where a person is looking: it stays until dismissed.
 
+use std::fmt::{self, Display};
+
 use super::delete::{self, PendingDelete};
 use super::place::PlaceProblem;
 use super::rename;
@@ -10,6 +12,12 @@ use crate::stage::{StageId, StageName};
 /// Names one notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NoticeId(u32);
+
+impl Display for NoticeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// One notice.
 #[derive(Clone, Debug, PartialEq, Eq)]

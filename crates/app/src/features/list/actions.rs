@@ -1,117 +1,118 @@
 //! What a row offers, at its end.
 
-use leptos::prelude::*;
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
-use sales_stages_core::stage::StageId;
 
-use super::row::RowKind;
-use crate::features::root::context;
+use super::row::{RowKind, kind};
+use crate::features::Context;
 use crate::i18n::{Key, fill, name_or_placeholder, text};
-use crate::ui::{Icon, icon};
+use crate::runtime::Row;
+use crate::ui::{El, Icon, el, icon};
 
-#[component]
-pub(super) fn Actions(
-    id: StoredValue<StageId>,
-    shown: RwSignal<RowView>,
-    kind: Memo<RowKind>,
-) -> impl IntoView {
-    move || match kind.get() {
-        RowKind::Idle => view! { class="ss", <Idle id shown/> }.into_any(),
-        RowKind::Saving => {
-            view! { class="ss", <span class="row-note">{text(Key::Saving)}</span> }.into_any()
-        }
-        RowKind::Editing => ().into_any(),
-        RowKind::Deleting => view! { class="ss", <Pending id shown/> }.into_any(),
-        RowKind::DeletingNow => {
-            view! { class="ss", <span class="row-note">{text(Key::Deleting)}</span> }.into_any()
-        }
-    }
+pub(super) fn actions(context: Context, row: &Row) -> El {
+    let (shown, row) = (row.clone(), row.clone());
+    el("td", "table__cell table__cell--actions").attr("role", "cell").live(
+        move || shown.read(kind),
+        move |kind| match kind {
+            RowKind::Idle => Some(idle(context, &row)),
+            RowKind::Saving => Some(el("span", "row-note").text(text(Key::Saving))),
+            RowKind::Editing => None,
+            RowKind::Deleting => Some(pending(context, &row)),
+            RowKind::DeletingNow => Some(el("span", "row-note").text(text(Key::Deleting))),
+        },
+    )
 }
 
-#[component]
-fn Idle(id: StoredValue<StageId>, shown: RwSignal<RowView>) -> impl IntoView {
-    let runtime = context().runtime;
-    let label = move |key| {
-        shown.with(|row| fill(key, &[("name", &name_or_placeholder(row.name.as_deref()))]))
-    };
-    let undo = Memo::new(move |_| shown.with(|row| row.can_undo_rename));
-    let undo = move || {
-        undo.get().then(|| {
-            view! { class="ss",
-                <button type="button" class="button button--quiet" tabindex="-1" on:click=move |_| runtime.send(Input::RenameUndone)>
-                    {icon(Icon::Undo)}
-                    <span>{text(Key::UndoRename)}</span>
-                </button>
-            }
+fn idle(context: Context, row: &Row) -> El {
+    let can_undo = row.clone();
+    el("div", "row-actions")
+        .live(
+            move || can_undo.read(|row| row.can_undo_rename),
+            move |can| {
+                can.then(|| {
+                    el("button", "button button--quiet")
+                        .attr("type", "button")
+                        .attr("tabindex", "-1")
+                        .child(icon(Icon::Undo))
+                        .child(el("span", "").text(text(Key::UndoRename)))
+                        .on("click", move |_| context.send(Input::RenameUndone))
+                })
+            },
+        )
+        .child(icon_button(
+            context,
+            row,
+            Icon::Pencil,
+            Key::RenameOf,
+            Input::RenameOpened(row.id.clone()),
+        ))
+        .child(
+            icon_button(
+                context,
+                row,
+                Icon::Bin,
+                Key::DeleteOf,
+                Input::DeleteRequested(row.id.clone()),
+            )
+            .attr("class", "button button--icon button--danger row-actions__late"),
+        )
+}
+
+fn icon_button(context: Context, row: &Row, shape: Icon, label: Key, input: Input) -> El {
+    let row = row.clone();
+    el("button", "button button--icon row-actions__late")
+        .attr("type", "button")
+        .attr("tabindex", "-1")
+        .live_attr("aria-label", move || {
+            let name = |row: &RowView| name_or_placeholder(row.name.as_deref()).into_owned();
+            Some(fill(label, &[("name", &row.read(name))]))
         })
+        .child(icon(shape))
+        .on("click", move |_| context.send(input.clone()))
+}
+
+fn pending(context: Context, row: &Row) -> El {
+    let hold = {
+        let id = row.id.clone();
+        move |held| context.send(Input::DeleteHeld { id: id.clone(), by: Hold::Focus, held })
     };
-    view! { class="ss",
-        <div class="row-actions">
-            {undo}
-            <button
-                type="button"
-                class="button button--icon row-actions__late"
-                tabindex="-1"
-                aria-label=move || label(Key::RenameOf)
-                on:click=move |_| runtime.send(Input::RenameOpened(id.get_value()))
-            >
-                {icon(Icon::Pencil)}
-            </button>
-            <button
-                type="button"
-                class="button button--icon button--danger row-actions__late"
-                tabindex="-1"
-                aria-label=move || label(Key::DeleteOf)
-                on:click=move |_| runtime.send(Input::DeleteRequested(id.get_value()))
-            >
-                {icon(Icon::Bin)}
-            </button>
-        </div>
+    let release = hold.clone();
+    let (seconds, bar) = (row.clone(), row.clone());
+    let (undone, hurried) = (row.id.clone(), row.id.clone());
+    let undo = el("button", "button")
+        .attr("type", "button")
+        .attr("tabindex", "0")
+        .text(text(Key::Undo))
+        .on("click", move |_| context.send(Input::DeleteUndone(undone.clone())))
+        .on("focus", move |_| hold(true))
+        .on("blur", move |_| release(false));
+    let now = el("button", "button button--danger")
+        .attr("type", "button")
+        .attr("tabindex", "-1")
+        .text(text(Key::DeleteNow))
+        .on("click", move |_| context.send(Input::DeleteHurried(hurried.clone())));
+    let says = el("span", "row-note").live_text(move || {
+        fill(Key::DeletingIn, &[("seconds", &seconds.read(clock).0.to_string())])
+    });
+    let bar =
+        el("span", "countdown").attr("aria-hidden", "true").live_style("transform", move || {
+            // The bar shrinks through the second that is running, so it aims at the next one.
+            let (seconds, of, held) = bar.read(clock);
+            let left = if held { seconds } else { seconds.saturating_sub(1) };
+            ["scaleX(", &hundredths(left, of), ")"].concat()
+        });
+    el("div", "row-actions row-actions--pending").child(says).child(undo).child(now).child(bar)
+}
+
+/// Seconds left, of how many, and whether the clock stands.
+fn clock(row: &RowView) -> (u32, u32, bool) {
+    match row.mode {
+        RowMode::Deleting { seconds, of, held } => (seconds, of, held),
+        _ => (0, 1, false),
     }
 }
 
-#[component]
-fn Pending(id: StoredValue<StageId>, shown: RwSignal<RowView>) -> impl IntoView {
-    let runtime = context().runtime;
-    let clock = move || {
-        shown.with(|row| match row.mode {
-            RowMode::Deleting { seconds, of, held } => (seconds, of, held),
-            _ => (0, 1, false),
-        })
-    };
-    let seconds = move || fill(Key::DeletingIn, &[("seconds", &clock().0.to_string())]);
-    // The bar shrinks through the second that is running, so it aims at the next one.
-    let bar = move || {
-        let (seconds, of, held) = clock();
-        let left = if held { seconds } else { seconds.saturating_sub(1) };
-        ["scaleX(", &tenths(left, of), ")"].concat()
-    };
-    let hold = move |held| {
-        runtime.send(Input::DeleteHeld { id: id.get_value(), by: Hold::Focus, held });
-    };
-    view! { class="ss",
-        <div class="row-actions row-actions--pending">
-            <span class="row-note">{seconds}</span>
-            <button
-                type="button"
-                class="button"
-                tabindex="0"
-                on:click=move |_| runtime.send(Input::DeleteUndone(id.get_value()))
-                on:focus=move |_| hold(true)
-                on:blur=move |_| hold(false)
-            >
-                {text(Key::Undo)}
-            </button>
-            <button type="button" class="button button--danger" tabindex="-1" on:click=move |_| runtime.send(Input::DeleteHurried(id.get_value()))>
-                {text(Key::DeleteNow)}
-            </button>
-            <span class="countdown" aria-hidden="true" style:transform=bar></span>
-        </div>
-    }
-}
-
-/// A part of a whole as a decimal fraction, to a hundredth.
-fn tenths(part: u32, whole: u32) -> String {
+/// A part of a whole as a decimal fraction.
+fn hundredths(part: u32, whole: u32) -> String {
     let hundredths = (part * 100).checked_div(whole).unwrap_or(0).min(100);
     let digits = hundredths.to_string();
     match hundredths {

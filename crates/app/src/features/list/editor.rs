@@ -1,76 +1,74 @@
 //! The editor of a name, in its row.
 
-use leptos::ev::{KeyboardEvent, SubmitEvent};
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use sales_stages_core::engine::{Input, RenameProblem, RowMode, RowView};
-use sales_stages_core::stage::StageId;
 
-use crate::features::root::context;
+use super::keys::escape_sends;
+use crate::features::Context;
 use crate::i18n::{Key, api_error, fill, name_error, name_or_placeholder, text};
+use crate::runtime::Row;
+use crate::ui::{El, el};
 
-#[component]
-pub(super) fn Editor(id: StageId, shown: RwSignal<RowView>) -> impl IntoView {
-    let runtime = context().runtime;
-    let problem_id = ["ss-rename-problem-", id.as_str()].concat();
-    let label = shown.with_untracked(|row| {
-        fill(Key::NewNameFor, &[("name", &name_or_placeholder(row.name.as_deref()))])
-    });
-    let value = move || {
-        shown.with(|row| match &row.mode {
-            RowMode::Editing { text, .. } => text.clone(),
-            _ => String::new(),
+pub(super) fn editor(context: Context, row: &Row) -> El {
+    let problem_id = ["ss-rename-problem-", row.id.as_str()].concat();
+    let save = el("button", "button button--primary").attr("type", "submit").text(text(Key::Save));
+    let cancel = el("button", "button")
+        .attr("type", "button")
+        .text(text(Key::Cancel))
+        .on("click", move |_| context.send(Input::RenameCancelled));
+    let shown = row.clone();
+    let problem = el("div", "editor__problem").attr("id", &problem_id).live(
+        move || shown.read(problem),
+        |problem| {
+            let sentence = problem_text(problem.as_ref()?);
+            Some(el("p", "field__error").attr("role", "alert").text(&sentence))
+        },
+    );
+    let form = el("form", "editor")
+        .child(input(context, row, &problem_id))
+        .child(save)
+        .child(cancel)
+        .child(problem)
+        .on("submit", move |event| {
+            event.prevent_default();
+            context.send(Input::RenameSubmitted);
+        });
+    escape_sends(form, context, Input::RenameCancelled)
+}
+
+fn input(context: Context, row: &Row, problem_id: &str) -> El {
+    let label = row
+        .read(|row| fill(Key::NewNameFor, &[("name", &name_or_placeholder(row.name.as_deref()))]));
+    let (invalid, value) = (row.clone(), row.clone());
+    el("input", "field__input editor__input")
+        .attr("type", "text")
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+        .attr("data-focus", "rename-input")
+        .attr("aria-label", &label)
+        .attr("aria-describedby", problem_id)
+        .live_attr("aria-invalid", move || {
+            invalid.read(|row| problem(row).is_some()).then(|| "true".to_owned())
         })
-    };
-    let problem = Memo::new(move |_| {
-        shown.with(|row| match &row.mode {
-            RowMode::Editing { problem, .. } => problem.clone(),
-            _ => None,
+        .live_value(move || {
+            value.read(|row| match &row.mode {
+                RowMode::Editing { text, .. } => text.clone(),
+                _ => String::new(),
+            })
         })
-    });
-    let problem_text = move || {
-        problem.get().map(|problem| {
-            view! { class="ss", <p class="field__error" role="alert">{problem_sentence(&problem)}</p> }
-        })
-    };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        runtime.send(Input::RenameSubmitted);
-    };
-    let keydown = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.is_composing() {
-            event.stop_propagation();
-            runtime.send(Input::RenameCancelled);
-        }
-    };
-    view! { class="ss",
-        <form class="editor" on:submit=submit on:keydown=keydown>
-            <input
-                class="field__input editor__input"
-                type="text"
-                dir="auto"
-                autocomplete="off"
-                data-focus="rename-input"
-                aria-label=label
-                aria-describedby=problem_id.clone()
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                prop:value=value
-                on:input=move |event| runtime.send(Input::RenameTyped(event_target_value(&event)))
-            />
-            <button type="submit" class="button button--primary">{text(Key::Save)}</button>
-            <button type="button" class="button" on:click=move |_| runtime.send(Input::RenameCancelled)>
-                {text(Key::Cancel)}
-            </button>
-            <div class="editor__problem" id=problem_id>{problem_text}</div>
-        </form>
+        .on("input", move |event| context.send(Input::RenameTyped(event_target_value(&event))))
+}
+
+fn problem(row: &RowView) -> Option<RenameProblem> {
+    match &row.mode {
+        RowMode::Editing { problem, .. } => problem.clone(),
+        _ => None,
     }
 }
 
-fn problem_sentence(problem: &RenameProblem) -> String {
+fn problem_text(problem: &RenameProblem) -> String {
     match problem {
         RenameProblem::Name(error) => name_error(*error),
-        RenameProblem::Api(error) => {
-            let error = api_error(error);
-            [error.sentence, error.details.unwrap_or_default()].join(" ").trim_end().to_owned()
-        }
+        RenameProblem::Api(error) => api_error(error).after(text(Key::NotSaved)),
     }
 }

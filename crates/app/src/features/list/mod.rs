@@ -2,11 +2,13 @@
 
 mod actions;
 mod editor;
+mod keys;
 mod paging;
 mod row;
 mod states;
 mod table;
 mod time;
 
-pub(super) use table::StageList;
+pub(super) use keys::escape_sends;
+pub(super) use table::stage_list;
 pub(super) use time::time;

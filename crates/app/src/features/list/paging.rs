@@ -1,68 +1,68 @@
 //! Which page is shown, and the way to the others.
 
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use sales_stages_core::engine::{Input, PER_PAGE_CHOICES, PagingView, Turning};
 
-use crate::features::root::context;
+use crate::features::Context;
 use crate::i18n::{Key, fill, number, text};
-use crate::ui::{Icon, icon};
+use crate::runtime::Part;
+use crate::ui::{El, Icon, el, icon};
 
-#[component]
-pub(super) fn Paging() -> impl IntoView {
-    let screen = context().runtime.screen;
-    let any = Memo::new(move |_| {
-        screen.list.with(|list| list.loaded) && screen.paging.with(|p| p.total > 0)
-    });
-    move || any.get().then(|| view! { class="ss", <Controls/> })
+pub(super) fn paging(context: Context) -> El {
+    let any = move || {
+        let loaded = context.screen().read(Part::List, |view| view.list.loaded);
+        loaded && read(context).total > 0
+    };
+    el("div", "").live(any, move |any| any.then(|| controls(context)))
 }
 
-#[component]
-fn Controls() -> impl IntoView {
-    let runtime = context().runtime;
-    let paging = runtime.screen.paging;
+fn read(context: Context) -> PagingView {
+    context.screen().read(Part::Paging, |view| view.paging)
+}
+
+fn controls(context: Context) -> El {
     let place = move || {
-        let PagingView { page, pages, .. } = paging.get();
+        let PagingView { page, pages, .. } = read(context);
         fill(Key::PageOf, &[("page", &number(page)), ("pages", &number(pages))])
     };
-    let has_previous = Signal::derive(move || paging.with(|paging| paging.has_previous));
-    let has_next = Signal::derive(move || paging.with(|paging| paging.has_next));
-    let per_page = move || paging.with(|paging| paging.per_page.to_string());
-    let choose = move |event| {
-        if let Ok(per_page) = event_target_value(&event).parse() {
-            runtime.send(Input::PerPageChosen(per_page));
-        }
-    };
+    let previous = move || read(context).has_previous;
+    let next = move || read(context).has_next;
+    el("nav", "paging")
+        .attr("aria-label", text(Key::Pages))
+        .child(size(context))
+        .child(el("span", "paging__place").live_text(place))
+        .child(turn(context, Key::PreviousPage, Icon::Previous, Turning::Previous, previous))
+        .child(turn(context, Key::NextPage, Icon::Next, Turning::Next, next))
+}
+
+fn size(context: Context) -> El {
     let option = |choice: u32| {
-        let chosen = move || paging.with(|paging| paging.per_page == choice);
-        view! { class="ss", <option value=choice.to_string() prop:selected=chosen>{choice.to_string()}</option> }
+        let choice = choice.to_string();
+        el("option", "").attr("value", &choice).text(&choice)
     };
-    view! { class="ss",
-        <nav class="paging" aria-label=text(Key::Pages)>
-            <label class="paging__size">
-                <span>{text(Key::RowsPerPage)}</span>
-                <select class="select" prop:value=per_page on:change=choose>
-                    {PER_PAGE_CHOICES.map(option).collect_view()}
-                </select>
-            </label>
-            <span class="paging__place">{place}</span>
-            {turn(Key::PreviousPage, Icon::Previous, Turning::Previous, has_previous)}
-            {turn(Key::NextPage, Icon::Next, Turning::Next, has_next)}
-        </nav>
-    }
+    let select = el("select", "select")
+        .children(PER_PAGE_CHOICES.map(option))
+        .live_value(move || read(context).per_page.to_string())
+        .on("change", move |event| {
+            if let Ok(per_page) = event_target_value(&event).parse() {
+                context.send(Input::PerPageChosen(per_page));
+            }
+        });
+    el("label", "paging__size").child(el("span", "").text(text(Key::RowsPerPage))).child(select)
 }
 
 /// A button that keeps the focus at either end of the list, where it does nothing.
-fn turn(label: Key, shape: Icon, turning: Turning, possible: Signal<bool>) -> impl IntoView {
-    let runtime = context().runtime;
-    view! { class="ss",
-        <button
-            type="button"
-            class="button button--icon"
-            aria-label=text(label)
-            aria-disabled=move || (!possible.get()).then_some("true")
-            on:click=move |_| runtime.send(Input::PageTurned(turning))
-        >
-            {icon(shape)}
-        </button>
-    }
+fn turn(
+    context: Context,
+    label: Key,
+    shape: Icon,
+    turning: Turning,
+    possible: impl Fn() -> bool + 'static,
+) -> El {
+    el("button", "button button--icon")
+        .attr("type", "button")
+        .attr("aria-label", text(label))
+        .live_attr("aria-disabled", move || (!possible()).then(|| "true".to_owned()))
+        .child(icon(shape))
+        .on("click", move |_| context.send(Input::PageTurned(turning)))
 }

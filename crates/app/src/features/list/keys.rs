@@ -1,0 +1,88 @@
+//! The keys of the list.
+
+use leptos::wasm_bindgen::JsCast;
+use sales_stages_core::engine::Input;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use super::row::{RowKind, kind};
+use crate::features::Context;
+use crate::runtime::Row;
+use crate::ui::El;
+
+/// Escape in an element closes this one layer. A key that ends a composition is not for us.
+pub(in crate::features) fn escape_sends(element: El, context: Context, input: Input) -> El {
+    element.on("keydown", move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.key() == "Escape" && !key.is_composing() {
+            event.stop_propagation();
+            context.send(input.clone());
+        }
+    })
+}
+
+/// Up and down to the next row, right and left through what a row offers; Enter and F2 rename,
+/// Delete deletes.
+pub(super) fn row_key(context: Context, row: &Row, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let modified = key.ctrl_key() || key.meta_key() || key.alt_key() || key.shift_key();
+    if modified || key.is_composing() || row.read(kind) == RowKind::Editing {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(target) = target else { return };
+    let Some(here) = target.closest("[data-stage-id]").ok().flatten() else { return };
+    let on_row = target.has_attribute("data-stage-id");
+    let handled = match key.key().as_str() {
+        "ArrowDown" => focus(neighbour(&here, Element::next_element_sibling)),
+        "ArrowUp" => focus(neighbour(&here, Element::previous_element_sibling)),
+        "ArrowRight" => focus(within(&here, &target, true)),
+        "ArrowLeft" => focus(within(&here, &target, false)),
+        "Enter" | "F2" if on_row => {
+            context.send(Input::RenameOpened(row.id.clone()));
+            true
+        }
+        "Delete" if on_row => {
+            context.send(Input::DeleteRequested(row.id.clone()));
+            true
+        }
+        _ => false,
+    };
+    if handled {
+        event.prevent_default();
+    }
+}
+
+/// The next row in one direction: the row itself, or what the tab key stops at in it.
+fn neighbour(row: &Element, next: fn(&Element) -> Option<Element>) -> Option<Element> {
+    let other = next(row).filter(|other| other.has_attribute("data-stage-id"))?;
+    if other.get_attribute("tabindex").as_deref() != Some("-1") {
+        return Some(other);
+    }
+    other.query_selector("[tabindex='0'], input").ok().flatten().or(Some(other))
+}
+
+/// The next button of the row in the direction of the text, or the row itself at either end.
+fn within(row: &Element, from: &Element, right: bool) -> Option<Element> {
+    let forwards = right != is_right_to_left(row);
+    let buttons = row.query_selector_all("button").ok()?;
+    let count = buttons.length();
+    let is_from = |index: &u32| buttons.item(*index).is_some_and(|b| b.is_same_node(Some(from)));
+    let next = match ((0..count).find(is_from), forwards) {
+        (None, true) => Some(0),
+        (None, false) => count.checked_sub(1),
+        (Some(index), true) => Some(index + 1),
+        (Some(index), false) => index.checked_sub(1),
+    };
+    let next = next.and_then(|index| buttons.item(index)).and_then(|node| node.dyn_into().ok());
+    next.or_else(|| Some(row.clone()))
+}
+
+fn is_right_to_left(row: &Element) -> bool {
+    let directed = row.closest("[dir]").ok().flatten();
+    directed.and_then(|element| element.get_attribute("dir")).as_deref() == Some("rtl")
+}
+
+fn focus(element: Option<Element>) -> bool {
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}

@@ -15,7 +15,7 @@ use anyhow::{Context, Result, bail};
 use crate::report;
 
 /// How much of a failed child's output is repeated.
-const TAIL_LINES: usize = 20;
+const REASON_LINES: usize = 25;
 
 /// A quiet child that takes long is mentioned this often.
 const HEARTBEAT: Duration = Duration::from_secs(20);
@@ -40,10 +40,12 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// The last lines, indented.
-    pub(crate) fn tail(&self) -> String {
-        let start = self.lines.len().saturating_sub(TAIL_LINES);
-        self.lines[start..].iter().map(|line| format!("    {line}\n")).collect()
+    /// What tells why it failed, indented: from the first error on, or else the last lines.
+    pub(crate) fn reason(&self) -> String {
+        let is_error = |line: &String| line.trim_start().starts_with("error");
+        let last = self.lines.len().saturating_sub(REASON_LINES);
+        let start = self.lines.iter().position(is_error).unwrap_or(last);
+        self.lines[start..].iter().take(REASON_LINES).map(|line| format!("    {line}\n")).collect()
     }
 }
 
@@ -103,8 +105,12 @@ pub(crate) fn run_or_fail(command: Command, log: &Path, echo: Echo) -> Result<Ou
     let shown = display(&command);
     let outcome = run(command, log, echo)?;
     if !outcome.status.success() {
-        let tail = if echo == Echo::Lines { String::new() } else { outcome.tail() };
-        bail!("`{shown}` ended with {}\n{tail}    (all of it: {})", outcome.status, log.display());
+        let reason = if echo == Echo::Lines { String::new() } else { outcome.reason() };
+        bail!(
+            "`{shown}` ended with {}\n{reason}    (all of it: {})",
+            outcome.status,
+            log.display()
+        );
     }
     Ok(outcome)
 }
@@ -209,6 +215,21 @@ mod tests {
     fn the_major_version_is_a_number() {
         assert_eq!(major("156.0.8078.79"), Some(156));
         assert_eq!(major("x.1"), None);
+    }
+
+    #[test]
+    fn the_reason_begins_with_the_first_error() {
+        let said = |count: usize, error: Option<usize>| {
+            let line = |index| match error == Some(index) {
+                true => "error[E0001]: wrong".to_owned(),
+                false => format!("line {index}"),
+            };
+            let lines = (0..count).map(line).collect();
+            Outcome { status: ExitStatus::default(), lines }.reason()
+        };
+        assert!(said(100, Some(10)).starts_with("    error[E0001]: wrong\n    line 11\n"));
+        assert!(said(100, None).starts_with("    line 75\n"));
+        assert_eq!(said(1, None), "    line 0\n");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use sales_stages_core::api::ListParams;
 use sales_stages_core::config::{Config, ConfigError};
 use sales_stages_core::engine::{AuthMode, Input, Secret, Setup};
+use sales_stages_core::json;
 
 use crate::features::{Context, root};
 use crate::i18n::{self, ErrorText, Key, fill, text};
@@ -29,7 +30,7 @@ impl Page {
     /// Asks about deletes that a closed tab left open. `stored` is what that tab wrote down; what
     /// cannot be read is passed over.
     pub fn adopt(&self, stored: &str) {
-        if let (Some(runtime), Ok(unfinished)) = (self.runtime, serde_json::from_str(stored)) {
+        if let (Some(runtime), Ok(unfinished)) = (self.runtime, json::read(stored)) {
             runtime.send(Input::UnfinishedFound(unfinished));
         }
     }

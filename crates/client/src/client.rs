@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use sales_stages_core::api::{
     ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
-    ListParams, Method, RawResponse, RetrieveEndpoint, SESSION_PATH, StagePage, UpdateEndpoint,
-    UpdateStage, sign_in_body,
+    ListParams, Method, RawResponse, Request, RetrieveEndpoint, SESSION_PATH, StagePage,
+    UpdateEndpoint, UpdateStage, sign_in_body,
 };
 use sales_stages_core::stage::{SalesStage, StageId};
 
@@ -94,23 +94,22 @@ impl Client {
         self.session(Method::Delete, None).await
     }
 
+    /// Makes one exchange: for a caller that keeps requests and answers apart.
+    ///
+    /// # Errors
+    /// [`ApiError::Unreachable`] or [`ApiError::Timeout`]; an answer of any status is an answer.
+    pub async fn send(&self, request: Request) -> Result<RawResponse, ApiError> {
+        let url = [self.settings.api_base.as_str(), &request.path].concat();
+        let bearer = (self.credentials)();
+        exchange(request.method, &url, bearer, request.body, self.settings.timeout_seconds).await
+    }
+
     async fn session(&self, method: Method, body: Option<String>) -> Result<(), ApiError> {
-        let answer = self.send(method, SESSION_PATH, body).await?;
+        let answer = self.send(Request { method, path: SESSION_PATH.to_owned(), body }).await?;
         if answer.is_success() { Ok(()) } else { Err(answer.into_refusal()) }
     }
 
     async fn call<E: Endpoint>(&self, endpoint: E) -> Result<E::Response, ApiError> {
-        let path = endpoint.path()?;
-        self.send(E::METHOD, &path, endpoint.body()).await?.decode()
-    }
-
-    async fn send(
-        &self,
-        method: Method,
-        path: &str,
-        body: Option<String>,
-    ) -> Result<RawResponse, ApiError> {
-        let url = [self.settings.api_base.as_str(), path].concat();
-        exchange(method, &url, (self.credentials)(), body, self.settings.timeout_seconds).await
+        self.send(endpoint.request()?).await?.decode()
     }
 }

@@ -1,9 +1,9 @@
 //! What the page is set up with: `config.json`, beside `index.html`.
 
-use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::engine::{AuthMode, PER_PAGE_CHOICES};
+use crate::json::Json;
 
 /// What the page is set up with. Every key may be left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Config {
         if text.starts_with('<') {
             return Err(ConfigError::Html);
         }
-        let Ok(Value::Object(keys)) = serde_json::from_str(text) else {
+        let Some(Json::Object(keys)) = Json::parse(text) else {
             return Err(ConfigError::NotAnObject);
         };
         let mut read = ReadConfig { config: Self::default(), unknown: Vec::new() };
@@ -96,11 +96,11 @@ impl Config {
 }
 
 impl ReadConfig {
-    fn take(&mut self, keys: &Map<String, Value>) -> Result<(), ConfigError> {
+    fn take(&mut self, keys: &[(Json<'_>, Json<'_>)]) -> Result<(), ConfigError> {
         for (key, value) in keys {
             let config = &mut self.config;
-            match (key.as_str(), value) {
-                ("apiBase" | "auth" | "features" | "locale" | "pageSize", Value::Null) => {}
+            match (key.as_str().unwrap_or_default(), value) {
+                ("apiBase" | "auth" | "features" | "locale" | "pageSize", Json::Null) => {}
                 ("apiBase", value) => config.api_base = api_base(value)?,
                 ("auth", value) => config.auth = auth(value)?,
                 ("features", value) => self.take_features(value)?,
@@ -112,10 +112,10 @@ impl ReadConfig {
         Ok(())
     }
 
-    fn take_features(&mut self, value: &Value) -> Result<(), ConfigError> {
+    fn take_features(&mut self, value: &Json<'_>) -> Result<(), ConfigError> {
         let expected = "a list of texts such as [\"if-match\", \"idempotency-key\"]";
         let error = ConfigError::BadValue { key: "features", expected };
-        let Value::Array(names) = value else { return Err(error) };
+        let Some(names) = value.as_list() else { return Err(error) };
         for name in names {
             match name.as_str() {
                 Some("if-match") => self.config.features.if_match = true,
@@ -128,7 +128,7 @@ impl ReadConfig {
     }
 }
 
-fn api_base(value: &Value) -> Result<String, ConfigError> {
+fn api_base(value: &Json<'_>) -> Result<String, ConfigError> {
     let expected =
         "\"\", a path such as \"/crm\", or an address such as \"https://api.example.com\"";
     let text = value.as_str().map(|text| text.trim().trim_end_matches('/'));
@@ -143,7 +143,7 @@ fn api_base(value: &Value) -> Result<String, ConfigError> {
         .ok_or(ConfigError::BadValue { key: "apiBase", expected })
 }
 
-fn auth(value: &Value) -> Result<AuthMode, ConfigError> {
+fn auth(value: &Json<'_>) -> Result<AuthMode, ConfigError> {
     match value.as_str() {
         Some("session") => Ok(AuthMode::Session),
         Some("key") => Ok(AuthMode::Key),
@@ -156,7 +156,7 @@ fn auth(value: &Value) -> Result<AuthMode, ConfigError> {
 }
 
 /// Letters, digits and hyphens: whether the browser knows the language is its own word.
-fn locale(value: &Value) -> Result<String, ConfigError> {
+fn locale(value: &Json<'_>) -> Result<String, ConfigError> {
     let is_tag = |text: &&str| {
         let parts = text.split('-').enumerate();
         parts.clone().all(|(index, part)| {
@@ -169,8 +169,8 @@ fn locale(value: &Value) -> Result<String, ConfigError> {
     text.map(str::to_owned).ok_or(ConfigError::BadValue { key: "locale", expected })
 }
 
-fn page_size(value: &Value) -> Result<u32, ConfigError> {
-    let size = value.as_u64().and_then(|size| u32::try_from(size).ok());
+fn page_size(value: &Json<'_>) -> Result<u32, ConfigError> {
+    let size = value.as_whole().and_then(|size| u32::try_from(size).ok());
     let expected = "20, 50 or 100";
     size.filter(|size| PER_PAGE_CHOICES.contains(size))
         .ok_or(ConfigError::BadValue { key: "pageSize", expected })

@@ -2,7 +2,7 @@
 //! shows what came of it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use futures_util::future::{AbortHandle, abortable};
@@ -32,14 +32,22 @@ struct Inner {
     /// Inputs that came in while another was being worked on, such as a blur that a focus causes.
     waiting: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
-    calls: RefCell<BTreeMap<Ticket, AbortHandle>>,
+    calls: RefCell<Vec<(Ticket, AbortHandle)>>,
     root: RefCell<Option<web_sys::Element>>,
+}
+
+impl Inner {
+    fn take_call(&self, ticket: Ticket) -> Option<AbortHandle> {
+        let mut calls = self.calls.borrow_mut();
+        let index = calls.iter().position(|(known, _)| *known == ticket)?;
+        Some(calls.swap_remove(index).1)
+    }
 }
 
 impl Drop for Inner {
     /// Nobody waits for the answers of a page that is gone.
     fn drop(&mut self) {
-        for handle in self.calls.take().into_values() {
+        for (_, handle) in self.calls.take() {
             handle.abort();
         }
     }
@@ -113,7 +121,7 @@ impl Runtime {
         match effect {
             Effect::Call { ticket, call } => {
                 let (answer, handle) = abortable(environment.transport.call(call));
-                inner.calls.borrow_mut().insert(ticket, handle);
+                inner.calls.borrow_mut().push((ticket, handle));
                 spawn_local(async move {
                     if let Ok(answer) = answer.await {
                         self.call_ended(ticket);
@@ -122,7 +130,7 @@ impl Runtime {
                 });
             }
             Effect::Abort(ticket) => {
-                if let Some(handle) = inner.calls.borrow_mut().remove(&ticket) {
+                if let Some(handle) = inner.take_call(ticket) {
                     handle.abort();
                 }
             }
@@ -157,7 +165,7 @@ impl Runtime {
 
     fn call_ended(self, ticket: Ticket) {
         if let Some(inner) = self.inner.try_get_value() {
-            inner.calls.borrow_mut().remove(&ticket);
+            inner.take_call(ticket);
         }
     }
 

@@ -6,9 +6,7 @@ use std::rc::Rc;
 
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sales_stages_client::{Client, Settings};
-use sales_stages_core::api::{
-    ApiError, CreateStage, ListParams, RawResponse, StagePage, UpdateStage,
-};
+use sales_stages_core::api::{ListParams, RawResponse};
 use sales_stages_core::engine::{Answer, Call, Secret};
 use wasm_bindgen_futures::JsFuture;
 
@@ -50,31 +48,17 @@ impl Transport for ApiTransport {
     fn call(&self, call: Call) -> Answering<Answer> {
         let client = self.client.clone();
         // What was asked early is older than any change: it answers the very first call or none.
-        let early = self.early.take();
+        let early = self.early.take().filter(|early| call == Call::List(early.params));
         Box::pin(async move {
-            match call {
-                Call::List(params) => {
-                    let early = early.filter(|early| early.params == params);
-                    let early = match early {
-                        Some(early) => read_early(early).await,
-                        None => None,
-                    };
-                    match early {
-                        Some(answer) => answer.map(Answer::Page),
-                        None => client.list(params).await.map(Answer::Page),
-                    }
-                }
-                Call::Retrieve(id) => client.retrieve(id).await.map(Answer::Stage),
-                Call::Create(name) => {
-                    let stage = CreateStage { stage_name: Some(name) };
-                    client.create(stage).await.map(Answer::Stage)
-                }
-                Call::Rename { id, name } => {
-                    let update = UpdateStage { stage_name: Some(name) };
-                    client.update(id, update).await.map(Answer::Stage)
-                }
-                Call::Delete(id) => client.delete(id).await.map(Answer::Deleted),
-            }
+            let response = match early {
+                Some(early) => read_early(early).await,
+                None => None,
+            };
+            let response = match response {
+                Some(response) => response,
+                None => client.send(call.request()?).await?,
+            };
+            call.read(response)
         })
     }
 
@@ -96,7 +80,7 @@ impl Transport for ApiTransport {
 }
 
 /// `None` where the early call brought no answer: then the call is made again, as any other.
-async fn read_early(early: EarlyPage) -> Option<Result<StagePage, ApiError>> {
+async fn read_early(early: EarlyPage) -> Option<RawResponse> {
     let answer = JsFuture::from(early.answer).await.ok()?;
     let parts = answer.dyn_into::<js_sys::Array>().ok()?;
     let text = |value: JsValue| value.as_string();
@@ -104,5 +88,5 @@ async fn read_early(early: EarlyPage) -> Option<Result<StagePage, ApiError>> {
     let body = text(parts.get(2))?;
     let request_id = text(parts.get(1));
     // The range was checked, so nothing is cut.
-    Some(RawResponse { status: status as u16, request_id, retry_after: None, body }.decode())
+    Some(RawResponse { status: status as u16, request_id, retry_after: None, body })
 }

@@ -1,9 +1,9 @@
 //! What is sent with a create and an update, and what a delete answers.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::Serialize;
 use thiserror::Error;
 
+use crate::json::{FromJson, Json};
 use crate::stage::{StageId, StageName, StageNameError};
 
 /// The body of a create. The reference makes the name optional, and so does this.
@@ -23,7 +23,7 @@ pub struct UpdateStage {
 }
 
 /// What a delete answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DeletedStage {
     /// Which stage it was.
     pub id: StageId,
@@ -93,24 +93,36 @@ impl BodyError {
     }
 }
 
+impl FromJson for DeletedStage {
+    fn from_json(json: &Json<'_>) -> Option<Self> {
+        let deleted = json.get("deleted")?;
+        Some(Self {
+            id: StageId::from_json(json.get("id")?)?,
+            deleted: matches!(deleted, Json::Bool(true)),
+        })
+    }
+}
+
 fn read_name(body: &[u8]) -> Result<Option<StageName>, BodyError> {
     if body.trim_ascii().is_empty() {
         return Ok(None);
     }
-    let value: Value = serde_json::from_slice(body).map_err(|_| BodyError::NotJson)?;
-    let Value::Object(fields) = value else { return Err(BodyError::NotAnObject) };
-    reject_unknown(&fields)?;
-    match fields.get("stage_name") {
+    let text = std::str::from_utf8(body).map_err(|_| BodyError::NotJson)?;
+    let json = Json::parse(text).ok_or(BodyError::NotJson)?;
+    let Json::Object(fields) = &json else { return Err(BodyError::NotAnObject) };
+    reject_unknown(fields)?;
+    match json.get("stage_name") {
         None => Ok(None),
-        Some(Value::String(text)) => Ok(Some(StageName::parse(text)?)),
+        Some(Json::Text(text)) => Ok(Some(StageName::parse(text)?)),
         Some(_) => Err(BodyError::NameNotAString),
     }
 }
 
-fn reject_unknown(fields: &Map<String, Value>) -> Result<(), BodyError> {
-    match fields.keys().find(|name| *name != "stage_name") {
+fn reject_unknown(fields: &[(Json<'_>, Json<'_>)]) -> Result<(), BodyError> {
+    let mut names = fields.iter().filter_map(|(name, _)| name.as_str());
+    match names.find(|name| *name != "stage_name") {
         None => Ok(()),
-        Some(name) => Err(BodyError::UnknownParameter(name.clone())),
+        Some(name) => Err(BodyError::UnknownParameter(name.to_owned())),
     }
 }
 
@@ -154,7 +166,7 @@ mod tests {
     #[test]
     fn the_references_confirmation_is_read() {
         let text = "{\n  \"id\": \"sales-stage_abc123\",\n  \"deleted\": true\n}";
-        let answer: DeletedStage = serde_json::from_str(text).expect("it reads");
+        let answer: DeletedStage = crate::json::read(text).expect("it reads");
         assert!(answer.deleted);
     }
 }

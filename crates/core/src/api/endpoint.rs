@@ -1,9 +1,9 @@
 //! The five calls as types: method, path, body, and what a success answers.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::{ApiError, CreateStage, DeletedStage, ListParams, StagePage, UpdateStage};
+use crate::json::FromJson;
 use crate::stage::{SalesStage, StageId};
 
 /// The path of the list, from the prefix that the configuration calls `apiBase`.
@@ -25,7 +25,7 @@ pub enum Method {
 /// One call of the API.
 pub trait Endpoint {
     /// What a success answers.
-    type Response: DeserializeOwned;
+    type Response: FromJson;
     /// The call's method.
     const METHOD: Method;
     /// Path and query, from the prefix that the configuration calls `apiBase`.
@@ -37,6 +37,24 @@ pub trait Endpoint {
     fn body(&self) -> Option<String> {
         None
     }
+    /// All that is sent.
+    ///
+    /// # Errors
+    /// As [`Endpoint::path`].
+    fn request(&self) -> Result<Request, ApiError> {
+        Ok(Request { method: Self::METHOD, path: self.path()?, body: self.body() })
+    }
+}
+
+/// What is sent for a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Its method.
+    pub method: Method,
+    /// Path and query, from the prefix that the configuration calls `apiBase`.
+    pub path: String,
+    /// The JSON body, for the calls that have one.
+    pub body: Option<String>,
 }
 
 /// `GET /api/crm/sales-stage`

@@ -1,9 +1,9 @@
 //! Every way in which a call can fail, and how an answer is read.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 use thiserror::Error;
+
+use crate::json::{self, FromJson, Json, JsonProblem};
 
 /// An answer as it came over the wire, before anybody has read its body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub enum ShapeProblem {
 }
 
 /// The error envelope's `type`, as APIs of this style name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorType {
     /// The server failed.
@@ -111,18 +111,11 @@ impl RawResponse {
     /// # Errors
     /// [`ApiError::Refused`] for a status outside 200 to 299, [`ApiError::Shape`] for a success
     /// whose body is not a `T`.
-    pub fn decode<T: DeserializeOwned>(self) -> Result<T, ApiError> {
+    pub fn decode<T: FromJson>(self) -> Result<T, ApiError> {
         if !self.is_success() {
             return Err(self.into_refusal());
         }
-        match serde_json::from_str(&self.body) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(ApiError::Shape {
-                problem: shape_problem(&self.body, error.is_data()),
-                status: self.status,
-                request_id: self.request_id,
-            }),
-        }
+        json::read(&self.body).map_err(|problem| self.into_shape_error(problem))
     }
 
     /// Whether the status is from 200 to 299.
@@ -133,11 +126,11 @@ impl RawResponse {
     /// Reads an error body, whatever it is: the documented style's object, an object or string
     /// in another style, a web page, or nothing.
     pub fn into_refusal(self) -> ApiError {
-        let body: Value = serde_json::from_str(&self.body).unwrap_or(Value::Null);
+        let body = Json::parse(&self.body).unwrap_or(Json::Null);
         let error = body.get("error").or_else(|| body.get("errors")).unwrap_or(&body);
-        let error = error.get(0).unwrap_or(error);
+        let error = error.as_list().and_then(<[_]>::first).unwrap_or(error);
         let text = |names: &[&str]| {
-            let mut values = names.iter().filter_map(|name| error.get(*name)?.as_str());
+            let mut values = names.iter().filter_map(|name| error.get(name)?.as_str());
             values.find(|text| !text.trim().is_empty()).map(shorten)
         };
         let message = text(&["message", "detail", "title", "error_description"])
@@ -146,7 +139,7 @@ impl RawResponse {
             .or_else(|| self.plain_text());
         ApiError::Refused {
             status: self.status,
-            kind: error.get("type").and_then(|kind| ErrorType::deserialize(kind).ok()),
+            kind: error.get("type").and_then(Json::as_str).and_then(ErrorType::from_name),
             code: text(&["code"]),
             message,
             param: text(&["param"]),
@@ -155,11 +148,35 @@ impl RawResponse {
         }
     }
 
+    fn into_shape_error(self, problem: JsonProblem) -> ApiError {
+        let text = self.body.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+        let problem = match (problem, text.chars().next()) {
+            (_, None) => ShapeProblem::Empty,
+            (_, Some('<')) => ShapeProblem::Html,
+            (JsonProblem::NotJson, _) => ShapeProblem::NotJson,
+            (JsonProblem::OtherShape, _) => ShapeProblem::OtherJson,
+        };
+        ApiError::Shape { problem, status: self.status, request_id: self.request_id }
+    }
+
     /// The body as a message, where it is a short line of text and neither JSON nor a web page.
     fn plain_text(&self) -> Option<String> {
         let text = self.body.trim();
         let plain = !text.is_empty() && !text.starts_with(['<', '{', '[', '"']);
         (plain && text != "null").then(|| shorten(text))
+    }
+}
+
+impl ErrorType {
+    /// The type of this name on the wire; `None` for one that nobody knows.
+    fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "api_error" => Some(Self::ApiError),
+            "authentication_error" => Some(Self::AuthenticationError),
+            "invalid_request_error" => Some(Self::InvalidRequestError),
+            "rate_limit_error" => Some(Self::RateLimitError),
+            _ => None,
+        }
     }
 }
 
@@ -208,19 +225,6 @@ impl ApiError {
             Self::Refused { status, .. } => matches!(status, 408 | 500..=599),
             Self::UnaddressableId => false,
         }
-    }
-}
-
-fn shape_problem(body: &str, is_data: bool) -> ShapeProblem {
-    let text = body.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    if text.is_empty() {
-        ShapeProblem::Empty
-    } else if text.starts_with('<') {
-        ShapeProblem::Html
-    } else if is_data {
-        ShapeProblem::OtherJson
-    } else {
-        ShapeProblem::NotJson
     }
 }
 

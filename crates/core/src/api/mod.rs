@@ -9,7 +9,7 @@ mod session;
 
 pub use bodies::{BodyError, CreateStage, DeletedStage, UpdateStage};
 pub use endpoint::{
-    COLLECTION_PATH, CreateEndpoint, DeleteEndpoint, Endpoint, ListEndpoint, Method,
+    COLLECTION_PATH, CreateEndpoint, DeleteEndpoint, Endpoint, ListEndpoint, Method, Request,
     RetrieveEndpoint, UpdateEndpoint,
 };
 pub use error::{ApiError, ErrorBody, ErrorType, RawResponse, ShapeProblem};

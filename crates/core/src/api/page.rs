@@ -1,28 +1,38 @@
 //! One page of the list.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::json::{FromJson, Json};
 use crate::stage::SalesStage;
 
 /// What the list call answers: some stages, newest first.
 ///
 /// Only `data` is required when reading. A server that leaves the other fields out, or lies in
 /// them, costs a wrong count, not the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StagePage {
     /// The stages of this page.
     pub data: Vec<SalesStage>,
     /// Whether the list goes on behind this page.
-    #[serde(default)]
     pub has_more: bool,
     /// How many stages there are in all.
-    #[serde(default)]
     pub total: u64,
+}
+
+impl FromJson for StagePage {
+    fn from_json(json: &Json<'_>) -> Option<Self> {
+        Some(Self {
+            data: Vec::from_json(json.get("data")?)?,
+            has_more: json.get("has_more") == Some(&Json::Bool(true)),
+            total: json.get("total").and_then(Json::as_whole).unwrap_or(0),
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::read;
 
     #[test]
     fn the_reference_page_is_read() {
@@ -38,14 +48,14 @@ mod tests {
   "has_more": false,
   "total": 1
 }"#;
-        let page: StagePage = serde_json::from_str(text).expect("the reference reads");
+        let page: StagePage = read(text).expect("the reference reads");
         assert_eq!((page.data.len(), page.has_more, page.total), (1, false, 1));
     }
 
     #[test]
     fn a_page_needs_only_its_data() {
-        let page: StagePage = serde_json::from_str(r#"{"data":[]}"#).expect("it reads");
+        let page: StagePage = read(r#"{"data":[]}"#).expect("it reads");
         assert_eq!((page.has_more, page.total), (false, 0));
-        assert!(serde_json::from_str::<StagePage>(r#"{"total":1}"#).is_err());
+        assert!(read::<StagePage>(r#"{"total":1}"#).is_err());
     }
 }

@@ -1,10 +1,13 @@
 //! Deleting, undoable by waiting: the API's delete is permanent, so it is sent late.
 
+use serde::Serialize;
+
 use super::effect::{Announcement, Answer, Call, Effect, Focus};
 use super::event::{Millis, Ticket, Timer};
 use super::turn::Turn;
 use super::{list, notice, retry};
 use crate::api::ApiError;
+use crate::json::{FromJson, Json};
 use crate::stage::StageId;
 
 /// How long a delete can be undone.
@@ -39,12 +42,18 @@ pub enum Hold {
 }
 
 /// A delete that was pending when an earlier visit ended. It waits for a person's word.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UnfinishedDelete {
     /// Which stage.
     pub id: StageId,
     /// Its name then.
     pub name: Option<String>,
+}
+
+impl FromJson for UnfinishedDelete {
+    fn from_json(json: &Json<'_>) -> Option<Self> {
+        Some(Self { id: StageId::from_json(json.get("id")?)?, name: json.optional_text("name")? })
+    }
 }
 
 impl PendingDelete {

@@ -2,7 +2,10 @@
 
 use super::delete::UnfinishedDelete;
 use super::event::{Secret, Ticket, Timer};
-use crate::api::{DeletedStage, ListParams, StagePage};
+use crate::api::{
+    ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
+    ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
+};
 use crate::stage::{SalesStage, StageId, StageName};
 
 /// Something to do outside of the engine.
@@ -63,6 +66,41 @@ pub enum Call {
     },
     /// Delete a stage.
     Delete(StageId),
+}
+
+impl Call {
+    /// What is sent for it.
+    ///
+    /// # Errors
+    /// [`ApiError::UnaddressableId`] where the id cannot stand in a path.
+    pub fn request(&self) -> Result<Request, ApiError> {
+        match self {
+            Self::List(params) => ListEndpoint(*params).request(),
+            Self::Retrieve(id) => RetrieveEndpoint(id.clone()).request(),
+            Self::Create(name) => {
+                CreateEndpoint(CreateStage { stage_name: Some(name.clone()) }).request()
+            }
+            Self::Rename { id, name } => {
+                let update = UpdateStage { stage_name: Some(name.clone()) };
+                UpdateEndpoint { id: id.clone(), update }.request()
+            }
+            Self::Delete(id) => DeleteEndpoint(id.clone()).request(),
+        }
+    }
+
+    /// Reads its answer.
+    ///
+    /// # Errors
+    /// As [`RawResponse::decode`].
+    pub fn read(&self, response: RawResponse) -> Result<Answer, ApiError> {
+        match self {
+            Self::List(_) => response.decode().map(Answer::Page),
+            Self::Retrieve(_) | Self::Create(_) | Self::Rename { .. } => {
+                response.decode().map(Answer::Stage)
+            }
+            Self::Delete(_) => response.decode().map(Answer::Deleted),
+        }
+    }
 }
 
 /// What a call answered.

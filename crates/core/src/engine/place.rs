@@ -1,7 +1,6 @@
 //! Where the page is: what its query string says.
 
-use serde::Deserialize;
-
+use crate::json::Json;
 use crate::stage::StageId;
 use crate::stage::{percent_decode, percent_encode};
 
@@ -106,11 +105,7 @@ impl ReadPlace {
 }
 
 fn read_source(text: &str) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Source {
-        stage_name: String,
-    }
-    serde_json::from_str::<Source>(text).ok().map(|source| source.stage_name)
+    Json::parse(text)?.get("stage_name")?.as_str().map(str::to_owned)
 }
 
 #[cfg(test)]

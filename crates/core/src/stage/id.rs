@@ -3,7 +3,9 @@
 use std::fmt::{self, Display};
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+
+use crate::json::{FromJson, Json};
 
 /// Identifies one stage, for example `sales-stage_abc123`.
 ///
@@ -48,9 +50,9 @@ impl Serialize for StageId {
     }
 }
 
-impl<'de> Deserialize<'de> for StageId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::new)
+impl FromJson for StageId {
+    fn from_json(json: &Json<'_>) -> Option<Self> {
+        json.as_str().map(Self::new)
     }
 }
 

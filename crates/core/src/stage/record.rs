@@ -1,32 +1,43 @@
 //! The stage as the API sends it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{StageId, Timestamp};
+use crate::json::{FromJson, Json};
 
 /// One sales stage, with the four fields of the API reference.
 ///
 /// Reading is lenient: a missing or null name or timestamp, a timestamp that cannot be read, a
 /// name that [`StageName`](super::StageName) would refuse, and unknown fields all still list.
 /// Only a stage without an id is refused, because nothing could be done with it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SalesStage {
     /// Which stage this is.
     pub id: StageId,
     /// When it was created.
-    #[serde(default)]
     pub created_at: Timestamp,
     /// When it was last changed.
-    #[serde(default)]
     pub updated_at: Timestamp,
     /// The exact stored name, if it has one.
-    #[serde(default)]
     pub stage_name: Option<String>,
+}
+
+impl FromJson for SalesStage {
+    fn from_json(json: &Json<'_>) -> Option<Self> {
+        let stamp = |name| Some(Timestamp::new(json.optional_text(name)?.unwrap_or_default()));
+        Some(Self {
+            id: StageId::from_json(json.get("id")?)?,
+            created_at: stamp("created_at")?,
+            updated_at: stamp("updated_at")?,
+            stage_name: json.optional_text("stage_name")?,
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::{JsonProblem, read};
 
     /// The object of the API reference, with its spaces inside the timestamps.
     const REFERENCE: &str = r#"{
@@ -38,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_reference_object_is_read_and_its_timestamps_parse() {
-        let stage: SalesStage = serde_json::from_str(REFERENCE).expect("the reference reads");
+        let stage: SalesStage = read(REFERENCE).expect("the reference reads");
         assert_eq!(stage.id.as_str(), "sales-stage_abc123");
         assert_eq!(stage.stage_name.as_deref(), Some("stage_name_example"));
         assert_eq!(stage.created_at.unix_millis(), Some(1_705_311_000_000));
@@ -51,7 +62,7 @@ mod tests {
             r#"{"id":"a","stage_name":null,"created_at":null,"updated_at":null}"#,
             r#"{"id":"a","colour":{"r":1.5e300},"created_at":"soon","updated_at":""}"#,
         ] {
-            let stage: SalesStage = serde_json::from_str(text).expect("it still reads");
+            let stage: SalesStage = read(text).expect("it still reads");
             assert_eq!(stage.stage_name, None);
             assert_eq!(stage.created_at.unix_millis(), None);
         }
@@ -59,13 +70,16 @@ mod tests {
 
     #[test]
     fn a_stage_without_an_id_is_refused() {
-        assert!(serde_json::from_str::<SalesStage>(r#"{"stage_name":"Won"}"#).is_err());
+        for text in [r#"{"stage_name":"Won"}"#, r#"{"id":7}"#, r#"{"id":"a","stage_name":7}"#, "[]"]
+        {
+            assert_eq!(read::<SalesStage>(text), Err(JsonProblem::OtherShape), "{text}");
+        }
     }
 
     #[test]
     fn a_stage_round_trips() {
-        let stage: SalesStage = serde_json::from_str(REFERENCE).expect("the reference reads");
+        let stage: SalesStage = read(REFERENCE).expect("the reference reads");
         let text = serde_json::to_string(&stage).expect("it writes");
-        assert_eq!(serde_json::from_str::<SalesStage>(&text).expect("it reads back"), stage);
+        assert_eq!(read(&text), Ok(stage));
     }
 }

@@ -1,6 +1,6 @@
 //! A point in time as the API writes it.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 
 /// An ISO 8601 timestamp, kept exactly as it was received.
 ///
@@ -57,12 +57,6 @@ impl Timestamp {
     pub fn to_iso(&self) -> Option<String> {
         let iso = Self::from_unix_millis(self.unix_millis()?).0;
         (!iso.is_empty()).then_some(iso)
-    }
-}
-
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(Option::<String>::deserialize(deserializer)?.unwrap_or_default()))
     }
 }
 

@@ -7,13 +7,13 @@ use web_sys::HtmlInputElement;
 use super::Context;
 use crate::i18n::{Key, access_problem, text};
 use crate::runtime::Part;
-use crate::ui::{El, el};
+use crate::ui::{El, el, field_error};
 
 pub(super) fn access(context: Context) -> El {
     // Only the mode decides whether there is a form: what is typed into it outlives its problems.
     el("div", "").live(
-        move || read(context, |access| Some(access.mode)),
-        move |mode| mode.map(|mode| form(context, mode)),
+        move || read(context, |access| access.mode as u32 + 1),
+        move |there| (there != 0).then(|| form(context)),
     )
 }
 
@@ -21,8 +21,8 @@ fn read<T: Default>(context: Context, read: impl FnOnce(&AccessView) -> T) -> T 
     context.screen().read(Part::Access, |view| view.access.as_ref().map(read).unwrap_or_default())
 }
 
-fn form(context: Context, mode: AuthMode) -> El {
-    let is_key = mode == AuthMode::Key;
+fn form(context: Context) -> El {
+    let is_key = read(context, |access| access.mode == AuthMode::Key);
     let (title, explanation, label) = if is_key {
         (Key::KeyTitle, Key::KeyText, Key::ApiKey)
     } else {
@@ -31,13 +31,13 @@ fn form(context: Context, mode: AuthMode) -> El {
     let input = field(context, is_key);
     let typed = input.element().clone().unchecked_into::<HtmlInputElement>();
     let row = el("div", "field__row").child(input).child(submit_button(context, is_key));
-    let problem = el("div", "").attr("id", "ss-access-problem").live(
-        move || read(context, |access| access.problem.clone()),
-        move |problem| {
-            let problem = problem.as_ref()?;
-            let sentence = access_problem(mode, problem).sentence;
-            Some(el("p", "field__error").attr("role", "alert").text(&sentence))
+    let problem = el("div", "").attr("id", "ss-access-problem").live_by(
+        move || {
+            read(context, |access| {
+                access.problem.as_ref().map(|problem| access_problem(access.mode, problem).sentence)
+            })
         },
+        field_error,
     );
     el("form", "panel")
         .attr("aria-labelledby", "ss-access-title")

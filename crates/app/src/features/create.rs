@@ -7,10 +7,10 @@ use super::Context;
 use super::list::escape_sends;
 use crate::i18n::{Key, api_error, name_error, text};
 use crate::runtime::Part;
-use crate::ui::{El, el};
+use crate::ui::{El, el, field_error};
 
 pub(super) fn create_form(context: Context) -> El {
-    el("div", "").live(move || read(context, |_| true), move |open| open.then(|| form(context)))
+    el("div", "").live_if(move || read(context, |_| true), move || form(context))
 }
 
 fn read<T: Default>(context: Context, read: impl FnOnce(&CreateView) -> T) -> T {
@@ -29,12 +29,9 @@ fn form(context: Context) -> El {
         .attr("type", "button")
         .text(text(Key::Cancel))
         .on("click", move |_| context.send(Input::CreateClosed));
-    let problem = el("div", "").attr("id", "ss-create-problem").live(
-        move || read(context, |form| form.problem.clone()),
-        move |problem| {
-            let sentence = problem_text(problem.as_ref()?);
-            Some(el("p", "field__error").attr("role", "alert").text(&sentence))
-        },
+    let problem = el("div", "").attr("id", "ss-create-problem").live_by(
+        move || read(context, |form| form.problem.as_ref().map(problem_text)),
+        field_error,
     );
     let form = el("form", "panel panel--form")
         .attr("aria-label", text(Key::NewStage))
@@ -48,7 +45,7 @@ fn form(context: Context) -> El {
             event.prevent_default();
             context.send(Input::CreateSubmitted);
         });
-    escape_sends(form, context, Input::CreateClosed)
+    escape_sends(form, context, || Input::CreateClosed)
 }
 
 fn input(context: Context) -> El {

@@ -14,13 +14,13 @@ pub(super) fn header(context: Context) -> El {
         .text(text(Key::Title));
     let count = el("p", "header__count").live_text(move || count(context));
     let actions = el("div", "header__actions")
-        .live(
+        .live_if(
             move || context.screen().read(Part::SignOut, |view| view.can_sign_out),
-            move |can| can.then(|| sign_out(context)),
+            move || sign_out(context),
         )
-        .live(
+        .live_if(
             move || context.screen().read(Part::List, |view| view.list.open),
-            move |open| open.then(|| new_stage(context)),
+            move || new_stage(context),
         );
     el("header", "header").child(title).child(count).child(actions)
 }

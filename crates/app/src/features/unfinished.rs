@@ -1,6 +1,7 @@
 //! Deletes that an earlier visit left open: a question for each.
 
 use sales_stages_core::engine::{Input, UnfinishedDelete};
+use sales_stages_core::stage::StageId;
 
 use super::Context;
 use crate::i18n::{Key, fill, name_or_placeholder, text};
@@ -8,9 +9,9 @@ use crate::runtime::Part;
 use crate::ui::{El, el, stage_name};
 
 pub(super) fn unfinished(context: Context) -> El {
-    el("div", "").live(
+    el("div", "").live_if(
         move || context.screen().read(Part::Unfinished, |view| !view.unfinished.is_empty()),
-        move |any| any.then(|| questions(context)),
+        move || questions(context),
     )
 }
 
@@ -36,17 +37,21 @@ fn questions(context: Context) -> El {
 
 fn question(context: Context, delete: &UnfinishedDelete) -> El {
     let name = name_or_placeholder(delete.name.as_deref());
-    let button = |class, label, label_of, input: Input| {
+    let button = |class, label, label_of, input: fn(StageId) -> Input| {
+        let id = delete.id.clone();
         el("button", class)
             .attr("type", "button")
             .attr("aria-label", &fill(label_of, &[("name", &name)]))
             .text(text(label))
-            .on("click", move |_| context.send(input.clone()))
+            .on("click", move |_| context.send(input(id.clone())))
     };
-    let keep = Input::UnfinishedKept(delete.id.clone());
-    let confirm = Input::UnfinishedConfirmed(delete.id.clone());
     el("li", "questions__item")
         .child(el("span", "questions__name").child(stage_name(delete.name.as_deref())))
-        .child(button("button", Key::Keep, Key::KeepOf, keep))
-        .child(button("button button--danger", Key::Delete, Key::DeleteOf, confirm))
+        .child(button("button", Key::Keep, Key::KeepOf, Input::UnfinishedKept))
+        .child(button(
+            "button button--danger",
+            Key::Delete,
+            Key::DeleteOf,
+            Input::UnfinishedConfirmed,
+        ))
 }

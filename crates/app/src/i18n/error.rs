@@ -8,7 +8,7 @@ use sales_stages_core::stage::StageNameError;
 use super::{Key, fill, text};
 
 /// A failed call as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorText {
     /// What it means and what to do.
     pub sentence: String,

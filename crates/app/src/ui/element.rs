@@ -5,7 +5,7 @@
 //! boxed, and one effect serves all of them. Nothing here parses markup: texts become text nodes,
 //! attributes go through `setAttribute`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::{Owner, RenderEffect, StoredValue, document, untrack};
 use leptos::wasm_bindgen::JsCast;
@@ -139,19 +139,42 @@ impl El {
 
     /// Keeps a place up to date: `build` runs anew, with a new owner, whenever `key` has changed.
     /// Only `key` is tracked.
-    pub fn live<K: PartialEq + 'static>(
+    pub fn live(
         self,
-        key: impl Fn() -> K + 'static,
-        build: impl Fn(&K) -> Option<El> + 'static,
+        key: impl Fn() -> u32 + 'static,
+        build: impl Fn(u32) -> Option<El> + 'static,
     ) -> Self {
-        let last = RefCell::new(None::<K>);
+        let last = Cell::new(None::<u32>);
         self.live_place(Box::new(move |builder| {
             let key = key();
-            if last.borrow().as_ref() == Some(&key) {
-                return;
+            if last.replace(Some(key)) != Some(key) {
+                builder(&mut || build(key));
             }
-            builder(&mut || build(&key));
-            last.replace(Some(key));
+        }))
+    }
+
+    /// Keeps a child up to date that is there as long as `is_there`.
+    pub fn live_if(
+        self,
+        is_there: impl Fn() -> bool + 'static,
+        build: impl Fn() -> El + 'static,
+    ) -> Self {
+        self.live(move || is_there().into(), move |is_there| (is_there != 0).then(&build))
+    }
+
+    /// Keeps a child up to date that depends on a text, and is not there without one.
+    pub fn live_by(
+        self,
+        text: impl Fn() -> Option<String> + 'static,
+        build: impl Fn(&str) -> El + 'static,
+    ) -> Self {
+        let last = RefCell::new(None::<Option<String>>);
+        self.live_place(Box::new(move |builder| {
+            let text = text();
+            if last.borrow().as_ref() != Some(&text) {
+                builder(&mut || text.as_deref().map(&build));
+                last.replace(Some(text));
+            }
         }))
     }
 

@@ -3,6 +3,7 @@
 mod alert;
 mod clipboard;
 mod element;
+mod field;
 mod icon;
 mod keyed;
 mod name;
@@ -10,5 +11,6 @@ mod name;
 pub use alert::{Alert, alert};
 pub use clipboard::copy_button;
 pub use element::{El, el};
+pub use field::field_error;
 pub use icon::{Icon, icon};
 pub use name::stage_name;

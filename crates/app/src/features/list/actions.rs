@@ -1,6 +1,7 @@
 //! What a row offers, at its end.
 
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
+use sales_stages_core::stage::StageId;
 
 use super::row::{RowKind, kind};
 use crate::features::Context;
@@ -9,10 +10,10 @@ use crate::runtime::Row;
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn actions(context: Context, row: &Row) -> El {
-    let (shown, row) = (row.clone(), row.clone());
+    let (key, row) = (row.clone(), row.clone());
     el("td", "table__cell table__cell--actions").attr("role", "cell").live(
-        move || shown.read(kind),
-        move |kind| match kind {
+        move || key.read(kind) as u32,
+        move |_| match row.read(kind) {
             RowKind::Idle => Some(idle(context, &row)),
             RowKind::Saving => Some(el("span", "row-note").text(text(Key::Saving))),
             RowKind::Editing => None,
@@ -24,41 +25,32 @@ pub(super) fn actions(context: Context, row: &Row) -> El {
 
 fn idle(context: Context, row: &Row) -> El {
     let can_undo = row.clone();
+    let rename = icon_button(context, row, Icon::Pencil, Key::RenameOf, Input::RenameOpened);
+    let delete = icon_button(context, row, Icon::Bin, Key::DeleteOf, Input::DeleteRequested)
+        .attr("class", "button button--icon button--danger row-actions__late");
     el("div", "row-actions")
-        .live(
-            move || can_undo.read(|row| row.can_undo_rename),
-            move |can| {
-                can.then(|| {
-                    el("button", "button button--quiet")
-                        .attr("type", "button")
-                        .attr("tabindex", "-1")
-                        .child(icon(Icon::Undo))
-                        .child(el("span", "").text(text(Key::UndoRename)))
-                        .on("click", move |_| context.send(Input::RenameUndone))
-                })
-            },
-        )
-        .child(icon_button(
-            context,
-            row,
-            Icon::Pencil,
-            Key::RenameOf,
-            Input::RenameOpened(row.id.clone()),
-        ))
-        .child(
-            icon_button(
-                context,
-                row,
-                Icon::Bin,
-                Key::DeleteOf,
-                Input::DeleteRequested(row.id.clone()),
-            )
-            .attr("class", "button button--icon button--danger row-actions__late"),
-        )
+        .live_if(move || can_undo.read(|row| row.can_undo_rename), move || undo_rename(context))
+        .child(rename)
+        .child(delete)
 }
 
-fn icon_button(context: Context, row: &Row, shape: Icon, label: Key, input: Input) -> El {
-    let row = row.clone();
+fn undo_rename(context: Context) -> El {
+    el("button", "button button--quiet")
+        .attr("type", "button")
+        .attr("tabindex", "-1")
+        .child(icon(Icon::Undo))
+        .child(el("span", "").text(text(Key::UndoRename)))
+        .on("click", move |_| context.send(Input::RenameUndone))
+}
+
+fn icon_button(
+    context: Context,
+    row: &Row,
+    shape: Icon,
+    label: Key,
+    input: fn(StageId) -> Input,
+) -> El {
+    let (row, id) = (row.clone(), row.id.clone());
     el("button", "button button--icon row-actions__late")
         .attr("type", "button")
         .attr("tabindex", "-1")
@@ -67,7 +59,7 @@ fn icon_button(context: Context, row: &Row, shape: Icon, label: Key, input: Inpu
             Some(fill(label, &[("name", &row.read(name))]))
         })
         .child(icon(shape))
-        .on("click", move |_| context.send(input.clone()))
+        .on("click", move |_| context.send(input(id.clone())))
 }
 
 fn pending(context: Context, row: &Row) -> El {

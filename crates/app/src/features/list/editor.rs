@@ -7,7 +7,7 @@ use super::keys::escape_sends;
 use crate::features::Context;
 use crate::i18n::{Key, api_error, fill, name_error, name_or_placeholder, text};
 use crate::runtime::Row;
-use crate::ui::{El, el};
+use crate::ui::{El, el, field_error};
 
 pub(super) fn editor(context: Context, row: &Row) -> El {
     let problem_id = ["ss-rename-problem-", row.id.as_str()].concat();
@@ -17,13 +17,9 @@ pub(super) fn editor(context: Context, row: &Row) -> El {
         .text(text(Key::Cancel))
         .on("click", move |_| context.send(Input::RenameCancelled));
     let shown = row.clone();
-    let problem = el("div", "editor__problem").attr("id", &problem_id).live(
-        move || shown.read(problem),
-        |problem| {
-            let sentence = problem_text(problem.as_ref()?);
-            Some(el("p", "field__error").attr("role", "alert").text(&sentence))
-        },
-    );
+    let problem = el("div", "editor__problem")
+        .attr("id", &problem_id)
+        .live_by(move || shown.read(|row| problem(row).map(problem_text)), field_error);
     let form = el("form", "editor")
         .child(input(context, row, &problem_id))
         .child(save)
@@ -33,7 +29,7 @@ pub(super) fn editor(context: Context, row: &Row) -> El {
             event.prevent_default();
             context.send(Input::RenameSubmitted);
         });
-    escape_sends(form, context, Input::RenameCancelled)
+    escape_sends(form, context, || Input::RenameCancelled)
 }
 
 fn input(context: Context, row: &Row, problem_id: &str) -> El {
@@ -59,9 +55,9 @@ fn input(context: Context, row: &Row, problem_id: &str) -> El {
         .on("input", move |event| context.send(Input::RenameTyped(event_target_value(&event))))
 }
 
-fn problem(row: &RowView) -> Option<RenameProblem> {
+fn problem(row: &RowView) -> Option<&RenameProblem> {
     match &row.mode {
-        RowMode::Editing { problem, .. } => problem.clone(),
+        RowMode::Editing { problem, .. } => problem.as_ref(),
         _ => None,
     }
 }

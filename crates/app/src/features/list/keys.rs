@@ -10,12 +10,12 @@ use crate::runtime::Row;
 use crate::ui::El;
 
 /// Escape in an element closes this one layer. A key that ends a composition is not for us.
-pub(in crate::features) fn escape_sends(element: El, context: Context, input: Input) -> El {
+pub(in crate::features) fn escape_sends(element: El, context: Context, input: fn() -> Input) -> El {
     element.on("keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         if key.key() == "Escape" && !key.is_composing() {
             event.stop_propagation();
-            context.send(input.clone());
+            context.send(input());
         }
     })
 }

@@ -47,8 +47,8 @@ pub(super) fn stage_row(context: Context, row: Row) -> El {
         .on("mouseenter", move |_| hold(true))
         .on("mouseleave", move |_| release(false))
         .child(name_cell(context, &row))
-        .child(time_cell(context, &row, |row| row.stage.created_at.clone()))
-        .child(time_cell(context, &row, |row| row.stage.updated_at.clone()))
+        .child(time_cell(context, &row, |row| &row.stage.created_at))
+        .child(time_cell(context, &row, |row| &row.stage.updated_at))
         .child(actions(context, &row))
 }
 
@@ -71,8 +71,8 @@ fn row_tab_stop(row: &RowView) -> &'static str {
 fn name_cell(context: Context, row: &Row) -> El {
     let (key, row) = (row.clone(), row.clone());
     el("td", "table__cell table__cell--name").attr("role", "cell").live(
-        move || key.read(|row| kind(row) == RowKind::Editing),
-        move |editing| Some(if *editing { editor(context, &row) } else { name(context, &row) }),
+        move || (key.read(kind) == RowKind::Editing).into(),
+        move |editing| Some(if editing != 0 { editor(context, &row) } else { name(context, &row) }),
     )
 }
 
@@ -82,13 +82,18 @@ fn name(context: Context, row: &Row) -> El {
         .attr("type", "button")
         .attr("tabindex", "-1")
         .attr("data-focus", "name")
-        .live(move || shown.read(|row| row.name.clone()), |name| Some(stage_name(name.as_deref())))
+        .live_by(
+            // A name that is missing looks like one that nobody can see.
+            move || Some(shown.read(|row| row.name.clone()).unwrap_or_default()),
+            |name| stage_name(Some(name)),
+        )
         .on("click", move |_| context.send(Input::DetailsOpened(id.clone())))
 }
 
-fn time_cell(context: Context, row: &Row, stamp: fn(&RowView) -> Timestamp) -> El {
+fn time_cell(context: Context, row: &Row, stamp: fn(&RowView) -> &Timestamp) -> El {
     let row = row.clone();
-    el("td", "table__cell table__cell--time")
-        .attr("role", "cell")
-        .live(move || row.read(stamp), move |stamp| Some(time(context, stamp)))
+    el("td", "table__cell table__cell--time").attr("role", "cell").live_by(
+        move || Some(row.read(|row| stamp(row).as_str().to_owned())),
+        move |stamp| time(context, stamp),
+    )
 }

@@ -1,10 +1,9 @@
 //! What stands where rows do not: skeletons, the empty list, slowness, failure.
 
-use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{Input, Patience};
+use sales_stages_core::engine::{Input, ListState, Patience};
 
 use crate::features::Context;
-use crate::i18n::{Key, api_error, text};
+use crate::i18n::{ErrorText, Key, api_error, text};
 use crate::runtime::Part;
 use crate::ui::{Alert, El, Icon, alert, el, icon};
 
@@ -38,60 +37,60 @@ pub(super) fn empty(context: Context) -> El {
 
 /// The list could not be loaded, or loading was cancelled. What was there stays below.
 pub(super) fn list_alert(context: Context) -> El {
+    let failure = move || {
+        context.screen().read(Part::List, |view| view.list.failed.then(|| failure(&view.list)))
+    };
     // The same failure again is the same alert: it is not read out anew with each try.
-    el("div", "").live(
+    el("div", "").live_by(
         move || {
-            context.screen().read(Part::List, |view| {
-                view.list.failed.then(|| (view.list.error.clone(), view.list.loaded))
-            })
+            failure().map(|(title, error)| [title, &error.unwrap_or_default().sentence].concat())
         },
-        move |failure| {
-            let (error, loaded) = failure.as_ref()?;
-            Some(failed(context, error.as_ref(), *loaded))
+        move |_| {
+            let (title, error) = failure().unwrap_or_default();
+            alert(Alert {
+                title: title.to_owned(),
+                error,
+                on_retry: Some(Box::new(move || context.send(Input::ReloadRequested))),
+                on_dismiss: None,
+            })
         },
     )
 }
 
-fn failed(context: Context, error: Option<&ApiError>, loaded: bool) -> El {
-    let title = if error.is_some() { Key::LoadFailed } else { Key::LoadingCancelled };
-    let error = error.map(|error| {
-        let mut shown = api_error(error);
-        let retrying = error.is_passing().then_some(Key::Retrying);
-        let stale = loaded.then_some(Key::StaleShown);
-        for more in retrying.into_iter().chain(stale) {
-            shown.sentence.push(' ');
-            shown.sentence.push_str(text(more));
-        }
-        shown
-    });
-    alert(Alert {
-        title: text(title).to_owned(),
-        error,
-        on_retry: Some(Box::new(move || context.send(Input::ReloadRequested))),
-        on_dismiss: None,
-    })
+/// What happened, and what it means; nothing more where a person cancelled.
+fn failure(list: &ListState) -> (&'static str, Option<ErrorText>) {
+    let Some(error) = &list.error else { return (text(Key::LoadingCancelled), None) };
+    let mut shown = api_error(error);
+    let retrying = error.is_passing().then_some(Key::Retrying);
+    let stale = list.loaded.then_some(Key::StaleShown);
+    for more in retrying.into_iter().chain(stale) {
+        shown.sentence.push(' ');
+        shown.sentence.push_str(text(more));
+    }
+    (text(Key::LoadFailed), Some(shown))
 }
 
 /// Loading takes long: says so, and then offers a way out.
 pub(super) fn patience(context: Context) -> El {
-    el("div", "").attr("role", "status").live(
-        move || {
-            context.screen().read(Part::List, |view| {
-                view.list
-                    .fetching
-                    .filter(|patience| !view.list.failed && *patience != Patience::Short)
-            })
-        },
-        move |patience| patience.map(|patience| patient(context, patience == Patience::Long)),
-    )
+    let patience = move || {
+        context.screen().read(Part::List, |view| match view.list.fetching {
+            Some(Patience::Slow) if !view.list.failed => 1,
+            Some(Patience::Long) if !view.list.failed => 2,
+            Some(_) | None => 0,
+        })
+    };
+    el("div", "").attr("role", "status").live(patience, move |patience| match patience {
+        0 => None,
+        patience => Some(patient(context, patience == 2)),
+    })
 }
 
 fn patient(context: Context, way_out: bool) -> El {
-    let button = |label, input: Input| {
+    let button = |label, input: fn() -> Input| {
         el("button", "button")
             .attr("type", "button")
             .text(text(label))
-            .on("click", move |_| context.send(input.clone()))
+            .on("click", move |_| context.send(input()))
     };
     let waiting = el("div", "patient")
         .child(el("span", "spinner").attr("aria-hidden", "true"))
@@ -100,6 +99,6 @@ fn patient(context: Context, way_out: bool) -> El {
         return waiting;
     }
     waiting
-        .child(button(Key::Cancel, Input::LoadingCancelled))
-        .child(button(Key::TryAgain, Input::ReloadRequested))
+        .child(button(Key::Cancel, || Input::LoadingCancelled))
+        .child(button(Key::TryAgain, || Input::ReloadRequested))
 }

@@ -9,37 +9,24 @@ use crate::runtime::Part;
 use crate::ui::{El, el};
 
 pub(in crate::features) fn stage_list(context: Context) -> El {
-    el("main", "list").live(
+    el("main", "list").live_if(
         move || context.screen().read(Part::List, |view| view.list.open),
-        move |open| open.then(|| body(context)),
+        move || body(context),
     )
 }
 
-/// What stands in the middle.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Middle {
-    Table,
-    Empty,
-    Nothing,
-}
-
 fn body(context: Context) -> El {
-    let middle = move || {
-        let any = !context.screen().rows().is_empty();
-        context.screen().read(Part::List, |view| match (view.list.loaded, view.list.failed) {
-            (true, _) if !any => Some(Middle::Empty),
-            (false, true) => Some(Middle::Nothing),
-            (true | false, _) => Some(Middle::Table),
-        })
+    let any = move || !context.screen().rows().is_empty();
+    let is_empty = move || context.screen().read(Part::List, |view| view.list.loaded) && !any();
+    // Without any page, a failure stands alone.
+    let has_table = move || {
+        any() || context.screen().read(Part::List, |view| !view.list.loaded && !view.list.failed)
     };
     el("div", "")
         .child(list_alert(context))
         .child(patience(context))
-        .live(middle, move |middle| match middle {
-            Some(Middle::Table) => Some(table(context)),
-            Some(Middle::Empty) => Some(empty(context)),
-            Some(Middle::Nothing) | None => None,
-        })
+        .live_if(has_table, move || table(context))
+        .live_if(is_empty, move || empty(context))
         .child(paging(context))
 }
 
@@ -64,9 +51,9 @@ fn table(context: Context) -> El {
             None => el("tr", ""),
         },
     );
-    let waiting = el("tbody", "").attr("aria-hidden", "true").attr("role", "presentation").live(
-        move || context.screen().read(Part::List, |view| view.list.loaded),
-        |loaded| (!loaded).then(skeleton_rows),
+    let waiting = el("tbody", "").attr("aria-hidden", "true").attr("role", "presentation").live_if(
+        move || context.screen().read(Part::List, |view| !view.list.loaded),
+        skeleton_rows,
     );
     el("table", "table")
         .attr("role", "table")

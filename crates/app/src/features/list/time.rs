@@ -7,7 +7,8 @@ use crate::i18n::{Key, text};
 use crate::ui::{El, el};
 
 /// A moment as the browser writes it. One that cannot be read is shown as it came.
-pub(in crate::features) fn time(context: Context, stamp: &Timestamp) -> El {
+pub(in crate::features) fn time(context: Context, stamp: &str) -> El {
+    let stamp = Timestamp::new(stamp);
     let written = stamp.unix_millis().and_then(|millis| context.write_date(millis));
     match (written, stamp.to_iso()) {
         (Some(written), Some(iso)) => {

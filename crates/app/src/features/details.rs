@@ -47,9 +47,11 @@ fn panel(context: Context, id: &str) -> El {
         .attr("aria-label", text(Key::Close))
         .child(icon(Icon::Cross))
         .on("click", move |_| context.send(Input::DetailsClosed));
-    let id = el("dd", "details__id")
-        .child(el("bdi", "").text(id))
-        .child(copy_button(Key::CopyId, id.to_owned()));
+    let id = el("dd", "details__id").child(el("bdi", "").text(id)).child(copy_button(
+        Key::CopyId,
+        id.to_owned(),
+        context.say(),
+    ));
     let state = move || {
         read(context, |details| match details.state {
             DetailsState::Pending => 1,
@@ -94,6 +96,7 @@ fn failure(context: Context, error: &ApiError) -> El {
     alert(Alert {
         title: text(Key::DetailsFailed).to_owned(),
         error: Some(api_error(error)),
+        say: Some(context.say()),
         on_retry: Some(Box::new(move || context.send(Input::DetailsReloaded))),
         on_dismiss: None,
     })

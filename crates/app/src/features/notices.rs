@@ -24,6 +24,7 @@ fn notice_alert(context: Context, notice: &Notice) -> El {
     alert(Alert {
         title: title(notice),
         error: error(notice),
+        say: Some(context.say()),
         on_retry: notice.subject.can_retry().then(|| Box::new(retry) as Box<dyn Fn()>),
         on_dismiss: Some(Box::new(move || context.send(Input::NoticeDismissed(id)))),
     })

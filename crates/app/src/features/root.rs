@@ -12,7 +12,7 @@ use super::header::header;
 use super::list::stage_list;
 use super::notices::notices;
 use super::unfinished::unfinished;
-use crate::i18n::Dates;
+use crate::i18n::{Dates, Key, text};
 use crate::runtime::{Runtime, Screen};
 use crate::ui::{El, el};
 
@@ -35,6 +35,11 @@ impl Context {
 
     pub(super) fn send(self, input: Input) {
         self.runtime.send(input);
+    }
+
+    /// Tells people who listen to the page.
+    pub(super) fn say(self) -> Rc<dyn Fn(Key)> {
+        Rc::new(move |key| self.runtime.say(text(key).to_owned()))
     }
 
     /// A moment as the browser writes it.

@@ -12,6 +12,7 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::PageShown { page, pages } => {
             fill(Key::SaidPage, &[("page", &number(*page)), ("pages", &number(*pages))])
         }
+        Announcement::StillLoading => text(Key::StillLoading).to_owned(),
         Announcement::Recovered => text(Key::SaidRecovered).to_owned(),
         Announcement::Created(name) => with_name(Key::SaidCreated, name),
         Announcement::Renamed(name) => with_name(Key::SaidRenamed, name),

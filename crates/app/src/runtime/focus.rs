@@ -3,10 +3,11 @@
 //! Elements that can be named carry `data-focus`; rows carry `data-stage-id`. Ids are compared as
 //! text, never put into a selector: they belong to the server.
 
+use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::engine::Focus;
 use sales_stages_core::stage::StageId;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
 
 pub(super) fn move_to(root: &Element, focus: &Focus) {
     let target = match focus {
@@ -20,6 +21,7 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
         Focus::NewStage => named(root, "new-stage"),
         Focus::Details => named(root, "details"),
         Focus::Credential => named(root, "credential"),
+        Focus::TryAgain => named(root, "try-again"),
     };
     // Whatever happens to an element, the focus never falls to the document's body.
     let target = target.or_else(|| named(root, "new-stage")).or_else(|| named(root, "heading"));
@@ -35,16 +37,51 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
     }
 }
 
+/// What has the focus, and in which row it is.
+pub(super) struct Focused {
+    element: Element,
+    row: Option<usize>,
+}
+
+/// What has the focus now, if it is one of ours.
+pub(super) fn remember(root: &Element) -> Option<Focused> {
+    let element = document().active_element().filter(|element| root.contains(Some(element)))?;
+    let row = element.closest("[data-stage-id]").ok().flatten();
+    let row = row.and_then(|row| rows(root).position(|other| other == row));
+    Some(Focused { element, row })
+}
+
+/// Where what had the focus has gone: moves it to the row at that place, or to the nearest one.
+pub(super) fn keep(root: &Element, before: Option<Focused>) {
+    let Some(Focused { element, row }) = before else { return };
+    if element.is_connected() || remember(root).is_some() {
+        return;
+    }
+    let place = row.unwrap_or(0);
+    match rows(root).take(place + 1).last() {
+        Some(row) => focus(row),
+        None => move_to(root, &Focus::NewStage),
+    }
+}
+
+fn focus(element: Element) {
+    // An element that cannot be focused is no reason to stop.
+    let _ = element.dyn_into::<HtmlElement>().map(|element| element.focus());
+}
+
 fn first_row(root: &Element) -> Option<Element> {
     let row = root.query_selector("[data-stage-id]").ok().flatten();
     row.or_else(|| named(root, "new-stage"))
 }
 
 fn row(root: &Element, id: &StageId) -> Option<Element> {
-    let rows = root.query_selector_all("[data-stage-id]").ok()?;
-    let elements = (0..rows.length()).filter_map(|index| rows.item(index)?.dyn_into().ok());
-    let mut elements = elements.map(|element: Element| element);
-    elements.find(|row| row.get_attribute("data-stage-id").as_deref() == Some(id.as_str()))
+    rows(root).find(|row| row.get_attribute("data-stage-id").as_deref() == Some(id.as_str()))
+}
+
+fn rows(root: &Element) -> impl Iterator<Item = Element> + use<> {
+    let rows = root.query_selector_all("[data-stage-id]").ok();
+    let count = rows.as_ref().map_or(0, NodeList::length);
+    (0..count).filter_map(move |index| rows.as_ref()?.item(index)?.dyn_into().ok())
 }
 
 fn named(root: &Element, name: &str) -> Option<Element> {

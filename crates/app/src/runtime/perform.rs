@@ -9,9 +9,7 @@ use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use leptos::task::{spawn_local, tick};
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{
-    Effect, Event, Focus, Input, Model, Setup, Ticket, Timer, update, view,
-};
+use sales_stages_core::engine::{Effect, Event, Input, Model, Setup, Ticket, Timer, update, view};
 
 use super::environment::{Answering, Environment};
 use super::focus;
@@ -101,6 +99,8 @@ impl Runtime {
             let effects = update(&mut model, event);
             (effects, view(&model, clock.now()))
         };
+        let root = inner.root.borrow().clone();
+        let before = root.as_ref().and_then(focus::remember);
         self.screen.show(shown);
         let mut said = Vec::new();
         let mut moved = None;
@@ -111,9 +111,28 @@ impl Runtime {
                 effect => self.perform(inner, effect),
             }
         }
-        if !said.is_empty() || moved.is_some() {
-            self.after_rendering(said.join(" "), moved);
+        if !said.is_empty() {
+            self.say(said.join(" "));
         }
+        if let Some(root) = root {
+            spawn_local(async move {
+                tick().await;
+                match moved {
+                    Some(moved) => focus::move_to(&root, &moved),
+                    None => focus::keep(&root, before),
+                }
+            });
+        }
+    }
+
+    /// Tells people who listen to the page. A status that says the same twice would not be read
+    /// twice, so it is emptied in between.
+    pub fn say(self, status: String) {
+        self.screen.say(String::new());
+        spawn_local(async move {
+            tick().await;
+            self.screen.say(status);
+        });
     }
 
     fn perform(self, inner: &Inner, effect: Effect) {
@@ -167,23 +186,5 @@ impl Runtime {
         if let Some(inner) = self.inner.try_get_value() {
             inner.take_call(ticket);
         }
-    }
-
-    /// Says and focuses once the screen shows the new state. A status that says the same twice
-    /// would not be read twice, so it is emptied in between.
-    fn after_rendering(self, said: String, moved: Option<Focus>) {
-        if !said.is_empty() {
-            self.screen.say(String::new());
-        }
-        spawn_local(async move {
-            tick().await;
-            if !said.is_empty() {
-                self.screen.say(said);
-            }
-            let root = self.inner.try_get_value().and_then(|inner| inner.root.borrow().clone());
-            if let (Some(moved), Some(root)) = (moved, root) {
-                focus::move_to(&root, &moved);
-            }
-        });
     }
 }

@@ -1,5 +1,7 @@
 //! What went wrong: what happened, what it means, what to do next.
 
+use std::rc::Rc;
+
 use super::clipboard::copy_button;
 use super::element::{El, el};
 use super::icon::{Icon, icon};
@@ -12,6 +14,8 @@ pub struct Alert {
     pub title: String,
     /// What it means and what to do, and what the server said.
     pub error: Option<ErrorText>,
+    /// Tells people who listen to the page that the details were copied.
+    pub say: Option<Rc<dyn Fn(Key)>>,
     /// "Try again", where that helps.
     pub on_retry: Option<Box<dyn Fn()>>,
     /// "Dismiss", where it can go.
@@ -20,7 +24,7 @@ pub struct Alert {
 
 /// An error with its details and what can be done.
 pub fn alert(alert: Alert) -> El {
-    let Alert { title, error, on_retry, on_dismiss } = alert;
+    let Alert { title, error, say, on_retry, on_dismiss } = alert;
     let details = error.as_ref().and_then(|error| error.details.clone());
     let mut body = el("div", "alert__body").child(el("p", "alert__title").text(&title));
     let mut copied = title;
@@ -30,11 +34,13 @@ pub fn alert(alert: Alert) -> El {
     }
     let mut actions = el("div", "alert__actions");
     if let Some(retry) = on_retry {
-        actions = actions.child(button("button", Key::TryAgain, retry));
+        let retry = button("button", Key::TryAgain, retry);
+        actions = actions.child(retry.attr("data-focus", "try-again"));
     }
-    if let Some(details) = details {
+    if let (Some(details), Some(say)) = (details, say) {
         body = body.child(el("p", "alert__details").child(el("bdi", "").text(&details)));
-        actions = actions.child(copy_button(Key::CopyDetails, [&copied, " ", &*details].concat()));
+        actions =
+            actions.child(copy_button(Key::CopyDetails, [&copied, " ", &*details].concat(), say));
     }
     if let Some(dismiss) = on_dismiss {
         actions = actions.child(button("button button--quiet", Key::Dismiss, dismiss));

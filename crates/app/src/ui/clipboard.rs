@@ -1,5 +1,7 @@
 //! A button that copies.
 
+use std::rc::Rc;
+
 use leptos::prelude::window;
 use leptos::wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -8,23 +10,28 @@ use super::element::{El, el};
 use super::icon::{Icon, icon};
 use crate::i18n::{self, Key};
 
-/// Copies a text and says on the button whether that worked; a browser may refuse.
-pub fn copy_button(label: Key, text: String) -> El {
-    let says = el("span", "").attr("role", "status").text(i18n::text(label));
+/// Copies a text and says whether that worked; a browser may refuse. The button shows it, too,
+/// until the focus or the pointer leaves.
+pub fn copy_button(label: Key, text: String, say: Rc<dyn Fn(Key)>) -> El {
+    let says = el("span", "").text(i18n::text(label));
     let words = says.element().clone();
+    let restored = words.clone();
+    let restore = move |_| restored.set_text_content(Some(i18n::text(label)));
     el("button", "button button--quiet")
         .attr("type", "button")
         .child(icon(Icon::Copy))
         .child(says)
+        .on("blur", restore.clone())
+        .on("mouseleave", restore)
         .on("click", move |_| {
-            let words = words.clone();
-            let text = text.clone();
+            let (words, text, say) = (words.clone(), text.clone(), Rc::clone(&say));
             leptos::task::spawn_local(async move {
-                let key = match copy(&text).await {
+                let outcome = match copy(&text).await {
                     Ok(_) => Key::Copied,
                     Err(_) => Key::CopyFailed,
                 };
-                words.set_text_content(Some(i18n::text(key)));
+                words.set_text_content(Some(i18n::text(outcome)));
+                say(outcome);
             });
         })
 }

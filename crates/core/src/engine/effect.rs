@@ -124,6 +124,8 @@ pub enum Announcement {
         /// Of how many.
         pages: u64,
     },
+    /// Loading takes a while.
+    StillLoading,
     /// The API answers again.
     Recovered,
     /// A stage was created.
@@ -171,4 +173,6 @@ pub enum Focus {
     NameOf(StageId),
     /// The key or the code.
     Credential,
+    /// "Try again" on what could not be loaded.
+    TryAgain,
 }

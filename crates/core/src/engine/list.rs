@@ -155,6 +155,7 @@ pub(super) fn cancel(turn: &mut Turn<'_>) {
     let Some(fetch) = turn.model.list.fetch.take() else { return };
     turn.abort(fetch.ticket);
     turn.model.list.failure = Some(Failure { error: None, retry: None });
+    turn.focus(Focus::TryAgain);
 }
 
 pub(super) fn turn_page(turn: &mut Turn<'_>, turning: Turning) {
@@ -190,6 +191,7 @@ pub(super) fn still_loading(turn: &mut Turn<'_>, ticket: Ticket) {
         Patience::Short => {
             fetch.patience = Patience::Slow;
             turn.start_timer(Timer::Slow(ticket), LONG_AFTER - SLOW_AFTER);
+            turn.announce(Announcement::StillLoading);
         }
         Patience::Slow | Patience::Long => fetch.patience = Patience::Long,
     }

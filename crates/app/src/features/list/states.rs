@@ -50,6 +50,7 @@ pub(super) fn list_alert(context: Context) -> El {
             alert(Alert {
                 title: title.to_owned(),
                 error,
+                say: Some(context.say()),
                 on_retry: Some(Box::new(move || context.send(Input::ReloadRequested))),
                 on_dismiss: None,
             })
@@ -79,7 +80,7 @@ pub(super) fn patience(context: Context) -> El {
             Some(_) | None => 0,
         })
     };
-    el("div", "").attr("role", "status").live(patience, move |patience| match patience {
+    el("div", "").live(patience, move |patience| match patience {
         0 => None,
         patience => Some(patient(context, patience == 2)),
     })

@@ -65,6 +65,11 @@ export class StagesPage {
     await expect(this.page.locator('[aria-busy=true]')).toHaveCount(0);
   }
 
+  /** The program runs and has no stage to show yet. */
+  async waiting(): Promise<void> {
+    await expect(this.page.locator('.table__row--skeleton').first()).toBeVisible();
+  }
+
   /** The row whose name is this, also while that name is edited. */
   row(name: string): Locator {
     const shown = this.page.getByRole('button', { name, exact: true });

@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+
+import { expect, test } from '../fixtures';
+import { expectAccessible } from '../support/axe';
+import { SCENES } from '../support/scenes';
+
+const WIDTHS = [1280, 768, 320];
+
+/** Nothing is wider than the window. */
+async function expectNoSidewaysScrolling(page: Page, width: number): Promise<void> {
+  const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(scrollWidth, `width of the content at ${width} px`).toBeLessThanOrEqual(width);
+}
+
+for (const scene of SCENES) {
+  test.describe(scene.name, () => {
+    test.use({ serverOptions: scene.options ?? {}, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('breaks no accessibility rule, light and dark, at any width', async ({ stages, page, server, watch }) => {
+      await scene.arrange({ stages, page, server, watch });
+      const undecided = new Set<string>();
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        await expectNoSidewaysScrolling(page, width);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const found = await expectAccessible(page, `${scene.name}, ${colorScheme}, ${width} px`);
+          for (const rule of found) undecided.add(rule);
+        }
+      }
+      for (const rule of undecided) console.log(`axe cannot decide in "${scene.name}": ${rule}`);
+    });
+  });
+}
+
+test.describe('the list', () => {
+  test.use({ serverOptions: { seed: 45 } });
+
+  for (const width of WIDTHS) {
+    test(`is a table with rows and cells at ${width} px`, async ({ stages, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await stages.open();
+      await expect(stages.table).toBeVisible();
+      await expect(stages.table.getByRole('row')).toHaveCount(21);
+      await expect(stages.rows.first().getByRole('cell')).toHaveCount(4);
+    });
+  }
+
+  test('does not move without being asked, under reduced motion', async ({ stages, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await stages.open();
+    await stages.delete('New lead');
+    const moving = await page.evaluate(() => {
+      const lasts = (times: string) => times.split(',').some((time) => parseFloat(time) > 0.01);
+      return [...document.querySelectorAll('#app *')]
+        .map((element) => ({ element, style: getComputedStyle(element) }))
+        .filter(({ style }) => lasts(style.transitionDuration) || (style.animationName !== 'none' && lasts(style.animationDuration)))
+        .map(({ element }) => element.className);
+    });
+    expect(moving).toEqual([]);
+  });
+
+  test('what a row offers does not shift it', async ({ stages, page }) => {
+    await stages.open();
+    const row = stages.row('Needs analysis');
+    const before = await row.boundingBox();
+    await row.hover();
+    await expect(stages.deleteButton('Needs analysis')).toBeVisible();
+    expect(await row.boundingBox()).toEqual(before);
+    await page.mouse.move(0, 0);
+    await row.focus();
+    expect(await row.boundingBox()).toEqual(before);
+  });
+
+  test('what a row offers is always there for touch', async ({ browser, server }) => {
+    const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(server.signInLink());
+    const remove = page.getByRole('button', { name: 'Delete New lead', exact: true });
+    await expect(remove).toBeVisible();
+    await expect(remove).toHaveCSS('opacity', '1');
+    await context.close();
+  });
+});
+
+test.describe('targets', () => {
+  test.use({ serverOptions: { seed: 5 } });
+
+  for (const width of [1280, 320]) {
+    test(`are large enough to hit at ${width} px`, async ({ stages, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await stages.open();
+      await stages.delete('New lead');
+      await stages.newStageButton.click();
+      const small = await page.getByRole('button').evaluateAll((buttons) =>
+        buttons
+          .map((button) => ({ name: button.ariaLabel ?? button.textContent, box: button.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+          .map(({ name, box }) => `${name}: ${box.width} × ${box.height}`),
+      );
+      expect(small).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,258 @@
+// Every state that the page can be in, and the way there.
+
+import { expect, type Page } from '@playwright/test';
+
+import { pass, stopTime } from './clock';
+import { hold, LIST, ONE_STAGE, STAGES } from './hold';
+import type { Server, ServerOptions } from './server';
+import type { StagesPage } from './stages-page';
+import { status, type Watch } from './watch';
+
+export type Scene = {
+  name: string;
+  options?: ServerOptions;
+  /** Leads to the state; time has been stopped where the state would pass by itself. */
+  arrange: (given: { stages: StagesPage; page: Page; server: Server; watch: Watch }) => Promise<void>;
+};
+
+const DAMAGED = { status: 500, headers: { 'Request-Id': 'req_8Kq2Xv' }, json: { error: { message: 'The disk is full.' } } };
+
+export const SCENES: Scene[] = [
+  {
+    name: 'list',
+    options: { seed: 45 },
+    arrange: ({ stages }) => stages.open(),
+  },
+  {
+    name: 'list with the pointer on a row',
+    options: { seed: 45 },
+    arrange: async ({ stages }) => {
+      await stages.open();
+      await stages.row('Discovery call booked').hover();
+    },
+  },
+  {
+    name: 'list with the focus on a row',
+    options: { seed: 45 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await stages.row('Qualified lead').focus();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'list, last page',
+    options: { seed: 45 },
+    arrange: ({ stages }) => stages.open('?page=3'),
+  },
+  {
+    name: 'list of odd names',
+    arrange: async ({ stages, server }) => {
+      for (const name of ['W'.repeat(255), '🦀'.repeat(255), '<img src=x onerror=alert(1)>', 'هذه مرحلة طويلة الاسم جدا للتفاوض على العقد', 'x']) {
+        await server.api.create(name);
+      }
+      await stages.open();
+    },
+  },
+  {
+    name: 'empty',
+    arrange: ({ stages }) => stages.open(),
+  },
+  {
+    name: 'loading',
+    options: { seed: 45 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await hold(page, LIST);
+      await page.reload();
+      await stages.waiting();
+    },
+  },
+  {
+    name: 'loading for long',
+    options: { seed: 45 },
+    arrange: async ({ stages, page }) => {
+      await page.clock.install();
+      await stages.open();
+      await hold(page, LIST);
+      await page.reload();
+      await stages.waiting();
+      await stopTime(page);
+      await pass(page, 10);
+      await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
+      await page.clock.resume();
+    },
+  },
+  {
+    name: 'failed before anything was shown',
+    options: { seed: 45 },
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(status(500));
+      await stages.open();
+      await page.route(LIST, (route) => route.fulfill(DAMAGED));
+      await page.reload();
+      await expect(stages.alert('The stages could not be loaded.')).toBeVisible();
+    },
+  },
+  {
+    name: 'failed with what was there',
+    options: { seed: 45 },
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(status(500));
+      await stages.open();
+      await page.route(LIST, (route) => route.fulfill(DAMAGED));
+      await stages.nextPage.click();
+      await expect(stages.alert('What you see below is from before.')).toBeVisible();
+    },
+  },
+  {
+    name: 'creating',
+    options: { seed: 5 },
+    arrange: async ({ stages }) => {
+      await stages.open();
+      await stages.newStageButton.click();
+      await stages.createInput.fill('Contract signed');
+    },
+  },
+  {
+    name: 'creating, refused',
+    options: { seed: 5 },
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(status(500));
+      await page.route(STAGES, (route) => route.fulfill(DAMAGED));
+      await stages.open();
+      await stages.create('Contract signed');
+      await expect(stages.createForm.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'renaming',
+    options: { seed: 5 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await stages.row('Qualified lead').focus();
+      await page.keyboard.press('F2');
+      await expect(stages.renameInput('Qualified lead')).toBeFocused();
+    },
+  },
+  {
+    name: 'renaming, refused',
+    options: { seed: 5 },
+    arrange: async ({ stages }) => {
+      await stages.open();
+      await stages.rename('Qualified lead', ' ');
+      await expect(stages.row('Qualified lead').getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'renamed',
+    options: { seed: 5 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await stages.rename('Qualified lead', 'Sales qualified lead');
+      await expect(page.getByRole('button', { name: 'Undo rename' })).toBeVisible();
+    },
+  },
+  {
+    name: 'deleting',
+    options: { seed: 5 },
+    arrange: async ({ stages }) => {
+      await stages.open();
+      await stages.delete('New lead');
+      await stages.undo('New lead').focus();
+    },
+  },
+  {
+    name: 'deleting failed',
+    options: { seed: 5 },
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(status(500));
+      await page.route(ONE_STAGE, (route) => route.fulfill(DAMAGED));
+      await stages.open();
+      await stages.delete('New lead');
+      await stages.deleteNow('New lead').click();
+      await expect(stages.alert('New lead')).toBeVisible();
+    },
+  },
+  {
+    name: 'unfinished deletes',
+    options: { seed: 5 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await stages.delete('New lead');
+      await stages.delete('Needs analysis');
+      await page.reload();
+      await stages.shown();
+      await expect(stages.unfinished).toBeVisible();
+    },
+  },
+  {
+    name: 'details',
+    options: { seed: 45 },
+    arrange: async ({ stages }) => {
+      await stages.open();
+      await stages.nameButton('Demo given').click();
+      await expect(stages.details).toBeVisible();
+    },
+  },
+  {
+    name: 'details of nothing',
+    options: { seed: 45 },
+    arrange: async ({ stages, watch }) => {
+      watch.allow(status(404));
+      await stages.open('?record=sales-stage_nothing');
+      await expect(stages.details.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'bad address',
+    options: { seed: 5 },
+    arrange: ({ stages }) => stages.open('?page=-1&colour=blue'),
+  },
+  {
+    name: 'sign-in',
+    arrange: async ({ stages, watch }) => {
+      watch.allow(status(401));
+      await stages.visit();
+      await expect(stages.code).toBeVisible();
+    },
+  },
+  {
+    name: 'sign-in in mid-work',
+    options: { seed: 5 },
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(status(401));
+      await stages.open();
+      await page.context().clearCookies();
+      await stages.rename('New lead', 'Renamed anyway');
+      await expect(stages.alert('Your session has ended.')).toBeVisible();
+    },
+  },
+  {
+    name: 'key',
+    options: { auth: 'key' },
+    arrange: async ({ stages }) => {
+      await stages.visit();
+      await stages.connect('sk_live_0123456789');
+      await expect(stages.alert('This is a live key.')).toBeVisible();
+    },
+  },
+  {
+    name: 'cannot start',
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(status(401), /net::ERR_FAILED/);
+      await page.route('**/*_bg.wasm', (route) => route.abort());
+      await stages.visit();
+      await expect(stages.alert('The page could not start')).toBeVisible();
+    },
+  },
+  {
+    name: 'not set up',
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(status(401));
+      await page.route('**/config.json', (route) => route.fulfill({ json: { pageSize: 21 } }));
+      await stages.visit();
+      await expect(stages.alert('This page is not set up correctly')).toBeVisible();
+    },
+  },
+];

@@ -28,6 +28,8 @@ Without a name, all of:
   lints        rustfmt and clippy (rustup)
   wasm         Rust's standard library for wasm32 (rustup; about 80 MB)
   page         wasm, wasm-bindgen, trunk, Node, wasm-opt (about 110 MB; Node up to 350 MB if missing)
+  small-std    the sources of Rust's standard library, which the page is built with (rustup;
+               about 60 MB; the page is a third larger without)
   wasm-tests   wasm, wasm-bindgen
   deny         cargo-deny (18 MB)
   chromium     Chrome or Chromium and its driver (apt-get; about 400 MB)

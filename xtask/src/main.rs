@@ -58,6 +58,6 @@ fn perform(task: Task) -> Result<bool> {
 }
 
 fn dist(workspace: &Workspace, budget_use: BudgetUse) -> Result<()> {
-    let tools = setup::run(workspace, &[Need::Page])?;
+    let tools = setup::run(workspace, &dist::NEEDS)?;
     dist::run(workspace, &tools, budget_use)
 }

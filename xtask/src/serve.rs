@@ -6,12 +6,12 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::process::{self, Echo};
-use crate::setup::{self, Need};
+use crate::setup;
 use crate::workspace::Workspace;
 use crate::{dist, report};
 
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    let tools = setup::run(workspace, &[Need::Page])?;
+    let tools = setup::run(workspace, &dist::NEEDS)?;
     dist::build(workspace, &tools)?;
     let started = Instant::now();
     println!("serve: building the server …");

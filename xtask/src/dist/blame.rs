@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use super::trunk;
 use crate::report::{self, thousands};
 use crate::workspace::Workspace;
 
@@ -25,7 +26,7 @@ pub(crate) fn read(workspace: &Workspace) -> Code {
 
 /// What trunk last had wasm-bindgen make.
 fn file(workspace: &Workspace) -> Option<PathBuf> {
-    let folder = fs::read_dir(workspace.target.join("wasm-bindgen/release")).ok()?;
+    let folder = fs::read_dir(trunk::target(workspace).join("wasm-bindgen/release")).ok()?;
     let files = folder.flatten().map(|entry| entry.path());
     let wasm = files.filter(|file| file.to_string_lossy().ends_with("_bg.wasm"));
     wasm.max_by_key(|file| file.metadata().and_then(|data| data.modified()).ok())

@@ -14,10 +14,13 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::report;
-use crate::setup::Tools;
+use crate::setup::{Need, Tools};
 use crate::workspace::{Workspace, lock};
 use budget::Budget;
 use cold_load::Weighed;
+
+/// What [`build`] works with.
+pub(crate) const NEEDS: [Need; 2] = [Need::Page, Need::SmallStd];
 
 /// What is done with the budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

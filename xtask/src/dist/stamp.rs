@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::process;
-use crate::setup::Tools;
+use crate::setup::{Need, Tools};
 use crate::workspace::Workspace;
 
 /// What the page is made from, beside all that its `index.html` names.
@@ -42,6 +42,7 @@ pub(crate) fn of_sources(workspace: &Workspace, tools: &Tools) -> Result<String>
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     process::ask(rustc, &["--version"]).hash(&mut digest);
     std::env::var_os("RUSTFLAGS").hash(&mut digest);
+    tools.lack(workspace, &[Need::SmallStd])?.is_some().hash(&mut digest);
     Ok(format!("{:016x}", digest.finish()))
 }
 

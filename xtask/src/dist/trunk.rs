@@ -1,11 +1,12 @@
 //! The build itself.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, ensure};
 
 use crate::process::{self, Echo};
-use crate::setup::Tools;
+use crate::setup::{Need, SmallStd, Tools};
 use crate::workspace::Workspace;
 
 pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
@@ -13,8 +14,21 @@ pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
         ensure!(workspace.root.join(file).is_file(), "there is no {file} in the workspace");
     }
     let mut command = command(workspace, tools);
-    command.args(["build", "--release", "--dist"]).arg(workspace.dist());
+    command
+        .args(["build", "--release", "--dist"])
+        .arg(workspace.dist())
+        .env("CARGO_TARGET_DIR", target(workspace));
+    match tools.lack(workspace, &[Need::SmallStd])? {
+        None => SmallStd::apply(&mut command),
+        Some(lack) => println!("dist: the page will be larger than it need be: {lack}"),
+    }
     process::run_or_fail(command, &workspace.fresh_log("dist"), Echo::SignOfLife).map(drop)
+}
+
+/// Cargo's build folder of the page. Its flags differ from those of all other builds, which would
+/// otherwise undo each other's work.
+pub(super) fn target(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("page")
 }
 
 /// Becomes trunk, for people who develop the page.

@@ -6,6 +6,7 @@ mod cargo_tool;
 mod node;
 mod part;
 mod playwright;
+mod small_std;
 mod toolchain;
 mod wasm_opt;
 
@@ -19,6 +20,7 @@ use anyhow::{Context, Result, ensure};
 use crate::workspace::{Workspace, lock};
 use crate::{process, report};
 use part::{Part, Site};
+pub(crate) use small_std::SmallStd;
 
 /// What a task asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +31,9 @@ pub(crate) enum Need {
     Wasm,
     /// What builds the page.
     Page,
+    /// What makes the page smaller than the installed standard library lets it be. A machine may
+    /// do without.
+    SmallStd,
     /// What runs wasm tests.
     WasmTests,
     /// The check of licences and advisories.
@@ -42,10 +47,11 @@ pub(crate) enum Need {
 }
 
 impl Need {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Lints,
         Self::Wasm,
         Self::Page,
+        Self::SmallStd,
         Self::WasmTests,
         Self::Deny,
         Self::Chromium,
@@ -59,6 +65,7 @@ impl Need {
             Self::Lints => "lints",
             Self::Wasm => "wasm",
             Self::Page => "page",
+            Self::SmallStd => "small-std",
             Self::WasmTests => "wasm-tests",
             Self::Deny => "deny",
             Self::Chromium => "chromium",
@@ -80,6 +87,7 @@ impl Need {
                 Box::new(node::Node),
                 Box::new(wasm_opt::WasmOpt),
             ],
+            Self::SmallStd => vec![Box::new(small_std::SmallStd)],
             Self::WasmTests => vec![Box::new(toolchain::WasmTarget), bindgen()?],
             Self::Deny => vec![Box::new(cargo_tool::cargo_deny())],
             Self::Chromium => vec![Box::new(browser::Chromium)],
@@ -189,7 +197,7 @@ fn bring(part: &dyn Part, site: &Site, tools: &mut Tools) {
         }
         Err(error) => {
             let reason = format!("{error:#}");
-            let verdict = if part.optional() { "tests go on without it" } else { "FAILED" };
+            let verdict = if part.optional() { "going on without it" } else { "FAILED" };
             say(&name, &format!("{verdict}: {reason}"));
             say("", &format!("what you can do: {}", part.advice()));
             tools.without.push((name, reason.lines().next().unwrap_or_default().to_owned()));

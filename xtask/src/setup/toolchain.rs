@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use super::part::{Found, Part, Site};
 use crate::process::{self, Echo};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The standard library for wasm, from whichever compiler is in use.
 pub(crate) struct WasmTarget;
@@ -127,7 +127,7 @@ impl Part for Crates {
     }
 }
 
-fn rustup(arguments: &[&str], site: &Site) -> Result<()> {
+pub(super) fn rustup(arguments: &[&str], site: &Site) -> Result<()> {
     if process::which("rustup").is_none() {
         bail!("there is no rustup on PATH");
     }

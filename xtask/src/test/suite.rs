@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::{Bench, Counts, checks, end_to_end, headless, native, tidy};
+use crate::dist;
 use crate::setup::Need;
 
 /// A group of tests that can be run alone.
@@ -69,8 +70,8 @@ impl Suite {
             Self::Deny => &[Need::Deny],
             Self::Headless => &[Need::WasmTests, Need::Chromium],
             Self::HeadlessFirefox => &[Need::WasmTests, Need::Firefox],
-            Self::Size => &[Need::Page],
-            Self::EndToEnd => &[Need::Page, Need::Chromium, Need::Playwright],
+            Self::Size => &dist::NEEDS,
+            Self::EndToEnd => &[Need::Page, Need::SmallStd, Need::Chromium, Need::Playwright],
         }
     }
 

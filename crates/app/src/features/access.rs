@@ -11,7 +11,7 @@ use crate::ui::{El, el, field_error};
 
 pub(super) fn access(context: Context) -> El {
     // Only the mode decides whether there is a form: what is typed into it outlives its problems.
-    el("div", "").live(
+    el("div", "place").live(
         move || read(context, |access| access.mode as u32 + 1),
         move |there| (there != 0).then(|| form(context)),
     )

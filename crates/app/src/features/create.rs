@@ -10,7 +10,7 @@ use crate::runtime::Part;
 use crate::ui::{El, el, field_error};
 
 pub(super) fn create_form(context: Context) -> El {
-    el("div", "").live_if(move || read(context, |_| true), move || form(context))
+    el("div", "place").live_if(move || read(context, |_| true), move || form(context))
 }
 
 fn read<T: Default>(context: Context, read: impl FnOnce(&CreateView) -> T) -> T {

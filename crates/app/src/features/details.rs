@@ -12,7 +12,7 @@ use crate::ui::{Alert, El, Icon, alert, copy_button, el, icon, stage_name};
 
 pub(super) fn details(context: Context) -> El {
     // Another stage is another panel; news of the same one change only what is in it.
-    el("div", "details-place").live_by(
+    el("div", "place").live_by(
         move || read(context, |details| Some(details.id.as_str().to_owned())),
         move |id| panel(context, id),
     )

@@ -9,7 +9,7 @@ use crate::runtime::Part;
 use crate::ui::{El, el, stage_name};
 
 pub(super) fn unfinished(context: Context) -> El {
-    el("div", "").live_if(
+    el("div", "place").live_if(
         move || context.screen().read(Part::Unfinished, |view| !view.unfinished.is_empty()),
         move || questions(context),
     )

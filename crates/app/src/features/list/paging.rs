@@ -13,7 +13,7 @@ pub(super) fn paging(context: Context) -> El {
         let loaded = context.screen().read(Part::List, |view| view.list.loaded);
         loaded && read(context).total > 0
     };
-    el("div", "").live_if(any, move || controls(context))
+    el("div", "place").live_if(any, move || controls(context))
 }
 
 fn read(context: Context) -> PagingView {

@@ -41,7 +41,7 @@ pub(super) fn list_alert(context: Context) -> El {
         context.screen().read(Part::List, |view| view.list.failed.then(|| failure(&view.list)))
     };
     // The same failure again is the same alert: it is not read out anew with each try.
-    el("div", "").live_by(
+    el("div", "place").live_by(
         move || {
             failure().map(|(title, error)| [title, &error.unwrap_or_default().sentence].concat())
         },
@@ -80,7 +80,7 @@ pub(super) fn patience(context: Context) -> El {
             Some(_) | None => 0,
         })
     };
-    el("div", "").live(patience, move |patience| match patience {
+    el("div", "place").live(patience, move |patience| match patience {
         0 => None,
         patience => Some(patient(context, patience == 2)),
     })

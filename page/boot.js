@@ -11,6 +11,8 @@ async function start() {
   const code = takeCode();
   const config = text('config.json');
   const early = config.then((text) => askEarly(text, code));
+  // Whoever waits for the configuration reports that it is missing.
+  early.catch(() => {});
   const [glue, wasm, configText] = await Promise.all([import(boot.dataset.js), fetchWasm(), config]);
   await glue.default({ module_or_path: wasm });
   const storageKey = `sales-stages/pending-deletes/${location.pathname}/${crypto.randomUUID?.() ?? Date.now()}`;

@@ -20,6 +20,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::Dismiss => "Dismiss",
         Key::CopyDetails => "Copy details",
         Key::Copied => "Copied",
+        Key::NotCopied => "Not copied",
         Key::CopyFailed => "Could not copy. Select the text and copy it yourself.",
         Key::Name => "Name",
         Key::Created => "Created",

@@ -20,6 +20,7 @@ pub enum Key {
     Dismiss,
     CopyDetails,
     Copied,
+    NotCopied,
     CopyFailed,
     Name,
     Created,

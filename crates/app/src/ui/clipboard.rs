@@ -26,12 +26,13 @@ pub fn copy_button(label: Key, text: String, say: Rc<dyn Fn(Key)>) -> El {
         .on("click", move |_| {
             let (words, text, say) = (words.clone(), text.clone(), Rc::clone(&say));
             leptos::task::spawn_local(async move {
-                let outcome = match copy(&text).await {
-                    Ok(_) => Key::Copied,
-                    Err(_) => Key::CopyFailed,
+                // The button has room for a word or two; who listens is told what to do as well.
+                let (shown, said) = match copy(&text).await {
+                    Ok(_) => (Key::Copied, Key::Copied),
+                    Err(_) => (Key::NotCopied, Key::CopyFailed),
                 };
-                words.set_text_content(Some(i18n::text(outcome)));
-                say(outcome);
+                words.set_text_content(Some(i18n::text(shown)));
+                say(said);
             });
         })
 }

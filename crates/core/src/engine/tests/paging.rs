@@ -150,6 +150,8 @@ fn a_slow_load_says_so_and_then_offers_a_way_out() {
     assert_eq!(patience(&world), Some(Patience::Long));
     world.input(Input::LoadingCancelled);
     assert!(world.view().list.failed);
+    assert_eq!(world.focus, Some(Focus::TryAgain));
+    assert_eq!(world.said, [Announcement::StillLoading]);
     let answer = world.server.answer(&call);
     world.input(Input::Answered { ticket, answer });
     assert!(!world.view().list.loaded, "a late answer to a cancelled question is dropped");

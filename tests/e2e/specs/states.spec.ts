@@ -41,14 +41,15 @@ test.describe('waiting', () => {
     await expect(page.locator('[aria-busy=true]')).toBeAttached();
     await stopTime(page);
     await pass(page, 1);
-    await expect(page.getByText('Still loading')).toBeVisible();
+    await expect(page.getByRole('main').getByText('Still loading')).toBeVisible();
+    await expect(stages.said('Still loading')).toBeAttached();
     await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
     await pass(page, 9);
     await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
     lists.release();
     await expect(stages.rows).toHaveCount(5);
-    await expect(page.getByText('Still loading')).toHaveCount(0);
+    await expect(page.getByRole('main').getByText('Still loading')).toHaveCount(0);
     await expect(page.locator('.table__row--skeleton')).toHaveCount(0);
   });
 

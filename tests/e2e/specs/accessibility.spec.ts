@@ -12,16 +12,38 @@ async function expectNoSidewaysScrolling(page: Page, width: number): Promise<voi
   expect(scrollWidth, `width of the content at ${width} px`).toBeLessThanOrEqual(width);
 }
 
+/** In a row, no word or button lies on another. */
+async function expectNoOverlap(page: Page, width: number): Promise<void> {
+  const overlaps = await page.locator('[data-stage-id]').evaluateAll((rows) => {
+    const found: string[] = [];
+    for (const row of rows) {
+      const parts = [...row.querySelectorAll<HTMLElement>('.name, time, .row-note, .row-actions button, input')];
+      const boxes = parts.map((part) => ({ part, box: part.getBoundingClientRect() })).filter(({ box }) => box.width > 1);
+      boxes.forEach((one, index) => {
+        for (const other of boxes.slice(index + 1)) {
+          const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+          const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+          const name = (part: HTMLElement) => part.ariaLabel ?? part.textContent;
+          if (across > 1 && down > 1) found.push(`${name(one.part)} / ${name(other.part)}`);
+        }
+      });
+    }
+    return found;
+  });
+  expect(overlaps, `what overlaps at ${width} px`).toEqual([]);
+}
+
 for (const scene of SCENES) {
   test.describe(scene.name, () => {
     test.use({ serverOptions: scene.options ?? {}, contextOptions: { reducedMotion: 'reduce' } });
 
-    test('breaks no accessibility rule, light and dark, at any width', async ({ stages, page, server, watch }) => {
+    test('breaks no rule of access or layout, light and dark, at any width', async ({ stages, page, server, watch }) => {
       await scene.arrange({ stages, page, server, watch });
       const undecided = new Set<string>();
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
         await expectNoSidewaysScrolling(page, width);
+        await expectNoOverlap(page, width);
         await page.emulateMedia({ colorScheme: 'light' });
         const light = await expectAccessible(page, `${scene.name}, light, ${width} px`);
         await page.emulateMedia({ colorScheme: 'dark' });

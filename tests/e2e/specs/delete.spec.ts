@@ -193,3 +193,31 @@ test('a page that was emptied steps back to the one before', async ({ stages, pa
   await expect(page).toHaveURL(/\/$/);
   await stages.expectFocusKept();
 });
+
+test('a delete goes on while another page is shown', async ({ stages, page, server }) => {
+  for (let index = 0; index < 20; index += 1) await server.api.create(`More ${index}`);
+  await stages.visit();
+  await stages.shown();
+  await stages.delete('More 19');
+  await pass(page, 4);
+  await stages.nextPage.click();
+  await expect(stages.row('New lead')).toBeVisible();
+  await pass(page, 6);
+  await expect(stages.said('More 19 deleted')).toBeAttached();
+  await expect(page.getByText('24 stages')).toBeVisible();
+  expect(await server.api.names()).not.toContain('More 19');
+});
+
+test('a row that comes back into view still counts down', async ({ stages, page, server }) => {
+  for (let index = 0; index < 20; index += 1) await server.api.create(`More ${index}`);
+  await stages.visit();
+  await stages.shown();
+  await stages.delete('More 19');
+  await stages.nextPage.click();
+  await expect(stages.row('New lead')).toBeVisible();
+  await pass(page, 4);
+  await stages.previousPage.click();
+  await expect(stages.row('More 19')).toContainText('Deleting in 6 s');
+  await stages.undo('More 19').click();
+  await expect(stages.row('More 19')).toBeFocused();
+});

@@ -123,5 +123,6 @@ test('a browser that refuses to copy: the button says so', async ({ stages, cont
   await stages.open();
   await stages.nameButton('Demo given').click();
   await stages.details.getByRole('button', { name: 'Copy id' }).click();
-  await expect(stages.details.getByRole('button', { name: 'Could not copy.' })).toBeVisible();
+  await expect(stages.details.getByRole('button', { name: 'Not copied' })).toBeVisible();
+  await expect(stages.said('Could not copy. Select the text and copy it yourself.')).toBeAttached();
 });

@@ -53,6 +53,11 @@ test('another page is announced', async ({ stages }) => {
   await expect(stages.said('Page 2 of 3')).toBeAttached();
 });
 
+test('outcomes are said in one place', async ({ stages }) => {
+  await stages.open();
+  await expect(stages.status).toHaveCount(1);
+});
+
 test('turning a page keeps the focus on the button', async ({ stages }) => {
   await stages.open();
   await stages.nextPage.click();
@@ -87,6 +92,27 @@ test('back and forward restore the rows per page', async ({ stages, page }) => {
   await page.goBack();
   await expect(stages.rows).toHaveCount(20);
   await expect(stages.rowsPerPage).toHaveValue('20');
+});
+
+test('going back from a row keeps the focus in the list', async ({ stages, page }) => {
+  await stages.open();
+  await stages.nextPage.click();
+  await expect(stages.paging.getByText('Page 2 of 3')).toBeVisible();
+  await stages.rows.nth(3).focus();
+  await page.goBack();
+  await expect(stages.row('New lead')).toBeVisible();
+  await stages.expectFocusKept();
+});
+
+test('a draft is kept while pages are turned', async ({ stages, page }) => {
+  await stages.open();
+  await stages.newStageButton.click();
+  await stages.createInput.fill('Half a na');
+  await stages.nextPage.click();
+  await expect(stages.paging.getByText('Page 2 of 3')).toBeVisible();
+  await page.goBack();
+  await expect(stages.row('New lead')).toBeVisible();
+  await expect(stages.createInput).toHaveValue('Half a na');
 });
 
 test('an address leads to its page', async ({ stages }) => {

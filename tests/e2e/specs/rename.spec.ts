@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures';
-import { hold, ONE_STAGE } from '../support/hold';
+import { hold, LIST, ONE_STAGE } from '../support/hold';
 import { status } from '../support/watch';
 
 test.use({ serverOptions: { seed: 5 } });
@@ -136,4 +136,21 @@ test('a stage that is gone meanwhile: it is told, and the list is the server\'s 
   await expect(stages.row('New lead')).toHaveCount(0);
   await expect(stages.rows).toHaveCount(4);
   await stages.expectFocusKept();
+});
+
+test('an editor keeps its text and the focus while the list is fetched anew', async ({ stages, page }) => {
+  await stages.open();
+  await stages.delete('Demo scheduled');
+  const asked = page.waitForResponse(LIST);
+  await stages.deleteNow('Demo scheduled').click();
+  const deletes = stages.said('Demo scheduled deleted');
+  await stages.row('New lead').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Half');
+  await asked;
+  await expect(deletes).toBeAttached();
+  await expect(stages.rows).toHaveCount(4);
+  await page.keyboard.type(' a name');
+  await expect(stages.renameInput('New lead')).toHaveValue('Half a name');
+  await expect(stages.renameInput('New lead')).toBeFocused();
 });

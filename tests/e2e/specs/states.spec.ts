@@ -132,6 +132,20 @@ test.describe('failures of the list', () => {
     await stages.expectFocusKept();
   });
 
+  test('"Copy details" copies what happened and how the server calls it', async ({ stages, page, context, watch }) => {
+    watch.allow(status(403));
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await stages.open();
+    await page.route(LIST, (route) =>
+      route.fulfill({ status: 403, headers: { 'Request-Id': 'req_9' }, json: { error: { message: 'Not yours.' } } }),
+    );
+    await stages.nextPage.click();
+    await stages.alerts.getByRole('button', { name: 'Copy details' }).click();
+    await expect(stages.alerts.getByRole('button', { name: 'Copied' })).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    for (const part of ['The stages could not be loaded.', 'Not yours.', 'req_9']) expect(copied).toContain(part);
+  });
+
   test('a server that names its own pause is believed', async ({ stages, page, watch }) => {
     watch.allow(status(429));
     await stages.open();

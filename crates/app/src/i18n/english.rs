@@ -116,7 +116,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::ErrorRateLimitSeconds => "The API was asked too often. Wait {seconds} seconds.",
         Key::ErrorInvalid => "The API refused the request.",
         Key::ErrorServer => {
-            "The API failed (status {status}). That is not your fault; what you wrote is kept."
+            "The API failed (status {status}). That is not your fault. Try again in a moment."
         }
         Key::ErrorOther => "The API answered with status {status}.",
         Key::ErrorServerSays => "It says: {message}",

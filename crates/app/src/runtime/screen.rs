@@ -48,31 +48,38 @@ struct Shown {
     changed: [ArcTrigger; PARTS],
 }
 
-/// One row of the list.
+/// One row of the list. Cloning it is cheap: each closure of a row has one.
 #[derive(Clone)]
-pub struct Row {
-    /// Which stage.
-    pub id: StageId,
-    view: Rc<RefCell<RowView>>,
+pub struct Row(Rc<ShownRow>);
+
+struct ShownRow {
+    id: StageId,
+    view: RefCell<RowView>,
     changed: ArcTrigger,
 }
 
 impl Row {
     fn new(view: RowView) -> Self {
         let id = view.stage.id.clone();
-        Self { id, view: Rc::new(RefCell::new(view)), changed: ArcTrigger::new() }
+        let changed = ArcTrigger::new();
+        Self(Rc::new(ShownRow { id, view: RefCell::new(view), changed }))
+    }
+
+    /// Which stage.
+    pub fn id(&self) -> &StageId {
+        &self.0.id
     }
 
     /// Reads what the row shows; whoever reads it in an effect is run again when it changes.
     pub fn read<T>(&self, read: impl FnOnce(&RowView) -> T) -> T {
-        self.changed.track();
-        read(&self.view.borrow())
+        self.0.changed.track();
+        read(&self.0.view.borrow())
     }
 
     fn show(&self, view: RowView) {
-        if *self.view.borrow() != view {
-            self.view.replace(view);
-            self.changed.notify();
+        if *self.0.view.borrow() != view {
+            self.0.view.replace(view);
+            self.0.changed.notify();
         }
     }
 }
@@ -154,11 +161,11 @@ impl Shown {
     fn show_rows(&self, views: Vec<RowView>) {
         let known = self.rows.take();
         let same = known.len() == views.len()
-            && known.iter().zip(&views).all(|(row, view)| row.id == view.stage.id);
+            && known.iter().zip(&views).all(|(row, view)| *row.id() == view.stage.id);
         let rows = views.into_iter().enumerate().map(|(index, view)| {
             let id = &view.stage.id;
-            let here = known.get(index).filter(|row| row.id == *id);
-            match here.or_else(|| known.iter().find(|row| row.id == *id)) {
+            let here = known.get(index).filter(|row| row.id() == id);
+            match here.or_else(|| known.iter().find(|row| row.id() == id)) {
                 Some(row) => {
                     row.show(view);
                     row.clone()

@@ -58,9 +58,13 @@ impl El {
         name: &'static str,
         value: impl Fn() -> Option<String> + 'static,
     ) -> Self {
+        self.live_attr_boxed(name, Box::new(value))
+    }
+
+    fn live_attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let element = self.0.clone();
         live_string(
-            Box::new(value),
+            value,
             Box::new(move |value| {
                 let _ = match value {
                     Some(value) => element.set_attribute(name, value),
@@ -107,6 +111,10 @@ impl El {
 
     /// Appends a text that is kept up to date.
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        self.live_text_boxed(Box::new(text))
+    }
+
+    fn live_text_boxed(self, text: Box<dyn Fn() -> String>) -> Self {
         let node = document().create_text_node("");
         self.append(node.unchecked_ref());
         live_string(
@@ -144,6 +152,10 @@ impl El {
         key: impl Fn() -> u32 + 'static,
         build: impl Fn(u32) -> Option<El> + 'static,
     ) -> Self {
+        self.live_boxed(Box::new(key), Box::new(build))
+    }
+
+    fn live_boxed(self, key: Box<dyn Fn() -> u32>, build: Box<dyn Fn(u32) -> Option<El>>) -> Self {
         let last = Cell::new(None::<u32>);
         self.live_place(Box::new(move |builder| {
             let key = key();
@@ -159,7 +171,17 @@ impl El {
         is_there: impl Fn() -> bool + 'static,
         build: impl Fn() -> El + 'static,
     ) -> Self {
-        self.live(move || is_there().into(), move |is_there| (is_there != 0).then(&build))
+        self.live_if_boxed(Box::new(is_there), Box::new(build))
+    }
+
+    fn live_if_boxed(self, is_there: Box<dyn Fn() -> bool>, build: Box<dyn Fn() -> El>) -> Self {
+        let last = Cell::new(false);
+        self.live_place(Box::new(move |builder| {
+            let is_there = is_there();
+            if last.replace(is_there) != is_there {
+                builder(&mut || is_there.then(&build));
+            }
+        }))
     }
 
     /// Keeps a child up to date that depends on a text, and is not there without one.
@@ -168,12 +190,20 @@ impl El {
         text: impl Fn() -> Option<String> + 'static,
         build: impl Fn(&str) -> El + 'static,
     ) -> Self {
-        let last = RefCell::new(None::<Option<String>>);
+        self.live_by_boxed(Box::new(text), Box::new(build))
+    }
+
+    fn live_by_boxed(
+        self,
+        text: Box<dyn Fn() -> Option<String>>,
+        build: Box<dyn Fn(&str) -> El>,
+    ) -> Self {
+        let last = RefCell::new(None::<String>);
         self.live_place(Box::new(move |builder| {
             let text = text();
-            if last.borrow().as_ref() != Some(&text) {
+            if *last.borrow() != text {
                 builder(&mut || text.as_deref().map(&build));
-                last.replace(Some(text));
+                last.replace(text);
             }
         }))
     }
@@ -206,9 +236,17 @@ impl El {
         keys: impl Fn() -> Vec<String> + 'static,
         build: impl Fn(usize) -> El + 'static,
     ) -> Self {
+        self.keyed_boxed(Box::new(keys), Box::new(build))
+    }
+
+    fn keyed_boxed(
+        self,
+        keys: Box<dyn Fn() -> Vec<String>>,
+        build: Box<dyn Fn(usize) -> El>,
+    ) -> Self {
         let marker = placeholder();
         self.append(marker.unchecked_ref());
-        let children = Keyed::new(marker, Owner::current().unwrap_or_default(), Box::new(build));
+        let children = Keyed::new(marker, Owner::current().unwrap_or_default(), build);
         let children = RefCell::new(children);
         live(Box::new(move || {
             let keys = keys();

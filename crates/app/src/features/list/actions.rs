@@ -3,7 +3,7 @@
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 use sales_stages_core::stage::StageId;
 
-use super::row::{RowKind, kind};
+use super::row::{RowKind, hold, kind};
 use crate::features::Context;
 use crate::i18n::{Key, fill, name_or_placeholder, text};
 use crate::runtime::Row;
@@ -24,23 +24,10 @@ pub(super) fn actions(context: Context, row: &Row) -> El {
 }
 
 fn idle(context: Context, row: &Row) -> El {
-    let can_undo = row.clone();
     let rename = icon_button(context, row, Icon::Pencil, Key::RenameOf, Input::RenameOpened);
     let delete = icon_button(context, row, Icon::Bin, Key::DeleteOf, Input::DeleteRequested)
         .attr("class", "button button--icon button--danger row-actions__late");
-    el("div", "row-actions")
-        .live_if(move || can_undo.read(|row| row.can_undo_rename), move || undo_rename(context))
-        .child(rename)
-        .child(delete)
-}
-
-fn undo_rename(context: Context) -> El {
-    el("button", "button button--quiet")
-        .attr("type", "button")
-        .attr("tabindex", "-1")
-        .child(icon(Icon::Undo))
-        .child(el("span", "").text(text(Key::UndoRename)))
-        .on("click", move |_| context.send(Input::RenameUndone))
+    el("div", "row-actions").child(rename).child(delete)
 }
 
 fn icon_button(
@@ -50,7 +37,7 @@ fn icon_button(
     label: Key,
     input: fn(StageId) -> Input,
 ) -> El {
-    let (row, id) = (row.clone(), row.id.clone());
+    let (row, clicked) = (row.clone(), row.clone());
     el("button", "button button--icon row-actions__late")
         .attr("type", "button")
         .attr("tabindex", "-1")
@@ -59,29 +46,24 @@ fn icon_button(
             Some(fill(label, &[("name", &row.read(name))]))
         })
         .child(icon(shape))
-        .on("click", move |_| context.send(input(id.clone())))
+        .on("click", move |_| context.send(input(clicked.id().clone())))
 }
 
 fn pending(context: Context, row: &Row) -> El {
-    let hold = {
-        let id = row.id.clone();
-        move |held| context.send(Input::DeleteHeld { id: id.clone(), by: Hold::Focus, held })
-    };
-    let release = hold.clone();
     let (seconds, bar) = (row.clone(), row.clone());
-    let (undone, hurried) = (row.id.clone(), row.id.clone());
+    let (undone, focused, left, hurried) = (row.clone(), row.clone(), row.clone(), row.clone());
     let undo = el("button", "button")
         .attr("type", "button")
         .attr("tabindex", "0")
         .text(text(Key::Undo))
-        .on("click", move |_| context.send(Input::DeleteUndone(undone.clone())))
-        .on("focus", move |_| hold(true))
-        .on("blur", move |_| release(false));
+        .on("click", move |_| context.send(Input::DeleteUndone(undone.id().clone())))
+        .on("focus", move |_| hold(context, &focused, Hold::Focus, true))
+        .on("blur", move |_| hold(context, &left, Hold::Focus, false));
     let now = el("button", "button button--danger")
         .attr("type", "button")
         .attr("tabindex", "-1")
         .text(text(Key::DeleteNow))
-        .on("click", move |_| context.send(Input::DeleteHurried(hurried.clone())));
+        .on("click", move |_| context.send(Input::DeleteHurried(hurried.id().clone())));
     let says = el("span", "row-note").live_text(move || {
         fill(Key::DeletingIn, &[("seconds", &seconds.read(clock).0.to_string())])
     });

@@ -10,7 +10,7 @@ use crate::runtime::Row;
 use crate::ui::{El, el, field_error};
 
 pub(super) fn editor(context: Context, row: &Row) -> El {
-    let problem_id = ["ss-rename-problem-", row.id.as_str()].concat();
+    let problem_id = ["ss-rename-problem-", row.id().as_str()].concat();
     let save = el("button", "button button--primary").attr("type", "submit").text(text(Key::Save));
     let cancel = el("button", "button")
         .attr("type", "button")

@@ -38,11 +38,11 @@ pub(super) fn row_key(context: Context, row: &Row, event: &Event) {
         "ArrowRight" => focus(within(&here, &target, true)),
         "ArrowLeft" => focus(within(&here, &target, false)),
         "Enter" | "F2" if on_row => {
-            context.send(Input::RenameOpened(row.id.clone()));
+            context.send(Input::RenameOpened(row.id().clone()));
             true
         }
         "Delete" if on_row => {
-            context.send(Input::DeleteRequested(row.id.clone()));
+            context.send(Input::DeleteRequested(row.id().clone()));
             true
         }
         _ => false,

@@ -45,7 +45,7 @@ fn table(context: Context) -> El {
         .child(column("table__cell table__cell--time", Key::Updated))
         .child(actions);
     let rows = el("tbody", "").attr("role", "rowgroup").keyed(
-        move || context.screen().rows().iter().map(|row| row.id.as_str().to_owned()).collect(),
+        move || context.screen().rows().iter().map(|row| row.id().as_str().to_owned()).collect(),
         move |index| match context.screen().rows().into_iter().nth(index) {
             Some(row) => stage_row(context, row),
             None => el("tr", ""),

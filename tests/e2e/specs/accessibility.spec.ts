@@ -18,7 +18,9 @@ async function expectNoOverlap(page: Page, width: number): Promise<void> {
     const found: string[] = [];
     for (const row of rows) {
       const parts = [...row.querySelectorAll<HTMLElement>('.name, time, .row-note, .row-actions button, input')];
-      const boxes = parts.map((part) => ({ part, box: part.getBoundingClientRect() })).filter(({ box }) => box.width > 1);
+      // What is there for assistive technology only takes no room.
+      const seen = parts.filter((part) => (part.closest('[role=cell]')?.getBoundingClientRect().width ?? 0) > 1);
+      const boxes = seen.map((part) => ({ part, box: part.getBoundingClientRect() }));
       boxes.forEach((one, index) => {
         for (const other of boxes.slice(index + 1)) {
           const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);

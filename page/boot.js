@@ -35,10 +35,10 @@ async function text(url) {
   return response.text();
 }
 
-// The hash that the build wrote into the document is checked by the browser here.
+// The hash that the build wrote into the document is checked by the browser here. While the page
+// is developed there is none.
 function fetchWasm() {
-  const link = document.querySelector('link[rel="preload"][type="application/wasm"]');
-  return fetch(boot.dataset.wasm, { integrity: link?.integrity ?? '' });
+  return fetch(boot.dataset.wasm, { integrity: boot.dataset.integrity ?? '' });
 }
 
 // The first list call, as the page itself will make it. What cannot be known here is left to it.

@@ -27,7 +27,8 @@ Usage: cargo xtask setup [PART...]
 Without a name, all of:
   lints        rustfmt and clippy (rustup)
   wasm         Rust's standard library for wasm32 (rustup; about 80 MB)
-  page         wasm, wasm-bindgen, trunk, Node, wasm-opt (about 110 MB; Node up to 350 MB if missing)
+  page         wasm, wasm-bindgen, trunk, Node, wasm-opt, esbuild (about 120 MB; Node up to
+               350 MB if missing)
   small-std    the sources of Rust's standard library, which the page is built with (rustup;
                about 60 MB; the page is a third larger without)
   wasm-tests   wasm, wasm-bindgen
@@ -81,6 +82,11 @@ pub(crate) const DIST: &str = "\
 Build the page into dist/ as a static host serves it, with .br and .gz copies beside what
 shrinks, and print what each file weighs. Nothing is built where nothing changed.
 
+The page is built by trunk, with a standard library made for size (target/page/plain). Then its
+code is made as small as it gets: exports that nobody calls leave, wasm-opt and esbuild shrink the
+rest, and the style sheets become one. All but index.html, config.json and favicon.svg have names
+with their hash, and browsers check them against it.
+
 Usage: cargo xtask dist [OPTIONS]
 
 Options:
@@ -96,7 +102,8 @@ Run trunk with the right wasm-bindgen and wasm-opt. While you develop the page:
 
 Usage: cargo xtask trunk <TRUNK OPTIONS...>
 
-`serve` and `watch` build into target/xtask/trunk, so that dist/ stays as it is.
+`serve` and `watch` build into target/xtask/trunk, so that dist/ stays as it is. What they build
+is the plain page, sooner there and larger than what `cargo xtask dist` makes of it.
 ";
 
 pub(crate) const CI: &str = "\

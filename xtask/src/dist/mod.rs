@@ -4,6 +4,7 @@ mod blame;
 mod budget;
 mod cold_load;
 mod compress;
+mod finish;
 mod stamp;
 pub(crate) mod trunk;
 
@@ -53,7 +54,8 @@ pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
     }
     stamp::forget(workspace)?;
     println!("dist: trunk build --release …");
-    trunk::build(workspace, tools)?;
+    let plain = trunk::build(workspace, tools)?;
+    finish::run(workspace, tools, &plain, &dist)?;
     println!("dist: built in {}", report::seconds(started.elapsed()));
     let started = Instant::now();
     let count = compress::folder(&dist)?;

@@ -11,7 +11,9 @@ use crate::setup::{Need, Tools};
 use crate::workspace::Workspace;
 
 /// What the page is made from, beside all that its `index.html` names.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
+    "xtask/src/dist",
+    "xtask/src/setup/small_std.rs",
     "crates/core",
     "crates/client",
     "crates/app",
@@ -36,7 +38,7 @@ pub(crate) fn of_sources(workspace: &Workspace, tools: &Tools) -> Result<String>
             content.hash(&mut digest);
         }
     }
-    for tool in ["trunk", "wasm-bindgen", "wasm-opt"] {
+    for tool in ["trunk", "wasm-bindgen", "wasm-opt", "esbuild"] {
         tools.program(tool).and_then(|file| process::ask(file, &["--version"])).hash(&mut digest);
     }
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());

@@ -9,20 +9,23 @@ use crate::process::{self, Echo};
 use crate::setup::{Need, SmallStd, Tools};
 use crate::workspace::Workspace;
 
-pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
+/// Builds the page as trunk leaves it, and returns its folder.
+pub(super) fn build(workspace: &Workspace, tools: &Tools) -> Result<PathBuf> {
     for file in ["Trunk.toml", "index.html"] {
         ensure!(workspace.root.join(file).is_file(), "there is no {file} in the workspace");
     }
+    let plain = target(workspace).join("plain");
     let mut command = command(workspace, tools);
     command
         .args(["build", "--release", "--dist"])
-        .arg(workspace.dist())
+        .arg(&plain)
         .env("CARGO_TARGET_DIR", target(workspace));
     match tools.lack(workspace, &[Need::SmallStd])? {
         None => SmallStd::apply(&mut command),
         Some(lack) => println!("dist: the page will be larger than it need be: {lack}"),
     }
-    process::run_or_fail(command, &workspace.fresh_log("dist"), Echo::SignOfLife).map(drop)
+    process::run_or_fail(command, &workspace.fresh_log("dist"), Echo::SignOfLife)?;
+    Ok(plain)
 }
 
 /// Cargo's build folder of the page. Its flags differ from those of all other builds, which would

@@ -3,6 +3,7 @@
 mod apt;
 pub(crate) mod browser;
 mod cargo_tool;
+mod esbuild;
 mod node;
 mod part;
 mod playwright;
@@ -86,6 +87,7 @@ impl Need {
                 Box::new(cargo_tool::trunk()),
                 Box::new(node::Node),
                 Box::new(wasm_opt::WasmOpt),
+                Box::new(esbuild::Esbuild),
             ],
             Self::SmallStd => vec![Box::new(small_std::SmallStd)],
             Self::WasmTests => vec![Box::new(toolchain::WasmTarget), bindgen()?],

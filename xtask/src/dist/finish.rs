@@ -1,0 +1,90 @@
+//! Makes the page that trunk built small: without code that is never called, without names that
+//! nobody reads, and with one style sheet. The plain page works as well; `trunk serve` shows it.
+
+mod binaryen;
+mod document;
+mod esbuild;
+mod glue;
+mod named;
+mod work;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::stamp::files_in;
+use crate::setup::Tools;
+use crate::workspace::Workspace;
+use document::Finished;
+use named::Named;
+use work::Work;
+
+/// Reads the page in `plain` and writes the finished one into `dist`, in place of what is there.
+/// The same page gives the same bytes.
+pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Path) -> Result<()> {
+    let work = Work::begin(workspace, tools)?;
+    let read = |name: &String| {
+        fs::read_to_string(plain.join(name)).with_context(|| format!("trunk built no {name}"))
+    };
+    let html = read(&"index.html".to_owned())?;
+    let places = document::places(&html)?;
+    let boot = read(&places.boot)?;
+    let styles: Vec<String> = places.styles.iter().map(read).collect::<Result<_>>()?;
+    let code = code(&work, &read(&places.glue)?, &plain.join(&places.wasm), &boot)?;
+
+    let stem = named::stem(&places.glue);
+    let finished = Finished {
+        style: Named::new("style", ".css", esbuild::style(&work, &styles.concat())?),
+        boot: Named::new("boot", ".js", esbuild::script(&work, &boot)?),
+        glue: Named::new(stem, ".js", code.glue),
+        wasm: Named::new(stem, "_bg.wasm", code.wasm),
+    };
+
+    if dist.exists() {
+        fs::remove_dir_all(dist)?;
+    }
+    fs::create_dir_all(dist)?;
+    fs::write(dist.join("index.html"), document::finished(&html, &finished))?;
+    for file in [&finished.style, &finished.boot, &finished.glue, &finished.wasm] {
+        fs::write(dist.join(&file.name), &file.content)?;
+    }
+    for file in files_in(plain)? {
+        let name = file.strip_prefix(plain)?;
+        if !places.replaced(&name.to_string_lossy()) {
+            let to = dist.join(name);
+            to.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::copy(&file, to)?;
+        }
+    }
+    Ok(())
+}
+
+/// The glue and the wasm, which know each other by short names.
+struct Code {
+    glue: Vec<u8>,
+    wasm: Vec<u8>,
+}
+
+/// Classes of dependencies that the boot script does not use leave the glue; then the functions
+/// behind them leave the wasm; then what only those imported leaves the glue, and so on.
+fn code(work: &Work, glue: &str, wasm: &Path, boot: &str) -> Result<Code> {
+    let wanted = glue::wanted(boot);
+    let mut glue = glue::with_droppable_registries(glue);
+    let all = binaryen::interface(work, wasm, &BTreeSet::new())?;
+    let unused = loop {
+        let script = String::from_utf8(esbuild::module(work, &glue, &wanted)?)?;
+        let exports = all.exports.iter().map(|(name, _)| name.clone());
+        let unused = exports.filter(|name| !glue::uses(&script, name)).collect();
+        let left = binaryen::interface(work, wasm, &unused)?;
+        let trimmed = glue::without_imports(&glue, &left);
+        if trimmed == glue {
+            break unused;
+        }
+        glue = trimmed;
+    };
+    let (wasm, interface) = binaryen::shrink(work, wasm, &unused)?;
+    let glue = glue::renamed(&glue::without_imports(&glue, &interface), &interface)?;
+    Ok(Code { glue: esbuild::module(work, &glue, &wanted)?, wasm })
+}

@@ -1,0 +1,118 @@
+//! A smaller wasm, by binaryen's wasm-opt.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, ensure};
+
+use super::work::Work;
+
+/// Gives imports and exports short names and prints them.
+const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
+
+/// Found by trying: each of them makes the compressed page smaller, and none of them assumes
+/// anything that rustc does not promise.
+const SHRINK: [&str; 12] = [
+    // The stack comes first in memory, a megabyte of it: nothing lies below address 1024.
+    "--low-memory-unused",
+    "-Oz",
+    // Another order of code, from which the same optimisations find more.
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    // Similar functions compress better side by side.
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+    SHORT_NAMES,
+    "--quiet",
+];
+
+/// What a wasm and its glue share.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Interface {
+    pub(super) imports: Vec<Import>,
+    /// Names and short names.
+    pub(super) exports: Vec<(String, String)>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Import {
+    pub(super) module: String,
+    pub(super) name: String,
+    pub(super) short: String,
+}
+
+/// What is left where some exports, and what only they use, are removed.
+pub(super) fn interface(work: &Work, wasm: &Path, without: &BTreeSet<String>) -> Result<Interface> {
+    opt(work, wasm, without, &["--remove-unused-module-elements", SHORT_NAMES])
+}
+
+/// The wasm without some exports, as small as it gets, with short names for all that is left.
+pub(super) fn shrink(
+    work: &Work,
+    wasm: &Path,
+    without: &BTreeSet<String>,
+) -> Result<(Vec<u8>, Interface)> {
+    let interface = opt(work, wasm, without, &SHRINK)?;
+    Ok((fs::read(output(work))?, interface))
+}
+
+fn output(work: &Work) -> std::path::PathBuf {
+    work.file("small.wasm")
+}
+
+fn opt(work: &Work, wasm: &Path, without: &BTreeSet<String>, passes: &[&str]) -> Result<Interface> {
+    let mut arguments: Vec<_> = vec![wasm.as_os_str().to_owned(), "-o".into()];
+    arguments.push(output(work).into());
+    arguments.extend(without.iter().map(|name| format!("--remove-exports={name}").into()));
+    arguments.extend(passes.iter().map(Into::into));
+    let interface = read(&work.run("wasm-opt", arguments)?.lines);
+    ensure!(!interface.exports.is_empty(), "wasm-opt does not tell the names that it gave");
+    Ok(interface)
+}
+
+/// Imports are printed as `["module", "name", "short"],` and exports as `["name", "short"],`, a
+/// line each.
+fn read(lines: &[String]) -> Interface {
+    let mut interface = Interface { imports: Vec::new(), exports: Vec::new() };
+    for line in lines.iter().filter(|line| line.trim_start().starts_with("[\"")) {
+        let mut words = line.split('"').skip(1).step_by(2).map(str::to_owned);
+        match (words.next(), words.next(), words.next()) {
+            (Some(module), Some(name), Some(short)) => {
+                interface.imports.push(Import { module, name, short });
+            }
+            (Some(name), Some(short), None) => interface.exports.push((name, short)),
+            _ => {}
+        }
+    }
+    interface
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_they_are_printed() {
+        let printed = "{\n \"imports\": [\n  [\"./app_bg.js\", \"__wbg_now_1\", \"a\"]\n ],\n\
+                       \"exports\": [\n  [\"memory\", \"$a\"],\n  [\"mount\", \"b\"]\n ]\n}";
+        let lines: Vec<String> = printed.lines().map(str::to_owned).collect();
+        let pair = |name: &str, short: &str| (name.to_owned(), short.to_owned());
+        let import = Import {
+            module: "./app_bg.js".to_owned(),
+            name: "__wbg_now_1".to_owned(),
+            short: "a".to_owned(),
+        };
+        assert_eq!(
+            read(&lines),
+            Interface {
+                imports: vec![import],
+                exports: vec![pair("memory", "$a"), pair("mount", "b")],
+            }
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! Smaller scripts and styles, by esbuild.
+
+use std::fs;
+
+use anyhow::Result;
+
+use super::work::Work;
+
+/// A script that imports nothing at its start.
+pub(super) fn script(work: &Work, text: &str) -> Result<Vec<u8>> {
+    fs::write(work.file("script.js"), text)?;
+    minified(work, "script.js", &[])
+}
+
+/// The glue with those of its exports that are wanted, and what they need.
+pub(super) fn module(work: &Work, glue: &str, wanted: &[String]) -> Result<Vec<u8>> {
+    fs::write(work.file("glue.js"), glue)?;
+    let entry = format!("export {{ {} }} from './glue.js';\n", wanted.join(", "));
+    fs::write(work.file("entry.js"), entry)?;
+    // Classes are given a method for `using`, which would keep each of them in the page.
+    minified(work, "entry.js", &["--bundle", "--define:Symbol.dispose=undefined"])
+}
+
+/// Style sheets, one after the other as they are linked.
+pub(super) fn style(work: &Work, text: &str) -> Result<Vec<u8>> {
+    fs::write(work.file("style.css"), text)?;
+    minified(work, "style.css", &[])
+}
+
+fn minified(work: &Work, file: &str, options: &[&str]) -> Result<Vec<u8>> {
+    let output = work.file("minified");
+    let mut arguments =
+        vec![file, "--minify", "--target=esnext", "--charset=utf8", "--log-level=warning"];
+    arguments.extend(options);
+    if file.ends_with(".js") {
+        arguments.push("--format=esm");
+    }
+    let outfile = format!("--outfile={}", output.display());
+    arguments.push(&outfile);
+    work.run("esbuild", arguments)?;
+    Ok(fs::read(output)?)
+}

@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test';
 
 import { expect, test } from '../fixtures';
 import { pass, stopTime } from '../support/clock';
+import { LIST } from '../support/hold';
 import type { StagesPage } from '../support/stages-page';
+import { status } from '../support/watch';
 
 test.use({ serverOptions: { seed: 45 } });
 
@@ -132,3 +134,35 @@ test('keys in an editor do not reach its row', async ({ stages, page }) => {
   await expect(stages.renameInput('New lead')).toHaveValue('New lea');
   await expect(stages.row('New lead')).not.toContainText('Deleting');
 });
+
+/** Goes up from the last row: each row that has the focus is seen whole. */
+async function expectRowsSeenOnTheWayUp(page: Page, stages: StagesPage): Promise<void> {
+  await stages.rows.last().focus();
+  for (let row = 0; row < 19; row += 1) {
+    await page.keyboard.press('ArrowUp');
+    const hidden = await page.locator(':focus').evaluate((element) => {
+      const { left, top, bottom } = element.getBoundingClientRect();
+      const at = (y: number) => document.elementFromPoint(left + 20, y);
+      return [top + 3, bottom - 3].some((y) => !element.contains(at(y)));
+    });
+    expect(hidden, `hidden: ${await page.locator(':focus').innerText()}`).toBe(false);
+  }
+}
+
+test('a focused row is never under the head of the table', async ({ stages, page }) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await stages.open();
+  await expectRowsSeenOnTheWayUp(page, stages);
+});
+
+for (const width of [1280, 320]) {
+  test(`a focused row is never under a failure that stays in sight, at ${width} px`, async ({ stages, page, watch }) => {
+    watch.allow(status(400));
+    await page.setViewportSize({ width, height: 600 });
+    await stages.open();
+    await page.route(LIST, (route) => route.fulfill({ status: 400, json: {} }));
+    await stages.nextPage.click();
+    await expect(stages.alert('The stages could not be loaded.')).toBeVisible();
+    await expectRowsSeenOnTheWayUp(page, stages);
+  });
+}

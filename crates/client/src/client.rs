@@ -83,7 +83,7 @@ impl Client {
     /// # Errors
     /// Any [`ApiError`]; a code that is wrong, spent or too old is a refusal.
     pub async fn sign_in(&self, code: &str) -> Result<(), ApiError> {
-        self.session(Method::Post, sign_in_body(code)).await
+        self.session(Method::Post, Some(sign_in_body(code))).await
     }
 
     /// Ends the session.

@@ -1,5 +1,7 @@
 //! What the page is set up with: `config.json`, beside `index.html`.
 
+use std::borrow::Cow;
+
 use thiserror::Error;
 
 use crate::engine::{AuthMode, PER_PAGE_CHOICES};
@@ -96,10 +98,10 @@ impl Config {
 }
 
 impl ReadConfig {
-    fn take(&mut self, keys: &[(Json<'_>, Json<'_>)]) -> Result<(), ConfigError> {
+    fn take(&mut self, keys: &[(Cow<'_, str>, Json<'_>)]) -> Result<(), ConfigError> {
         for (key, value) in keys {
             let config = &mut self.config;
-            match (key.as_str().unwrap_or_default(), value) {
+            match (&**key, value) {
                 ("apiBase" | "auth" | "features" | "locale" | "pageSize", Json::Null) => {}
                 ("apiBase", value) => config.api_base = api_base(value)?,
                 ("auth", value) => config.auth = auth(value)?,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::{set_timeout, window};
 use leptos::wasm_bindgen::JsValue;
 use sales_stages_core::engine::{Millis, UnfinishedDelete};
+use sales_stages_core::json::write_list;
 
 use super::environment::{Clock, Environment, PageLocation, Storage, Transport};
 
@@ -46,9 +47,11 @@ impl Storage for BrowserStorage {
         // Storage may be denied or full; then a closed tab forgets its pending deletes, and the
         // stages stay.
         let Ok(Some(storage)) = window().local_storage() else { return };
-        let _ = match serde_json::to_string(pending) {
-            Ok(text) if !pending.is_empty() => storage.set_item(&self.key, &text),
-            Ok(_) | Err(_) => storage.remove_item(&self.key),
+        let _ = if pending.is_empty() {
+            storage.remove_item(&self.key)
+        } else {
+            let list = write_list(pending.iter().map(UnfinishedDelete::to_json));
+            storage.set_item(&self.key, &list)
         };
     }
 }

@@ -1,5 +1,7 @@
 //! What is sent with a create and an update, and what a delete answers.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use thiserror::Error;
 
@@ -7,18 +9,16 @@ use crate::json::{FromJson, Json};
 use crate::stage::{StageId, StageName, StageNameError};
 
 /// The body of a create. The reference makes the name optional, and so does this.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CreateStage {
     /// The new stage's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stage_name: Option<StageName>,
 }
 
 /// The body of an update; a field that is `None` is not sent and stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UpdateStage {
     /// The stage's new name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stage_name: Option<StageName>,
 }
 
@@ -118,11 +118,10 @@ fn read_name(body: &[u8]) -> Result<Option<StageName>, BodyError> {
     }
 }
 
-fn reject_unknown(fields: &[(Json<'_>, Json<'_>)]) -> Result<(), BodyError> {
-    let mut names = fields.iter().filter_map(|(name, _)| name.as_str());
-    match names.find(|name| *name != "stage_name") {
+fn reject_unknown(fields: &[(Cow<'_, str>, Json<'_>)]) -> Result<(), BodyError> {
+    match fields.iter().find(|(name, _)| name != "stage_name") {
         None => Ok(()),
-        Some(name) => Err(BodyError::UnknownParameter(name.to_owned())),
+        Some((name, _)) => Err(BodyError::UnknownParameter(name.to_string())),
     }
 }
 
@@ -153,14 +152,6 @@ mod tests {
         assert_eq!(reason(r#"{"stageName":"a"}"#), BodyError::UnknownParameter("stageName".into()));
         assert_eq!(reason(r#"{"stage_name":null}"#), BodyError::NameNotAString);
         assert_eq!(reason(r#"{"stage_name":" "}"#), BodyError::Name(StageNameError::Empty));
-    }
-
-    #[test]
-    fn fields_that_are_not_set_are_not_sent() {
-        let json = |update| serde_json::to_string(&update).expect("it writes");
-        assert_eq!(json(UpdateStage::default()), "{}");
-        let name = StageName::parse("Won").ok();
-        assert_eq!(json(UpdateStage { stage_name: name }), r#"{"stage_name":"Won"}"#);
     }
 
     #[test]

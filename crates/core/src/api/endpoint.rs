@@ -1,10 +1,8 @@
 //! The five calls as types: method, path, body, and what a success answers.
 
-use serde::Serialize;
-
 use super::{ApiError, CreateStage, DeletedStage, ListParams, StagePage, UpdateStage};
-use crate::json::FromJson;
-use crate::stage::{SalesStage, StageId};
+use crate::json::{FromJson, write_object};
+use crate::stage::{SalesStage, StageId, StageName};
 
 /// The path of the list, from the prefix that the configuration calls `apiBase`.
 pub const COLLECTION_PATH: &str = "/api/crm/sales-stage";
@@ -105,7 +103,7 @@ impl Endpoint for CreateEndpoint {
         Ok(COLLECTION_PATH.to_owned())
     }
     fn body(&self) -> Option<String> {
-        to_json(&self.0)
+        Some(write_name(self.0.stage_name.as_ref()))
     }
 }
 
@@ -116,7 +114,7 @@ impl Endpoint for UpdateEndpoint {
         item_path(&self.id)
     }
     fn body(&self) -> Option<String> {
-        to_json(&self.update)
+        Some(write_name(self.update.stage_name.as_ref()))
     }
 }
 
@@ -133,15 +131,14 @@ fn item_path(id: &StageId) -> Result<String, ApiError> {
     Ok([COLLECTION_PATH, "/", &segment].concat())
 }
 
-/// These bodies have string fields only, so writing them cannot fail.
-fn to_json(body: &impl Serialize) -> Option<String> {
-    serde_json::to_string(body).ok()
+/// What is not set is not sent.
+fn write_name(name: Option<&StageName>) -> String {
+    write_object(name.map(|name| ("stage_name", Some(name.as_str()))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stage::StageName;
 
     #[test]
     fn the_calls_stand_where_the_reference_has_them() {

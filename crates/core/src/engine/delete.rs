@@ -1,13 +1,11 @@
 //! Deleting, undoable by waiting: the API's delete is permanent, so it is sent late.
 
-use serde::Serialize;
-
 use super::effect::{Announcement, Answer, Call, Effect, Focus};
 use super::event::{Millis, Ticket, Timer};
 use super::turn::Turn;
 use super::{list, notice, retry};
 use crate::api::ApiError;
-use crate::json::{FromJson, Json};
+use crate::json::{FromJson, Json, write_object};
 use crate::stage::StageId;
 
 /// How long a delete can be undone.
@@ -42,12 +40,19 @@ pub enum Hold {
 }
 
 /// A delete that was pending when an earlier visit ended. It waits for a person's word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnfinishedDelete {
     /// Which stage.
     pub id: StageId,
     /// Its name then.
     pub name: Option<String>,
+}
+
+impl UnfinishedDelete {
+    /// What [`FromJson`] reads. Shape: `{"id":"…","name":"…"}`.
+    pub fn to_json(&self) -> String {
+        write_object([("id", Some(self.id.as_str())), ("name", self.name.as_deref())])
+    }
 }
 
 impl FromJson for UnfinishedDelete {

@@ -23,10 +23,10 @@ fn body(context: Context) -> El {
         any() || context.screen().read(Part::List, |view| !view.list.loaded && !view.list.failed)
     };
     el("div", "")
-        .child(list_alert(context))
         .child(patience(context))
         .live_if(has_table, move || table(context))
         .live_if(is_empty, move || empty(context))
+        .child(list_alert(context))
         .child(paging(context))
 }
 

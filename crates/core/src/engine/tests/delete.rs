@@ -150,7 +150,8 @@ fn what_a_visit_left_open_comes_back_as_a_question() {
     let mut world = World::started(3);
     world.tell(Input::DeleteRequested(StageId::new("s3")));
     world.tell(Input::DeleteRequested(StageId::new("s2")));
-    let unfinished = world.stored.clone();
+    let stored = crate::json::write_list(world.stored.iter().map(UnfinishedDelete::to_json));
+    let unfinished: Vec<UnfinishedDelete> = crate::json::read(&stored).expect("it reads back");
     let mut again = World::new(world.server, Setup::default());
     again.start("");
     again.tell(Input::UnfinishedFound(unfinished.clone()));

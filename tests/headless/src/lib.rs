@@ -1,1 +1,32 @@
-//! Headless tests.
+//! What the headless tests share.
+//!
+//! * [`Page`] mounts the real root component over a [`FakeApi`], a [`FakeClock`] and a recording
+//!   storage and address, and does what a person does.
+//! * [`RealServer`] is the server that runs beside the tests; [`FakeFetch`] stands in for the
+//!   network where no server could answer so.
+//!
+//! No test sleeps: [`settle`] waits until everything that is due has run, and a clock is moved.
+
+#![expect(clippy::expect_used, reason = "what a test needs and does not find fails that test")]
+
+mod api;
+mod clock;
+mod dom;
+mod fetch;
+mod outside;
+mod page;
+mod server;
+mod settle;
+mod stages;
+mod visit;
+
+pub use api::{Calls, FakeApi};
+pub use clock::FakeClock;
+pub use dom::{all, find, name_of, text_of};
+pub use fetch::FakeFetch;
+pub use outside::{FakeLocation, FakeStorage};
+pub use page::Page;
+pub use server::RealServer;
+pub use settle::settle;
+pub use stages::{Stages, refused};
+pub use visit::Visit;

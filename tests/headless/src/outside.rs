@@ -1,0 +1,60 @@
+//! Storage and address that write down what they are told.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use sales_stages_app::runtime::{PageLocation, Storage};
+use sales_stages_core::engine::UnfinishedDelete;
+
+/// Keeps what was written last. Clones are the same storage.
+#[derive(Clone, Default)]
+pub struct FakeStorage(Rc<RefCell<Vec<UnfinishedDelete>>>);
+
+impl FakeStorage {
+    /// The ids of the deletes that were written down last.
+    pub fn ids(&self) -> Vec<String> {
+        self.0.borrow().iter().map(|delete| delete.id.as_str().to_owned()).collect()
+    }
+}
+
+impl Storage for FakeStorage {
+    fn store_pending_deletes(&self, pending: &[UnfinishedDelete]) {
+        self.0.replace(pending.to_vec());
+    }
+}
+
+/// The address, and its history. Clones are the same address.
+#[derive(Clone)]
+pub struct FakeLocation(Rc<RefCell<Vec<String>>>);
+
+impl FakeLocation {
+    /// An address with this query.
+    pub(crate) fn at(query: &str) -> Self {
+        Self(Rc::new(RefCell::new(vec![query.to_owned()])))
+    }
+
+    /// The query now and, before it, those that "back" leads to.
+    pub fn history(&self) -> Vec<String> {
+        self.0.borrow().clone()
+    }
+
+    /// Goes back, and returns the query that is current then.
+    pub fn back(&self) -> String {
+        self.0.borrow_mut().pop();
+        self.query()
+    }
+}
+
+impl PageLocation for FakeLocation {
+    fn query(&self) -> String {
+        self.0.borrow().last().cloned().unwrap_or_default()
+    }
+
+    fn write(&self, query: &str, push: bool) {
+        let mut history = self.0.borrow_mut();
+        if !push {
+            history.pop();
+        }
+        history.push(query.to_owned());
+    }
+}

@@ -1,0 +1,212 @@
+//! A mounted page, and what a person does with it.
+
+use leptos::prelude::Owner;
+use sales_stages_app::runtime::Runtime;
+use sales_stages_core::engine::Input;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent,
+    KeyboardEventInit, MouseEvent,
+};
+
+use super::{
+    FakeApi, FakeClock, FakeLocation, FakeStorage, Visit, all, find, name_of, settle, text_of,
+};
+
+/// A mounted page. It is unmounted, and its element removed, when it is dropped.
+pub struct Page {
+    /// The server behind it.
+    pub api: FakeApi,
+    /// Its clock.
+    pub clock: FakeClock,
+    /// Where it keeps what must outlive it.
+    pub storage: FakeStorage,
+    /// Its address.
+    pub location: FakeLocation,
+    /// The element that it is mounted in.
+    pub host: HtmlElement,
+    runtime: Runtime,
+    owner: Option<Owner>,
+}
+
+impl Page {
+    pub(crate) fn new(
+        api: FakeApi,
+        clock: FakeClock,
+        storage: FakeStorage,
+        location: FakeLocation,
+        runtime: Runtime,
+        host: HtmlElement,
+        owner: Owner,
+    ) -> Self {
+        Self { api, clock, storage, location, host, runtime, owner: Some(owner) }
+    }
+
+    /// A page over this server, without anything unusual.
+    pub async fn open(api: &FakeApi) -> Self {
+        Visit::to(api).open().await
+    }
+
+    /// A page that lists `Stage 1` to `Stage N`, the newest first.
+    pub async fn with(count: u32) -> Self {
+        let page = Self::open(&FakeApi::with(count)).await;
+        page.api.take_calls();
+        page
+    }
+
+    /// Unmounts the page; its elements stay where they are.
+    pub fn unmount(&mut self) {
+        self.owner.take();
+    }
+
+    /// Tells the page what its host would: a changed address, a hidden tab.
+    pub async fn tell(&self, input: Input) {
+        self.runtime.send(input);
+        settle().await;
+    }
+
+    /// The first element that fits a selector.
+    pub fn find(&self, selector: &str) -> Option<HtmlElement> {
+        find(&self.host, selector)
+    }
+
+    /// The button of this name.
+    pub fn button(&self, name: &str) -> HtmlElement {
+        self.named("button", name).expect(name)
+    }
+
+    /// Whether there is a button of this name.
+    pub fn has_button(&self, name: &str) -> bool {
+        self.named("button", name).is_some()
+    }
+
+    /// The text field of this name.
+    pub fn textbox(&self, name: &str) -> HtmlInputElement {
+        self.named("input", name).expect(name).unchecked_into()
+    }
+
+    /// Whether there is a text field of this name.
+    pub fn has_textbox(&self, name: &str) -> bool {
+        self.named("input", name).is_some()
+    }
+
+    /// The row of a stage.
+    pub fn row(&self, id: &str) -> HtmlElement {
+        self.rows().into_iter().find(|row| stage_id(row).as_deref() == Some(id)).expect(id)
+    }
+
+    /// All rows of stages.
+    pub fn rows(&self) -> Vec<HtmlElement> {
+        all(&self.host, "[data-stage-id]")
+    }
+
+    /// The names in the rows, in order.
+    pub fn names(&self) -> Vec<String> {
+        let name = |row: &HtmlElement| find(row, "bdi").map(|name| text_of(&name));
+        self.rows().iter().map(|row| name(row).unwrap_or_default()).collect()
+    }
+
+    /// What is written in all of the page.
+    pub fn text(&self) -> String {
+        text_of(&self.host)
+    }
+
+    /// What people who listen to the page were told last.
+    pub fn status(&self) -> String {
+        self.find("[role=status]").map(|status| text_of(&status)).expect("a status")
+    }
+
+    /// What went wrong, as it is shown.
+    pub fn alerts(&self) -> Vec<String> {
+        all(&self.host, "[role=alert]").iter().map(|alert| text_of(alert)).collect()
+    }
+
+    /// What has the focus, if it is in this page.
+    pub fn focused(&self) -> Option<HtmlElement> {
+        let active = self.host.owner_document()?.active_element()?;
+        self.host.contains(Some(&active)).then(|| active.unchecked_into())
+    }
+
+    /// Whether this element has the focus.
+    pub fn has_focus(&self, element: &HtmlElement) -> bool {
+        self.focused().is_some_and(|focused| focused.is_same_node(Some(element)))
+    }
+
+    /// The stage whose row itself has the focus.
+    pub fn focused_row(&self) -> Option<String> {
+        stage_id(&self.focused()?)
+    }
+
+    /// Moves the focus.
+    pub async fn focus(&self, element: &HtmlElement) {
+        element.focus().expect("it can have the focus");
+        settle().await;
+    }
+
+    /// Clicks: the focus comes along.
+    pub async fn click(&self, element: &HtmlElement) {
+        element.focus().expect("it can have the focus");
+        element.click();
+        settle().await;
+    }
+
+    /// Presses a key on an element that has the focus. Whether the page took it for its own.
+    pub async fn press(&self, element: &HtmlElement, key: &str) -> bool {
+        element.focus().expect("it can have the focus");
+        let options = KeyboardEventInit::new();
+        options.set_key(key);
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options);
+        let event = event.expect("a valid event");
+        element.dispatch_event(&event).expect("it is dispatched");
+        settle().await;
+        event.default_prevented()
+    }
+
+    /// Replaces what is in a field, as if it were typed.
+    pub async fn write(&self, field: &HtmlInputElement, text: &str) {
+        field.focus().expect("it can have the focus");
+        field.set_value(text);
+        self.input(field).await;
+    }
+
+    /// Tells the page that a field has another text.
+    pub async fn input(&self, field: &HtmlInputElement) {
+        let options = EventInit::new();
+        options.set_bubbles(true);
+        let event = Event::new_with_event_init_dict("input", &options).expect("a valid event");
+        field.dispatch_event(&event).expect("it is dispatched");
+        settle().await;
+    }
+
+    /// Enter in a field: what a browser makes of it.
+    pub async fn submit(&self, field: &HtmlInputElement) {
+        let form = field.closest("form").ok().flatten().expect("a form");
+        form.unchecked_into::<HtmlFormElement>().request_submit().expect("it is submitted");
+        settle().await;
+    }
+
+    /// Moves the pointer: `mouseenter` or `mouseleave`.
+    pub async fn point(&self, element: &HtmlElement, event: &str) {
+        let event = MouseEvent::new(event).expect("a valid event");
+        element.dispatch_event(&event).expect("it is dispatched");
+        settle().await;
+    }
+
+    fn named(&self, selector: &str, name: &str) -> Option<HtmlElement> {
+        let mut found = all(&self.host, selector).into_iter();
+        found.find(|element| name_of(&self.host, element) == name)
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.unmount();
+        self.host.remove();
+    }
+}
+
+fn stage_id(element: &HtmlElement) -> Option<String> {
+    element.get_attribute("data-stage-id")
+}

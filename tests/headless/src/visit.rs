@@ -1,0 +1,76 @@
+//! How a page is opened.
+
+use std::rc::Rc;
+
+use any_spawner::Executor;
+use leptos::prelude::Owner;
+use sales_stages_app::features::{Context, root};
+use sales_stages_app::runtime::{Environment, PageLocation, Runtime};
+use sales_stages_core::engine::{AuthMode, Input, Setup};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{FakeApi, FakeClock, FakeLocation, FakeStorage, Page, settle};
+
+/// A visit of a page. What is not said is as usual: no credential, no query, the browser's
+/// language.
+pub struct Visit {
+    api: FakeApi,
+    auth: AuthMode,
+    query: String,
+    locale: Option<&'static str>,
+}
+
+impl Visit {
+    /// A page over this server.
+    pub fn to(api: &FakeApi) -> Self {
+        Self { api: api.clone(), auth: AuthMode::Open, query: String::new(), locale: None }
+    }
+
+    /// With credentials.
+    pub fn with_auth(self, auth: AuthMode) -> Self {
+        Self { auth, ..self }
+    }
+
+    /// At an address with this query.
+    pub fn at(self, query: &str) -> Self {
+        Self { query: query.to_owned(), ..self }
+    }
+
+    /// In this language.
+    pub fn in_language(self, locale: &'static str) -> Self {
+        Self { locale: Some(locale), ..self }
+    }
+
+    /// Mounts the page into a fresh element, and waits until it has nothing more to do.
+    pub async fn open(self) -> Page {
+        // Already there when another test of this program has mounted.
+        let _ = Executor::init_wasm_bindgen();
+        let (clock, storage) = (FakeClock::default(), FakeStorage::default());
+        let location = FakeLocation::at(&self.query);
+        let environment = Environment {
+            transport: Rc::new(self.api.clone()),
+            clock: Rc::new(clock.clone()),
+            storage: Rc::new(storage.clone()),
+            location: Some(Rc::new(location.clone())),
+        };
+        let setup = Setup { auth: self.auth, ..Setup::default() };
+        let owner = Owner::new();
+        let (runtime, view) = owner.with(|| {
+            let runtime = Runtime::new(setup, environment);
+            (runtime, root(Context::new(runtime, self.locale)))
+        });
+        let host = fresh_host();
+        host.append_child(view.element()).expect("it fits");
+        runtime.send(Input::Started { query: location.query(), code: None });
+        settle().await;
+        Page::new(self.api, clock, storage, location, runtime, host, owner)
+    }
+}
+
+fn fresh_host() -> HtmlElement {
+    let document = web_sys::window().and_then(|window| window.document()).expect("a document");
+    let host = document.create_element("div").expect("a valid name");
+    document.body().expect("a body").append_child(&host).expect("it fits");
+    host.unchecked_into()
+}

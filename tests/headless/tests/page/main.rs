@@ -1,0 +1,26 @@
+//! The real components over a scripted server, with a clock that the tests move.
+//!
+//! One program, because linking one takes longer than running it; a file a feature.
+
+#![expect(clippy::expect_used, reason = "what a test needs and does not find fails that test")]
+
+mod access;
+mod create;
+mod delete;
+mod details;
+mod elements;
+mod focus;
+mod i18n;
+mod keys;
+mod list;
+mod mounts;
+mod names;
+mod paging;
+mod refresh;
+mod rename;
+mod status;
+mod unfinished;
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,93 @@
+//! Deletes that an earlier visit left open.
+
+use sales_stages_core::engine::{Call, Input, UnfinishedDelete};
+use sales_stages_core::stage::StageId;
+use sales_stages_headless::{Page, all, find, text_of};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn left_open(id: &str, name: Option<&str>) -> UnfinishedDelete {
+    UnfinishedDelete { id: StageId::new(id), name: name.map(str::to_owned) }
+}
+
+fn questions(page: &Page) -> Vec<String> {
+    all(&page.host, "section li")
+        .iter()
+        .filter_map(|item| find(item, "bdi"))
+        .map(|name| text_of(&name))
+        .collect()
+}
+
+/// Three stages, two of which an earlier visit was about to delete.
+async fn asking() -> Page {
+    let page = Page::with(3).await;
+    let left_open = vec![left_open("s1", Some("Stage 1")), left_open("s3", Some("Stage 3"))];
+    page.tell(Input::UnfinishedFound(left_open)).await;
+    page
+}
+
+async fn answer(page: &Page, name: &str) {
+    let section = page.find("section").expect("a region");
+    let buttons = all(&section, "button").into_iter();
+    let mut buttons = buttons.filter(|b| b.get_attribute("aria-label").as_deref() == Some(name));
+    page.click(&buttons.next().expect(name)).await;
+}
+
+#[wasm_bindgen_test]
+async fn they_come_back_as_questions_and_nothing_is_deleted() {
+    let page = asking().await;
+    let section = page.find("section[aria-labelledby]").expect("a region");
+    let title = section.get_attribute("aria-labelledby").expect("an id");
+    let title = page.find(&format!("#{title}")).expect("a title");
+    assert_eq!(text_of(&title), "Unfinished deletes");
+    assert_eq!(questions(&page), ["Stage 1", "Stage 3"]);
+    page.clock.pass(60_000).await;
+    assert!(page.api.take_calls().is_empty());
+    assert_eq!(page.storage.ids(), ["s1", "s3"], "they outlive this visit, too");
+}
+
+#[wasm_bindgen_test]
+async fn keep_keeps_the_stage() {
+    let page = asking().await;
+    answer(&page, "Keep Stage 1").await;
+    assert_eq!(questions(&page), ["Stage 3"]);
+    assert_eq!(page.status(), "Stage 1 is kept");
+    assert_eq!(page.storage.ids(), ["s3"]);
+    assert!(page.api.take_calls().is_empty());
+    assert!(page.focused().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn delete_deletes_at_once_because_it_was_asked_for_twice() {
+    let page = asking().await;
+    answer(&page, "Delete Stage 3").await;
+    assert_eq!(page.api.take_calls().first(), Some(&Call::Delete(StageId::new("s3"))));
+    assert_eq!(page.names(), ["Stage 2", "Stage 1"]);
+    assert_eq!(page.storage.ids(), ["s1"]);
+    assert!(page.focused().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn the_region_goes_with_its_last_question() {
+    let page = asking().await;
+    answer(&page, "Delete Stage 3").await;
+    answer(&page, "Keep Stage 1").await;
+    assert!(page.find("section").is_none());
+    assert_eq!(page.focused_row().as_deref(), Some("s2"));
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_stays_in_the_page_when_the_first_row_is_the_one_that_goes() {
+    let page = Page::with(2).await;
+    page.tell(Input::UnfinishedFound(vec![left_open("s2", Some("Stage 2"))])).await;
+    answer(&page, "Delete Stage 2").await;
+    assert_eq!(page.names(), ["Stage 1"]);
+    assert_eq!(page.focused_row().as_deref(), Some("s1"));
+}
+
+#[wasm_bindgen_test]
+async fn a_stage_without_a_name_can_be_asked_about() {
+    let page = Page::with(1).await;
+    page.tell(Input::UnfinishedFound(vec![left_open("s9", None)])).await;
+    answer(&page, "Keep Unnamed stage").await;
+    assert!(page.find("section").is_none());
+}

@@ -8,7 +8,6 @@ mod glue;
 mod named;
 mod work;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -67,24 +66,14 @@ struct Code {
     wasm: Vec<u8>,
 }
 
-/// Classes of dependencies that the boot script does not use leave the glue; then the functions
-/// behind them leave the wasm; then what only those imported leaves the glue, and so on.
+/// What the boot script does not use leaves the glue; then exports that the rest of the glue does
+/// not use leave the wasm with all behind them; then what only those imported leaves the glue.
 fn code(work: &Work, glue: &str, wasm: &Path, boot: &str) -> Result<Code> {
     let wanted = glue::wanted(boot);
-    let mut glue = glue::with_droppable_registries(glue);
-    let all = binaryen::interface(work, wasm, &BTreeSet::new())?;
-    let unused = loop {
-        let script = String::from_utf8(esbuild::module(work, &glue, &wanted)?)?;
-        let exports = all.exports.iter().map(|(name, _)| name.clone());
-        let unused = exports.filter(|name| !glue::uses(&script, name)).collect();
-        let left = binaryen::interface(work, wasm, &unused)?;
-        let trimmed = glue::without_imports(&glue, &left);
-        if trimmed == glue {
-            break unused;
-        }
-        glue = trimmed;
-    };
+    let script = String::from_utf8(esbuild::module(work, glue, &wanted)?)?;
+    let exports = binaryen::interface(work, wasm)?.exports.into_iter().map(|(name, _)| name);
+    let unused: Vec<String> = exports.filter(|name| !glue::uses(&script, name)).collect();
     let (wasm, interface) = binaryen::shrink(work, wasm, &unused)?;
-    let glue = glue::renamed(&glue::without_imports(&glue, &interface), &interface)?;
+    let glue = glue::renamed(&glue::without_imports(glue, &interface), &interface)?;
     Ok(Code { glue: esbuild::module(work, &glue, &wanted)?, wasm })
 }

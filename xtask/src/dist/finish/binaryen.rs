@@ -1,8 +1,7 @@
 //! A smaller wasm, by binaryen's wasm-opt.
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
@@ -46,26 +45,22 @@ pub(super) struct Import {
     pub(super) short: String,
 }
 
-/// What is left where some exports, and what only they use, are removed.
-pub(super) fn interface(work: &Work, wasm: &Path, without: &BTreeSet<String>) -> Result<Interface> {
-    opt(work, wasm, without, &["--remove-unused-module-elements", SHORT_NAMES])
+/// What a wasm has as wasm-bindgen left it.
+pub(super) fn interface(work: &Work, wasm: &Path) -> Result<Interface> {
+    opt(work, wasm, &[], &[SHORT_NAMES])
 }
 
 /// The wasm without some exports, as small as it gets, with short names for all that is left.
-pub(super) fn shrink(
-    work: &Work,
-    wasm: &Path,
-    without: &BTreeSet<String>,
-) -> Result<(Vec<u8>, Interface)> {
+pub(super) fn shrink(work: &Work, wasm: &Path, without: &[String]) -> Result<(Vec<u8>, Interface)> {
     let interface = opt(work, wasm, without, &SHRINK)?;
     Ok((fs::read(output(work))?, interface))
 }
 
-fn output(work: &Work) -> std::path::PathBuf {
+fn output(work: &Work) -> PathBuf {
     work.file("small.wasm")
 }
 
-fn opt(work: &Work, wasm: &Path, without: &BTreeSet<String>, passes: &[&str]) -> Result<Interface> {
+fn opt(work: &Work, wasm: &Path, without: &[String], passes: &[&str]) -> Result<Interface> {
     let mut arguments: Vec<_> = vec![wasm.as_os_str().to_owned(), "-o".into()];
     arguments.push(output(work).into());
     arguments.extend(without.iter().map(|name| format!("--remove-exports={name}").into()));

@@ -17,7 +17,7 @@ pub(super) fn module(work: &Work, glue: &str, wanted: &[String]) -> Result<Vec<u
     fs::write(work.file("glue.js"), glue)?;
     let entry = format!("export {{ {} }} from './glue.js';\n", wanted.join(", "));
     fs::write(work.file("entry.js"), entry)?;
-    // Classes are given a method for `using`, which would keep each of them in the page.
+    // Each class is given a method for `using`, which nobody uses here.
     minified(work, "entry.js", &["--bundle", "--define:Symbol.dispose=undefined"])
 }
 

@@ -20,11 +20,6 @@ pub(super) fn wanted(boot: &str) -> Vec<String> {
     names.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// A minifier drops a variable only where it knows that making its value changes nothing else.
-pub(super) fn with_droppable_registries(glue: &str) -> String {
-    glue.replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry(")
-}
-
 /// Whether a script reads an export of the wasm. Minifiers do not rename properties.
 pub(super) fn uses(script: &str, export: &str) -> bool {
     script.match_indices(export).any(|(at, _)| {

@@ -2,12 +2,13 @@
 
 use super::source::{Problem, Source};
 
-/// Each member with all members that it may use.
-const MAY_USE: [(&str, &[&str]); 6] = [
+/// Each crate with all members that it may use.
+const MAY_USE: [(&str, &[&str]); 7] = [
     ("crates/core", &[]),
     ("crates/client", &["sales-stages-core"]),
     ("crates/app", &["sales-stages-core", "sales-stages-client"]),
     ("crates/server", &["sales-stages-core"]),
+    ("patches/wasm-streams", &[]),
     ("tests/headless", &["sales-stages-core", "sales-stages-client", "sales-stages-app"]),
     ("xtask", &[]),
 ];

@@ -44,7 +44,7 @@ impl Page {
 /// undefined.
 #[wasm_bindgen]
 pub fn mount_page(
-    target: web_sys::HtmlElement,
+    target: &web_sys::HtmlElement,
     config: &str,
     code: &str,
     storage_key: String,
@@ -76,7 +76,7 @@ pub fn mount_page(
 
 /// Builds a view under an owner of its own, and puts it into an element in place of what is there.
 /// The view is kept up to date for as long as the owner lives.
-fn mount<T>(target: web_sys::HtmlElement, build: impl FnOnce() -> (El, T)) -> (Owner, T) {
+fn mount<T>(target: &web_sys::HtmlElement, build: impl FnOnce() -> (El, T)) -> (Owner, T) {
     // Already there when something else on the page has mounted with this module.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();

@@ -1,5 +1,6 @@
 //! What went wrong away from where a person is looking.
 
+use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{Input, Notice, Subject};
 
 use super::Context;
@@ -41,7 +42,7 @@ fn error(notice: &Notice) -> Option<ErrorText> {
 }
 
 fn title(notice: &Notice) -> String {
-    let unknown = notice.error.as_ref().is_some_and(|error| error.leaves_outcome_unknown());
+    let unknown = notice.error.as_ref().is_some_and(ApiError::leaves_outcome_unknown);
     match &notice.subject {
         Subject::Place(problem) => i18n::place_problem(problem),
         Subject::CreateFailed if unknown => text(Key::CreateUnknown).to_owned(),

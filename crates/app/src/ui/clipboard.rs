@@ -43,5 +43,5 @@ async fn copy(text: &str) -> Result<JsValue, JsValue> {
     if js_sys::Reflect::get(&navigator, &"clipboard".into())?.is_undefined() {
         return Err(JsValue::UNDEFINED);
     }
-    JsFuture::from(navigator.clipboard().write_text(text)).await.map(Into::into)
+    JsFuture::from(navigator.clipboard().write_text(text)).await
 }

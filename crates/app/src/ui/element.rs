@@ -8,6 +8,7 @@
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::{Owner, RenderEffect, StoredValue, document, untrack};
+use leptos::reactive::owner::WeakOwner;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
@@ -127,6 +128,10 @@ impl El {
     }
 
     /// Appends a child.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what has been given away is built no further"
+    )]
     pub fn child(self, child: El) -> Self {
         self.append(child.0.unchecked_ref());
         self
@@ -211,14 +216,14 @@ impl El {
     fn live_place(self, step: Step) -> Self {
         let marker = placeholder();
         self.append(marker.unchecked_ref());
-        let parent = Owner::current().unwrap_or_default();
+        let parent = current_owner();
         let shown = RefCell::new(None::<(Option<El>, Owner)>);
         live(Box::new(move || {
             step(&mut |build| {
                 if let Some((Some(old), _)) = shown.take() {
                     old.remove();
                 }
-                let owner = parent.child();
+                let owner = child_owner(&parent);
                 let new = owner.with(|| untrack(build));
                 if let (Some(new), Some(place)) = (&new, marker.parent_node()) {
                     let _ = place.insert_before(new.node(), Some(marker.unchecked_ref()));
@@ -246,7 +251,7 @@ impl El {
     ) -> Self {
         let marker = placeholder();
         self.append(marker.unchecked_ref());
-        let children = Keyed::new(marker, Owner::current().unwrap_or_default(), build);
+        let children = Keyed::new(marker, current_owner(), build);
         let children = RefCell::new(children);
         live(Box::new(move || {
             let keys = keys();
@@ -280,6 +285,17 @@ impl El {
     }
 }
 
+/// The current owner, not kept alive: an effect that held the owner it is stored in would keep both
+/// for ever.
+fn current_owner() -> WeakOwner {
+    Owner::current().unwrap_or_default().downgrade()
+}
+
+/// An owner that ends with another one. Where that has ended already, nothing is kept up to date.
+pub(super) fn child_owner(parent: &WeakOwner) -> Owner {
+    parent.upgrade().map(|parent| parent.child()).unwrap_or_default()
+}
+
 /// Decides whether a place is built anew, and has it built.
 type Step = Box<dyn Fn(&mut dyn FnMut(&mut dyn FnMut() -> Option<El>))>;
 
@@ -288,8 +304,11 @@ fn live(mut run: Box<dyn FnMut()>) {
     StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
 }
 
+/// Puts a text where it belongs.
+type Write = Box<dyn Fn(Option<&str>)>;
+
 /// Hands a text on whenever it has changed.
-fn live_string(read: Box<dyn Fn() -> Option<String>>, write: Box<dyn Fn(Option<&str>)>) {
+fn live_string(read: Box<dyn Fn() -> Option<String>>, write: Write) {
     let mut last = None::<Option<String>>;
     live(Box::new(move || {
         let text = read();

@@ -1,15 +1,16 @@
 //! A list of elements that follows a list of keys.
 
 use leptos::prelude::{Owner, untrack};
+use leptos::reactive::owner::WeakOwner;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Comment, Node};
 
-use super::element::El;
+use super::element::{El, child_owner};
 
 /// The elements of a list, before a marker in the document.
 pub(super) struct Keyed {
     marker: Comment,
-    parent: Owner,
+    parent: WeakOwner,
     build: Box<dyn Fn(usize) -> El>,
     shown: Vec<Child>,
 }
@@ -22,7 +23,7 @@ struct Child {
 }
 
 impl Keyed {
-    pub(super) fn new(marker: Comment, parent: Owner, build: Box<dyn Fn(usize) -> El>) -> Self {
+    pub(super) fn new(marker: Comment, parent: WeakOwner, build: Box<dyn Fn(usize) -> El>) -> Self {
         Self { marker, parent, build, shown: Vec::new() }
     }
 
@@ -59,7 +60,7 @@ impl Keyed {
     }
 
     fn build_child(&self, key: String, index: usize) -> Child {
-        let owner = self.parent.child();
+        let owner = child_owner(&self.parent);
         let element = owner.with(|| untrack(|| (self.build)(index)));
         Child { key, element, _owner: owner }
     }

@@ -32,7 +32,7 @@ pub(super) fn kind(row: &RowView) -> RowKind {
     }
 }
 
-pub(super) fn stage_row(context: Context, row: Row) -> El {
+pub(super) fn stage_row(context: Context, row: &Row) -> El {
     let (class, tab_stop, keys) = (row.clone(), row.clone(), row.clone());
     let (enter, leave) = (row.clone(), row.clone());
     el("tr", "")
@@ -43,10 +43,10 @@ pub(super) fn stage_row(context: Context, row: Row) -> El {
         .on("keydown", move |event| row_key(context, &keys, &event))
         .on("mouseenter", move |_| hold(context, &enter, Hold::Pointer, true))
         .on("mouseleave", move |_| hold(context, &leave, Hold::Pointer, false))
-        .child(name_cell(context, &row))
-        .child(time_cell(context, &row, Key::Created, |row| &row.stage.created_at))
-        .child(time_cell(context, &row, Key::Updated, |row| &row.stage.updated_at))
-        .child(actions(context, &row))
+        .child(name_cell(context, row))
+        .child(time_cell(context, row, Key::Created, |row| &row.stage.created_at))
+        .child(time_cell(context, row, Key::Updated, |row| &row.stage.updated_at))
+        .child(actions(context, row))
 }
 
 /// Tells that something starts or stops holding the clock of a pending delete.

@@ -47,7 +47,7 @@ fn table(context: Context) -> El {
     let rows = el("tbody", "").attr("role", "rowgroup").keyed(
         move || context.screen().rows().iter().map(|row| row.id().as_str().to_owned()).collect(),
         move |index| match context.screen().rows().into_iter().nth(index) {
-            Some(row) => stage_row(context, row),
+            Some(row) => stage_row(context, &row),
             None => el("tr", ""),
         },
     );

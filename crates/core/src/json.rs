@@ -45,19 +45,26 @@ pub enum JsonProblem {
     OtherShape,
 }
 
-/// Reads something from a text.
+/// Reads something from a server's answer, or from what the page itself wrote down.
 ///
 /// # Errors
 /// Whether it was the text or its shape.
 pub fn read<T: FromJson>(text: &str) -> Result<T, JsonProblem> {
-    let json = Json::parse(text).ok_or(JsonProblem::NotJson)?;
+    let json = Json::parse_answer(text).ok_or(JsonProblem::NotJson)?;
     T::from_json(&json).ok_or(JsonProblem::OtherShape)
 }
 
 impl<'a> Json<'a> {
-    /// Parses a text; `None` where it is not JSON.
+    /// Parses what a person or a program wrote; `None` where it is not JSON, or has half of a
+    /// character in it.
     pub fn parse(text: &'a str) -> Option<Self> {
-        parse::parse(text)
+        parse::parse(text, false)
+    }
+
+    /// Parses what a server answered: half of a character, which some write and no text can hold,
+    /// is read as U+FFFD, since the rest is still worth reading.
+    pub fn parse_answer(text: &'a str) -> Option<Self> {
+        parse::parse(text, true)
     }
 
     /// A field of an object; the last one where there are several of that name.
@@ -172,9 +179,10 @@ mod tests {
     }
 
     #[test]
-    fn escapes_are_read_even_those_of_half_characters() {
+    fn escapes_are_read_and_half_characters_in_answers_only() {
         let text = r#""\u00e9\ud83e\udd80\/\"\\\b\f\n\r\t\ud83eX\udd80""#;
-        let json = Json::parse(text).expect("it is JSON");
+        assert_eq!(Json::parse(text), None);
+        let json = Json::parse_answer(text).expect("it is JSON");
         assert_eq!(json.as_str(), Some("é🦀/\"\\\u{8}\u{c}\n\r\t\u{FFFD}X\u{FFFD}"));
     }
 

@@ -126,7 +126,7 @@ impl RawResponse {
     /// Reads an error body, whatever it is: the documented style's object, an object or string
     /// in another style, a web page, or nothing.
     pub fn into_refusal(self) -> ApiError {
-        let body = Json::parse(&self.body).unwrap_or(Json::Null);
+        let body = Json::parse_answer(&self.body).unwrap_or(Json::Null);
         let error = body.get("error").or_else(|| body.get("errors")).unwrap_or(&body);
         let error = error.as_list().and_then(<[_]>::first).unwrap_or(error);
         let text = |names: &[&str]| {

@@ -7,9 +7,10 @@ use super::Json;
 /// How deep lists and objects may be nested; beyond that a text is refused, not followed.
 const DEEPEST: u32 = 128;
 
-/// `None` where the text is not JSON.
-pub(super) fn parse(text: &str) -> Option<Json<'_>> {
-    let mut parser = Parser { text, at: 0, depth: 0 };
+/// `None` where the text is not JSON. Half of a character (a lone surrogate) is replaced, or makes
+/// the text no JSON.
+pub(super) fn parse(text: &str, replaces_halves: bool) -> Option<Json<'_>> {
+    let mut parser = Parser { text, at: 0, depth: 0, replaces_halves };
     let value = parser.value()?;
     parser.skip_space();
     (parser.at == text.len()).then_some(value)
@@ -20,6 +21,7 @@ struct Parser<'a> {
     /// A byte index, always between characters.
     at: usize,
     depth: u32,
+    replaces_halves: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -181,12 +183,11 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// A character beyond U+FFFF comes as two escapes. Half of one is no character; it is read as
-    /// U+FFFD, since the rest of the text is still worth reading.
+    /// A character beyond U+FFFF comes as two escapes; half of one is no character.
     fn unicode_escape(&mut self) -> Option<char> {
         let unit = self.four_digits()?;
         if !(0xD800..0xDC00).contains(&unit) {
-            return Some(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER));
+            return char::from_u32(unit).or_else(|| self.half());
         }
         let before = self.at;
         if self.take(b'\\').and_then(|()| self.take(b'u')).is_some() {
@@ -196,7 +197,11 @@ impl<'a> Parser<'a> {
             }
         }
         self.at = before;
-        Some(char::REPLACEMENT_CHARACTER)
+        self.half()
+    }
+
+    fn half(&self) -> Option<char> {
+        self.replaces_halves.then_some(char::REPLACEMENT_CHARACTER)
     }
 
     fn four_digits(&mut self) -> Option<u32> {

@@ -34,7 +34,6 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::NewNameFor => "New name for {name}",
         Key::Saving => "Saving…",
         Key::DeletingIn => "Deleting in {seconds} s",
-        Key::DeletingPaused => "Paused",
         Key::Deleting => "Deleting…",
         Key::Undo => "Undo",
         Key::DeleteNow => "Delete now",

@@ -34,7 +34,6 @@ pub enum Key {
     NewNameFor,
     Saving,
     DeletingIn,
-    DeletingPaused,
     Deleting,
     Undo,
     DeleteNow,

@@ -30,7 +30,7 @@ Without a name, all of:
   page         wasm, wasm-bindgen, trunk, Node, wasm-opt, esbuild (about 120 MB; Node up to
                350 MB if missing)
   small-std    the sources of Rust's standard library, which the page is built with (rustup;
-               about 60 MB; the page is a third larger without)
+               about 60 MB; the page is a sixth larger without)
   wasm-tests   wasm, wasm-bindgen
   deny         cargo-deny (18 MB)
   chromium     Chrome or Chromium and its driver (apt-get; about 400 MB)

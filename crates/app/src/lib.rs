@@ -1,7 +1,7 @@
 //! The sales stages page, in Leptos.
 //!
-//! * `runtime` performs the engine's effects and projects its model into signals.
-//! * `features` show those signals and send inputs.
+//! * `runtime` performs the engine's effects and projects its model into a screen of parts.
+//! * `features` show those parts and send inputs.
 //! * `ui` has the building blocks, which know neither runtime nor API.
 //! * `i18n` has every text.
 //! * `page` mounts the root component into a document.

@@ -1,4 +1,4 @@
-//! Performs the engine's effects and projects its model into signals.
+//! Performs the engine's effects and projects its model into a screen of parts.
 //!
 //! Components send [`Input`](sales_stages_core::engine::Input)s through a [`Runtime`] and read its
 //! [`Screen`]; they decide nothing. Everything outside, from the clock to the network, comes in

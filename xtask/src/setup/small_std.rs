@@ -56,11 +56,12 @@ impl SmallStd {
         command.output().is_ok_and(|output| output.status.success())
     }
 
-    /// Fetches the few crates that the standard library is built on.
+    /// Fetches the few crates that the standard library is built on. Without a target cargo leaves
+    /// out those that only wasm needs.
     fn fetch(offline: bool, site: &Site) -> Command {
         let mut command = process::cargo();
         command
-            .args(["fetch", "--quiet", "--locked"])
+            .args(["fetch", "--quiet", "--locked", "--target", TARGET])
             .envs(ENVIRONMENT)
             .current_dir(&site.workspace.root);
         if offline {

@@ -40,7 +40,8 @@ pub trait Endpoint {
     /// # Errors
     /// As [`Endpoint::path`].
     fn request(&self) -> Result<Request, ApiError> {
-        Ok(Request { method: Self::METHOD, path: self.path()?, body: self.body() })
+        let (path, body) = (self.path()?, self.body());
+        Ok(Request { method: Self::METHOD, path, body, if_match: None, idempotency_key: None })
     }
 }
 
@@ -53,6 +54,10 @@ pub struct Request {
     pub path: String,
     /// The JSON body, for the calls that have one.
     pub body: Option<String>,
+    /// `If-Match`: the ETag that a stage must still have for the change to be made.
+    pub if_match: Option<String>,
+    /// `Idempotency-Key`: what makes a create safe to repeat.
+    pub idempotency_key: Option<String>,
 }
 
 /// `GET /api/crm/sales-stage`

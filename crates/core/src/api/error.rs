@@ -14,6 +14,8 @@ pub struct RawResponse {
     pub request_id: Option<String>,
     /// Seconds to wait before asking again, where the server says so.
     pub retry_after: Option<u32>,
+    /// The version of the stage that the body shows, where the server names versions.
+    pub etag: Option<String>,
     /// The body as text.
     pub body: String,
 }
@@ -196,6 +198,14 @@ impl ApiError {
                 request_id.as_deref()
             }
             Self::Unreachable | Self::Timeout { .. } | Self::UnaddressableId => None,
+        }
+    }
+
+    /// Seconds to wait before asking again, where the server says so.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Refused { retry_after, .. } => *retry_after,
+            _ => None,
         }
     }
 

@@ -1,9 +1,9 @@
 //! Getting in: which credential is asked for, when, and what waits for it.
 
-use super::effect::{Announcement, Call, Effect, Focus};
+use super::effect::{Announcement, Effect, Focus};
 use super::event::Secret;
 use super::turn::Turn;
-use super::{delete, details, list};
+use super::{details, list};
 use crate::api::ApiError;
 
 /// How a person gets in.
@@ -21,8 +21,6 @@ pub enum AuthMode {
 #[derive(Debug, Default)]
 pub(super) struct Access {
     pub(super) gate: Gate,
-    /// Writes that were refused for lack of a credential; they go on once there is one.
-    parked: Vec<Call>,
     /// Whether the server has accepted what was given.
     pub(super) proved: bool,
 }
@@ -83,28 +81,18 @@ pub(super) fn start(turn: &mut Turn<'_>, code: Option<Secret>) {
     }
 }
 
-/// Opens the gate: loads what the place names and sends what waited.
+/// Opens the gate: loads what the place names. Changes that waited for it go on by themselves.
 fn enter(turn: &mut Turn<'_>) {
     turn.model.access.gate = Gate::Open;
-    for call in std::mem::take(&mut turn.model.access.parked) {
-        turn.send(call);
-    }
     list::request(turn, false, None);
     details::follow_place(turn);
 }
 
-/// A call came back with 401: asks in place. Reads are made anew afterwards, writes are kept.
-pub(super) fn ask_again(turn: &mut Turn<'_>, call: Call, error: ApiError) {
-    match call {
-        Call::List(_) => turn.model.list.fetch = None,
-        Call::Retrieve(_) => {}
-        Call::Create(_) | Call::Rename { .. } | Call::Delete(_) => {
-            turn.model.access.parked.push(call);
-        }
-    }
+/// A call came back with 401: asks in place. Reads are made anew afterwards, changes wait.
+pub(super) fn ask_again(turn: &mut Turn<'_>, error: ApiError) {
     if turn.model.setup.auth == AuthMode::Open {
         // There is nothing to ask for; the list says what is wrong.
-        turn.model.list.failure = Some(list::Failure { error: Some(error), retry: None });
+        turn.model.list.failure = Some(list::Failure::at_rest(Some(error)));
     } else if turn.model.access.may_call() {
         let proved = std::mem::take(&mut turn.model.access.proved);
         // Without a session there is nothing wrong yet: it is just asked for.
@@ -182,13 +170,8 @@ pub(super) fn sign_out_answered(turn: &mut Turn<'_>, answer: Result<(), ApiError
         turn.model.notices.add(super::notice::Subject::SignOutFailed, error);
         return;
     }
-    let kept = turn.model.deletes.len();
-    let mut fresh = super::Model::new(turn.model.setup);
-    fresh.place = turn.model.place.clone();
-    fresh.hidden = turn.model.hidden;
-    fresh.continue_tickets(turn.model);
-    *turn.model = fresh;
-    delete::store(turn);
+    let kept = turn.model.deletes.len() + turn.model.writes.len();
+    *turn.model = turn.model.emptied();
     turn.model.access.ask(None);
     turn.announce(Announcement::SignedOut { kept });
     turn.focus(Focus::Credential);

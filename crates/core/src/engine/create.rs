@@ -1,19 +1,22 @@
 //! The form for a new stage.
 
-use super::effect::{Announcement, Answer, Call, Focus};
+use super::effect::{Announcement, Focus};
+use super::intent::{Change, IntentKey};
 use super::turn::Turn;
 use super::view::CreateProblem;
-use super::{list, notice};
+use super::{list, notice, writes};
 use crate::api::ApiError;
-use crate::stage::StageName;
+use crate::stage::{SalesStage, StageName};
 
 /// The open form.
 #[derive(Debug, Default)]
 pub(super) struct CreateForm {
     pub(super) text: String,
     pub(super) problem: Option<CreateProblem>,
-    /// A create is on its way; another submit does nothing.
-    pub(super) sending: bool,
+    /// The create that is on its way; another submit does nothing.
+    pub(super) sending: Option<IntentKey>,
+    /// The create that failed: the same name is sent under the same key again.
+    failed: Option<(StageName, IntentKey)>,
 }
 
 pub(super) fn open(turn: &mut Turn<'_>) {
@@ -40,7 +43,8 @@ pub(super) fn typed(turn: &mut Turn<'_>, text: String) {
 }
 
 pub(super) fn submit(turn: &mut Turn<'_>) {
-    let Some(form) = turn.model.create.as_mut().filter(|form| !form.sending) else { return };
+    let form = turn.model.create.as_mut().filter(|form| form.sending.is_none());
+    let Some(form) = form else { return };
     match StageName::parse(&form.text) {
         Err(error) => {
             form.problem = Some(CreateProblem::Name(error));
@@ -48,9 +52,16 @@ pub(super) fn submit(turn: &mut Turn<'_>) {
         }
         Ok(name) => {
             form.problem = None;
-            form.sending = true;
+            let failed = form.failed.take().filter(|(failed, _)| *failed == name);
+            let key = match failed {
+                Some((_, key)) => key,
+                None => turn.model.next_key(turn.roll),
+            };
+            if let Some(form) = &mut turn.model.create {
+                form.sending = Some(key.clone());
+            }
             turn.model.renames.forget_undo();
-            turn.send(Call::Create(name));
+            writes::enqueue(turn, key, Change::Create { name });
         }
     }
 }
@@ -62,30 +73,33 @@ pub(super) fn close(turn: &mut Turn<'_>) {
     }
 }
 
-pub(super) fn answered(turn: &mut Turn<'_>, answer: Result<Answer, ApiError>) {
-    match answer {
-        Ok(Answer::Stage(stage)) => {
-            let from_form = turn.model.create.take_if(|form| form.sending).is_some();
-            turn.announce(Announcement::Created(stage.stage_name.clone()));
-            list::insert_created(turn, stage, from_form);
-        }
-        Ok(Answer::Page(_) | Answer::Deleted(_)) => {}
-        Err(error) => failed(turn, error),
+/// The stage is there.
+pub(super) fn created(turn: &mut Turn<'_>, key: &IntentKey, stage: SalesStage) {
+    let sending = |form: &mut CreateForm| form.sending.as_ref() == Some(key);
+    let from_form = turn.model.create.take_if(sending).is_some();
+    turn.announce(Announcement::Created(stage.stage_name.clone()));
+    list::insert_created(turn, stage, from_form);
+}
+
+/// The create failed for good; the form keeps what was typed.
+pub(super) fn failed(turn: &mut Turn<'_>, key: &IntentKey, name: StageName, error: ApiError) {
+    if let Some(form) = let_go(turn, key) {
+        form.problem = Some(CreateProblem::Api(error));
+        form.failed = Some((name, key.clone()));
+        turn.focus(Focus::CreateInput);
+    } else {
+        turn.model.notices.add(notice::Subject::CreateFailed, error);
     }
 }
 
-fn failed(turn: &mut Turn<'_>, error: ApiError) {
-    let unknown = error.leaves_outcome_unknown();
-    match turn.model.create.as_mut().filter(|form| form.sending) {
-        Some(form) => {
-            form.sending = false;
-            form.problem = Some(CreateProblem::Api(error));
-            turn.focus(Focus::CreateInput);
-        }
-        None => turn.model.notices.add(notice::Subject::CreateFailed, error),
-    }
-    // Whether the stage is there can only be seen in the list.
-    if unknown {
-        list::connection_lost(turn);
-    }
+/// Nothing is on its way for the form any more; it keeps what was typed.
+pub(super) fn let_go<'a>(turn: &'a mut Turn<'_>, key: &IntentKey) -> Option<&'a mut CreateForm> {
+    let form = turn.model.create.as_mut()?;
+    form.sending.take_if(|sending| sending == key)?;
+    Some(form)
+}
+
+/// Opens the form with a name that was not created.
+pub(super) fn reopen(turn: &mut Turn<'_>, name: StageName) {
+    prefill(turn, name.into_string());
 }

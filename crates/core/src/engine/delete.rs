@@ -1,23 +1,28 @@
 //! Deleting, undoable by waiting: the API's delete is permanent, so it is sent late.
 
-use super::effect::{Announcement, Answer, Call, Effect, Focus};
+use super::effect::{Announcement, Focus};
 use super::event::{Millis, Ticket, Timer};
+use super::intent::{Change, Intent, IntentKey, IntentState};
 use super::turn::Turn;
-use super::{list, notice, retry};
+use super::{details, list, notice, policy, writes};
 use crate::api::ApiError;
-use crate::json::{FromJson, Json, write_object};
 use crate::stage::StageId;
 
 /// How long a delete can be undone.
 pub const UNDO_SECONDS: u32 = 10;
 
-/// A delete that a person asked for and that is not confirmed yet.
+/// A delete that a person asked for and can still undo. Once its clock has run out it is a change
+/// in the write queue.
 #[derive(Debug)]
 pub(super) struct PendingDelete {
     pub(super) id: StageId,
-    pub(super) name: Option<String>,
+    /// The name that the person saw.
+    name: Option<String>,
     pub(super) clock: Clock,
     holds: Vec<Hold>,
+    key: IntentKey,
+    /// When it was asked for, in milliseconds since 1970.
+    asked_at: u64,
 }
 
 #[derive(Debug)]
@@ -26,8 +31,6 @@ pub(super) enum Clock {
     Running { deadline: Millis, tick: Ticket },
     /// Stands, with this many milliseconds left.
     Held { left: u32 },
-    /// Has run out: the call is under way.
-    Sent,
 }
 
 /// What can hold a pending delete's clock.
@@ -39,61 +42,65 @@ pub enum Hold {
     Pointer,
 }
 
-/// A delete that was pending when an earlier visit ended. It waits for a person's word.
+/// A delete that was not confirmed when an earlier visit ended. It waits for a person's word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnfinishedDelete {
     /// Which stage.
     pub id: StageId,
     /// Its name then.
     pub name: Option<String>,
+    key: IntentKey,
+    asked_at: u64,
 }
 
 impl UnfinishedDelete {
-    /// What [`FromJson`] reads. Shape: `{"id":"…","name":"…"}`.
-    pub fn to_json(&self) -> String {
-        write_object([("id", Some(self.id.as_str())), ("name", self.name.as_deref())])
+    pub(super) fn to_intent(&self) -> Intent {
+        intent(&self.key, &self.id, &self.name, self.asked_at)
     }
 }
 
-impl FromJson for UnfinishedDelete {
-    fn from_json(json: &Json<'_>) -> Option<Self> {
-        Some(Self { id: StageId::from_json(json.get("id")?)?, name: json.optional_text("name")? })
-    }
+fn intent(key: &IntentKey, id: &StageId, name: &Option<String>, asked_at: u64) -> Intent {
+    let change = Change::Delete { id: id.clone(), seen: name.clone() };
+    Intent { key: key.clone(), change, state: IntentState::Undoable, asked_at, version: None }
 }
 
 impl PendingDelete {
+    pub(super) fn to_intent(&self) -> Intent {
+        intent(&self.key, &self.id, &self.name, self.asked_at)
+    }
+
     /// Whole seconds left, as a person counts down.
     pub(super) fn seconds_left(&self, now: Millis) -> u32 {
         match self.clock {
-            Clock::Running { deadline, .. } => retry::seconds_until(deadline, now),
+            Clock::Running { deadline, .. } => policy::seconds_until(deadline, now),
             Clock::Held { left } => left.div_ceil(1000).max(1),
-            Clock::Sent => 0,
         }
     }
 }
 
 pub(super) fn request(turn: &mut Turn<'_>, id: &StageId) {
-    let Some(row) = turn.model.list.row(id) else { return };
-    if turn.model.deletes.iter().any(|delete| delete.id == *id) {
+    if turn.model.list.row(id).is_none() || turn.model.is_leaving(id) {
         return;
     }
-    let name = turn.model.shown_name(&row.id);
+    let name = turn.model.shown_name(id);
     turn.model.renames.forget_undo();
     turn.model.renames.forget(id);
     let focus = neighbour(turn, id);
     let clock = start_clock(turn, UNDO_SECONDS * 1000);
-    let delete = PendingDelete { id: id.clone(), name: name.clone(), clock, holds: Vec::new() };
+    let key = turn.model.next_key(turn.roll);
+    let asked_at = turn.model.wall(turn.at);
+    let (id, holds) = (id.clone(), Vec::new());
+    let delete = PendingDelete { id, name: name.clone(), clock, holds, key, asked_at };
     turn.model.deletes.push(delete);
     turn.focus(focus);
     turn.announce(Announcement::DeletePending { name, seconds: UNDO_SECONDS });
-    store(turn);
 }
 
 /// Where the focus goes from a row that is being deleted: on to the next row, so that the focus
 /// does not hold the clock; back where there is none.
 fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
     let rows = &turn.model.list.rows;
-    let usable = |row: &StageId| !turn.model.deletes.iter().any(|d| d.id == *row) && row != id;
+    let usable = |row: &StageId| !turn.model.is_leaving(row) && row != id;
     let here = rows.iter().position(|row| row.id == *id).unwrap_or(0);
     let (before, after) = rows.split_at(here);
     let next = after.iter().chain(before.iter().rev()).find(|row| usable(&row.id));
@@ -102,13 +109,9 @@ fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
 
 pub(super) fn undo(turn: &mut Turn<'_>, id: &StageId) {
     let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) else { return };
-    if matches!(turn.model.deletes[index].clock, Clock::Sent) {
-        return;
-    }
     let delete = turn.model.deletes.remove(index);
     turn.announce(Announcement::DeleteUndone(delete.name));
     turn.focus(Focus::Row(delete.id));
-    store(turn);
 }
 
 pub(super) fn hurry(turn: &mut Turn<'_>, id: &StageId) {
@@ -146,7 +149,7 @@ fn settle_clock(turn: &mut Turn<'_>, index: usize) {
             Clock::Held { left: u32::try_from(left).unwrap_or(u32::MAX) }
         }
         Clock::Held { left } if !wanted => start_clock(turn, left),
-        Clock::Running { .. } | Clock::Held { .. } | Clock::Sent => return,
+        Clock::Running { .. } | Clock::Held { .. } => return,
     };
     turn.model.deletes[index].clock = clock;
 }
@@ -171,7 +174,7 @@ pub(super) fn countdown(turn: &mut Turn<'_>, ticket: Ticket) {
         Clock::Running { deadline, tick } if *tick == ticket => {
             Some((delete.id.clone(), *deadline))
         }
-        Clock::Running { .. } | Clock::Held { .. } | Clock::Sent => None,
+        Clock::Running { .. } | Clock::Held { .. } => None,
     });
     let Some((id, deadline)) = due else { return };
     match u32::try_from(deadline.saturating_sub(at)).unwrap_or(u32::MAX) {
@@ -188,70 +191,63 @@ pub(super) fn countdown(turn: &mut Turn<'_>, ticket: Ticket) {
     }
 }
 
-/// Sends the call, once; `false` where there is nothing to send.
+/// Hands the delete on to the write queue; `false` where there is none.
 fn send(turn: &mut Turn<'_>, id: &StageId) -> bool {
-    let delete = turn.model.deletes.iter_mut().find(|delete| delete.id == *id);
-    let Some(delete) = delete.filter(|delete| !matches!(delete.clock, Clock::Sent)) else {
+    let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) else {
         return false;
     };
-    delete.clock = Clock::Sent;
-    turn.send(Call::Delete(id.clone()));
+    let PendingDelete { id, name, key, .. } = turn.model.deletes.remove(index);
+    writes::enqueue(turn, key, Change::Delete { id, seen: name });
     true
 }
 
-pub(super) fn answered(turn: &mut Turn<'_>, id: &StageId, answer: Result<Answer, ApiError>) {
-    let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) else { return };
-    let delete = turn.model.deletes.remove(index);
-    store(turn);
-    match answer {
-        Ok(Answer::Deleted(deleted)) if deleted.deleted => gone(turn, delete),
-        // Somebody was faster: what was wanted is so.
-        Err(error) if error.is_not_found() => gone(turn, delete),
-        Ok(_) => turn.model.notices.add_refusal(notice::Subject::delete_failed(delete)),
-        Err(error) => {
-            let lost = error.leaves_outcome_unknown();
-            turn.model.notices.add(notice::Subject::delete_failed(delete), error);
-            if lost {
-                list::connection_lost(turn);
-            }
-        }
-    }
+/// The stage is gone, by our delete or by another.
+pub(super) fn gone(turn: &mut Turn<'_>, id: &StageId, name: Option<String>) {
+    turn.model.renames.forget(id);
+    details::gone(turn, id);
+    turn.announce(Announcement::Deleted(name));
+    list::remove(turn, id);
 }
 
-fn gone(turn: &mut Turn<'_>, delete: PendingDelete) {
-    turn.model.renames.forget(&delete.id);
-    super::details::gone(turn, &delete.id);
-    turn.announce(Announcement::Deleted(delete.name));
-    list::remove(turn, &delete.id);
+/// The stage is still there; `None` where the server answered that it did not delete it.
+pub(super) fn failed(
+    turn: &mut Turn<'_>,
+    id: StageId,
+    name: Option<String>,
+    error: Option<ApiError>,
+) {
+    let subject = notice::Subject::DeleteFailed { id, name };
+    match error {
+        Some(error) => turn.model.notices.add(subject, error),
+        None => turn.model.notices.add_refusal(subject),
+    }
 }
 
 /// Sends a delete at once, because a person has already said so twice.
-pub(super) fn send_now(turn: &mut Turn<'_>, id: &StageId, name: Option<String>) {
-    if turn.model.deletes.iter().any(|delete| delete.id == *id) {
-        return;
+pub(super) fn send_now(turn: &mut Turn<'_>, id: StageId, name: Option<String>) {
+    if !turn.model.is_leaving(&id) {
+        let key = turn.model.next_key(turn.roll);
+        writes::enqueue(turn, key, Change::Delete { id, seen: name });
     }
-    let clock = Clock::Held { left: 0 };
-    turn.model.deletes.push(PendingDelete { id: id.clone(), name, clock, holds: Vec::new() });
-    send(turn, id);
-    store(turn);
 }
 
-/// Takes up what an earlier visit left open: as a question.
-pub(super) fn recover(turn: &mut Turn<'_>, unfinished: Vec<UnfinishedDelete>) {
-    turn.model.unfinished.extend(unfinished);
-    store(turn);
+/// Takes up what another tab left open: as a question.
+pub(super) fn recover(turn: &mut Turn<'_>, intent: Intent) {
+    let Intent { key, asked_at, change: Change::Delete { id, seen: name }, .. } = intent else {
+        return;
+    };
+    turn.model.unfinished.push(UnfinishedDelete { id, name, key, asked_at });
 }
 
 pub(super) fn confirm_unfinished(turn: &mut Turn<'_>, id: &StageId) {
     if let Some(unfinished) = take_unfinished(turn, id) {
-        send_now(turn, &unfinished.id, unfinished.name);
+        send_now(turn, unfinished.id, unfinished.name);
     }
 }
 
 pub(super) fn keep_unfinished(turn: &mut Turn<'_>, id: &StageId) {
     if let Some(unfinished) = take_unfinished(turn, id) {
         turn.announce(Announcement::DeleteUndone(unfinished.name));
-        store(turn);
     }
 }
 
@@ -262,12 +258,4 @@ fn take_unfinished(turn: &mut Turn<'_>, id: &StageId) -> Option<UnfinishedDelete
         turn.focus(Focus::FirstRow);
     }
     Some(taken)
-}
-
-/// Writes down what would be lost if the tab were closed now.
-pub(super) fn store(turn: &mut Turn<'_>) {
-    let pending = turn.model.deletes.iter();
-    let pending = pending.map(|d| UnfinishedDelete { id: d.id.clone(), name: d.name.clone() });
-    let all = turn.model.unfinished.iter().cloned().chain(pending).collect();
-    turn.effect(Effect::StorePendingDeletes(all));
 }

@@ -84,9 +84,21 @@ pub(super) fn answered(turn: &mut Turn<'_>, id: &StageId, answer: Result<Answer,
     let Some(details) = details else { return };
     details.fetch = None;
     match answer {
-        Ok(Answer::Stage(stage)) => details.stage = Some(Arc::new(stage)),
+        Ok(Answer::Stage { stage, .. }) => details.stage = Some(Arc::new(stage)),
         Ok(Answer::Page(_) | Answer::Deleted(_)) => {}
+        // It is asked for again after the sign-in.
+        Err(error) if error.is_unauthorized() => {}
         Err(error) => details.failure = Some(error),
+    }
+}
+
+/// The API can be reached again: what failed for that reason is asked for anew.
+pub(super) fn connection_back(turn: &mut Turn<'_>) {
+    let failure = turn.model.details.as_ref().and_then(|details| details.failure.as_ref());
+    if failure.is_some_and(ApiError::is_passing)
+        && let Some(id) = turn.model.place.record.clone()
+    {
+        show(turn, id);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is to be done outside.
 
-use super::delete::UnfinishedDelete;
 use super::event::{Secret, Ticket, Timer};
+use super::intent::{Intent, IntentKey};
 use crate::api::{
     ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
     ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
@@ -38,8 +38,9 @@ pub enum Effect {
     Announce(Announcement),
     /// Move the focus, once the screen shows the new state.
     Focus(Focus),
-    /// Write down the deletes that are pending, in place of what was written before.
-    StorePendingDeletes(Vec<UnfinishedDelete>),
+    /// Write down the changes that are not settled, in place of what was written before. Comes
+    /// before the calls that make them.
+    StoreIntents(Vec<Intent>),
     /// Use this API key from now on.
     UseKey(Secret),
     /// Exchange this code for a session.
@@ -56,16 +57,28 @@ pub enum Call {
     /// Retrieve one stage.
     Retrieve(StageId),
     /// Create a stage.
-    Create(StageName),
+    Create {
+        /// Its name.
+        name: StageName,
+        /// What makes it safe to repeat, where the API honours that.
+        idempotency_key: Option<IntentKey>,
+    },
     /// Give a stage another name.
     Rename {
         /// Which stage.
         id: StageId,
         /// Its new name.
         name: StageName,
+        /// The ETag that the stage must still have, where the API honours that.
+        if_match: Option<String>,
     },
     /// Delete a stage.
-    Delete(StageId),
+    Delete {
+        /// Which stage.
+        id: StageId,
+        /// The ETag that the stage must still have, where the API honours that.
+        if_match: Option<String>,
+    },
 }
 
 impl Call {
@@ -77,14 +90,23 @@ impl Call {
         match self {
             Self::List(params) => ListEndpoint(*params).request(),
             Self::Retrieve(id) => RetrieveEndpoint(id.clone()).request(),
-            Self::Create(name) => {
-                CreateEndpoint(CreateStage { stage_name: Some(name.clone()) }).request()
+            Self::Create { name, idempotency_key } => {
+                let stage_name = Some(name.clone());
+                let mut request = CreateEndpoint(CreateStage { stage_name }).request()?;
+                request.idempotency_key = idempotency_key.as_ref().map(|key| key.as_str().into());
+                Ok(request)
             }
-            Self::Rename { id, name } => {
+            Self::Rename { id, name, if_match } => {
                 let update = UpdateStage { stage_name: Some(name.clone()) };
-                UpdateEndpoint { id: id.clone(), update }.request()
+                let mut request = UpdateEndpoint { id: id.clone(), update }.request()?;
+                request.if_match.clone_from(if_match);
+                Ok(request)
             }
-            Self::Delete(id) => DeleteEndpoint(id.clone()).request(),
+            Self::Delete { id, if_match } => {
+                let mut request = DeleteEndpoint(id.clone()).request()?;
+                request.if_match.clone_from(if_match);
+                Ok(request)
+            }
         }
     }
 
@@ -92,13 +114,14 @@ impl Call {
     ///
     /// # Errors
     /// As [`RawResponse::decode`].
-    pub fn read(&self, response: RawResponse) -> Result<Answer, ApiError> {
+    pub fn read(&self, mut response: RawResponse) -> Result<Answer, ApiError> {
         match self {
             Self::List(_) => response.decode().map(Answer::Page),
-            Self::Retrieve(_) | Self::Create(_) | Self::Rename { .. } => {
-                response.decode().map(Answer::Stage)
+            Self::Retrieve(_) | Self::Create { .. } | Self::Rename { .. } => {
+                let etag = response.etag.take();
+                response.decode().map(|stage| Answer::Stage { stage, etag })
             }
-            Self::Delete(_) => response.decode().map(Answer::Deleted),
+            Self::Delete { .. } => response.decode().map(Answer::Deleted),
         }
     }
 }
@@ -109,7 +132,12 @@ pub enum Answer {
     /// To a list.
     Page(StagePage),
     /// To a retrieve, a create or a rename.
-    Stage(SalesStage),
+    Stage {
+        /// The stage.
+        stage: SalesStage,
+        /// Its version, where the server names versions.
+        etag: Option<String>,
+    },
     /// To a delete.
     Deleted(DeletedStage),
 }
@@ -143,6 +171,10 @@ pub enum Announcement {
     },
     /// A pending delete was undone.
     DeleteUndone(Option<String>),
+    /// Changes wait until the API can be reached.
+    Waiting,
+    /// A change that waited was given up.
+    WriteCancelled,
     /// The server confirmed a delete.
     Deleted(Option<String>),
     /// The session began.

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use super::delete::{Hold, UnfinishedDelete};
+use super::delete::Hold;
 use super::effect::Answer;
+use super::intent::{Intent, IntentKey};
 use super::notice::NoticeId;
+use super::writes::Choice;
 use crate::api::ApiError;
 use crate::stage::StageId;
 
@@ -32,14 +34,24 @@ pub enum Input {
         /// The one-time code that the link carried.
         code: Option<Secret>,
     },
-    /// A visit that has ended left these deletes open.
-    UnfinishedFound(Vec<UnfinishedDelete>),
+    /// Another tab left these changes behind.
+    IntentsFound {
+        /// What it wrote down.
+        intents: Vec<Intent>,
+        /// Whether that tab is known to be gone. Where a browser cannot tell, a person is asked.
+        orphaned: bool,
+    },
     /// Back, forward, or an edited address.
     LocationChanged(String),
     /// The tab was hidden or shown.
     VisibilityChanged {
         /// Whether it is hidden now.
         hidden: bool,
+    },
+    /// The browser says that it has lost its network, or has one again.
+    ConnectionChanged {
+        /// Whether it has one.
+        online: bool,
     },
     /// A timer that an effect started has run out.
     TimerFired(Timer),
@@ -95,6 +107,15 @@ pub enum Input {
     UnfinishedConfirmed(StageId),
     /// "Keep" on a delete that an earlier visit left open.
     UnfinishedKept(StageId),
+    /// "Cancel" on a change that waits.
+    WriteCancelled(IntentKey),
+    /// What a person decided about a change that could not go on by itself.
+    QuestionAnswered {
+        /// Which change.
+        key: IntentKey,
+        /// What they decided.
+        choice: Choice,
+    },
     /// A stage's details are to be shown.
     DetailsOpened(StageId),
     /// The details were closed.
@@ -137,6 +158,8 @@ pub enum Timer {
     Retry(Ticket),
     /// A pending delete shows another second, or is due.
     Countdown(Ticket),
+    /// A change is to be tried again.
+    Resume(Ticket),
 }
 
 /// A key or a code. Its text never reaches a log: debugging prints no part of it.

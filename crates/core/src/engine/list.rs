@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::effect::{Announcement, Answer, Call, Focus};
 use super::event::{Millis, Ticket, Timer, Turning};
 use super::place::{PER_PAGE_CHOICES, Place};
+use super::policy::READ;
 use super::turn::Turn;
-use super::{access, create, details, retry};
+use super::{access, create, details};
 use crate::api::{ApiError, ListParams, StagePage};
 use crate::stage::{SalesStage, StageId};
 
@@ -26,6 +27,8 @@ pub(super) struct List {
     pub(super) offset: u64,
     /// Whether any page has been shown since the session began.
     pub(super) loaded: bool,
+    /// The row that stays only because its name is being edited.
+    kept: Option<StageId>,
     /// How many rows the server gives at a time, where that is fewer than were asked for.
     clamp: Option<u32>,
     pub(super) fetch: Option<Fetch>,
@@ -71,6 +74,15 @@ pub(super) struct Failure {
     pub(super) error: Option<ApiError>,
     /// When it is tried again without being asked, and the timer for that.
     pub(super) retry: Option<(Ticket, Millis)>,
+    /// The time for that came while the tab was hidden.
+    overdue: bool,
+}
+
+impl Failure {
+    /// One that is not tried again by itself; without an error, a person cancelled.
+    pub(super) fn at_rest(error: Option<ApiError>) -> Self {
+        Self { error, retry: None, overdue: false }
+    }
 }
 
 impl List {
@@ -125,6 +137,7 @@ pub(super) fn request(turn: &mut Turn<'_>, announced: bool, focus: Option<Focus>
     }
     if let Some(failure) = &mut turn.model.list.failure {
         failure.retry = None;
+        failure.overdue = false;
     }
     let older = turn.model.list.fetch.take();
     if let Some(older) = &older {
@@ -154,7 +167,7 @@ pub(super) fn reload(turn: &mut Turn<'_>) {
 pub(super) fn cancel(turn: &mut Turn<'_>) {
     let Some(fetch) = turn.model.list.fetch.take() else { return };
     turn.abort(fetch.ticket);
-    turn.model.list.failure = Some(Failure { error: None, retry: None });
+    turn.model.list.failure = Some(Failure::at_rest(None));
     turn.focus(Focus::TryAgain);
 }
 
@@ -199,7 +212,26 @@ pub(super) fn still_loading(turn: &mut Turn<'_>, ticket: Ticket) {
 
 pub(super) fn retry_due(turn: &mut Turn<'_>, ticket: Ticket) {
     let Some(failure) = &mut turn.model.list.failure else { return };
-    if failure.retry.take_if(|(due, _)| *due == ticket).is_some() {
+    if failure.retry.is_some_and(|(due, _)| due == ticket) {
+        // Nobody sees the list of a hidden tab: it waits until somebody does.
+        if turn.model.hidden {
+            failure.overdue = true;
+        } else {
+            request(turn, false, None);
+        }
+    }
+}
+
+/// The tab is seen again: makes up for what was put off.
+pub(super) fn retry_overdue(turn: &mut Turn<'_>) {
+    if turn.model.list.failure.as_ref().is_some_and(|failure| failure.overdue) {
+        request(turn, false, None);
+    }
+}
+
+/// The browser has a network again: nobody waits for the rest of a pause.
+pub(super) fn connection_back(turn: &mut Turn<'_>) {
+    if turn.model.list.failure.as_ref().is_some_and(|failure| failure.retry.is_some()) {
         request(turn, false, None);
     }
 }
@@ -208,7 +240,9 @@ pub(super) fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answe
     let Some(fetch) = turn.model.list.fetch.take_if(|fetch| fetch.ticket == ticket) else { return };
     match answer {
         Ok(Answer::Page(page)) => shown(turn, fetch, page),
-        Ok(Answer::Stage(_) | Answer::Deleted(_)) => {}
+        Ok(Answer::Stage { .. } | Answer::Deleted(_)) => {}
+        // It is asked for again after the sign-in.
+        Err(error) if error.is_unauthorized() => {}
         Err(error) => failed(turn, error),
     }
 }
@@ -221,20 +255,16 @@ pub(super) fn connection_lost(turn: &mut Turn<'_>) {
 }
 
 fn failed(turn: &mut Turn<'_>, error: ApiError) {
-    let retry_after = match &error {
-        ApiError::Refused { retry_after, .. } => *retry_after,
-        _ => None,
-    };
     let mut due = None;
     if error.is_passing() {
-        let pause = retry::delay(turn.model.list.failures, retry_after, turn.roll);
+        let pause = READ.delay(turn.model.list.failures, error.retry_after(), turn.roll);
         let ticket = turn.model.next_ticket();
         turn.start_timer(Timer::Retry(ticket), pause);
         due = Some((ticket, turn.at + Millis::from(pause)));
     }
     let list = &mut turn.model.list;
     list.failures = list.failures.saturating_add(1);
-    list.failure = Some(Failure { error: Some(error), retry: due });
+    list.failure = Some(Failure { error: Some(error), retry: due, overdue: false });
 }
 
 fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
@@ -262,6 +292,7 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
             return;
         }
     }
+    let rows = keep_edited(turn, rows);
     let list = &mut turn.model.list;
     list.rows = rows;
     list.total = total;
@@ -286,6 +317,28 @@ fn step_back(turn: &mut Turn<'_>, total: u64, fetch: Fetch) {
     turn.model.place.page = total.div_ceil(step).clamp(1, before.max(1));
     turn.write_location(false);
     request(turn, true, fetch.focus);
+}
+
+/// The row whose name is being edited stays where it is, whatever the server says: saving it tells
+/// what has become of the stage.
+fn keep_edited(turn: &mut Turn<'_>, mut rows: Vec<Arc<SalesStage>>) -> Vec<Arc<SalesStage>> {
+    turn.model.list.kept = None;
+    let Some(editor) = &turn.model.renames.editor else { return rows };
+    let shown = &turn.model.list.rows;
+    if let Some(place) = shown.iter().position(|row| row.id == editor.id)
+        && !rows.iter().any(|row| row.id == editor.id)
+    {
+        rows.insert(place.min(rows.len()), Arc::clone(&shown[place]));
+        turn.model.list.kept = Some(editor.id.clone());
+    }
+    rows
+}
+
+/// The editor was closed: a row that stayed for it goes.
+pub(super) fn let_go(turn: &mut Turn<'_>, id: &StageId) {
+    if turn.model.list.kept.take_if(|kept| kept == id).is_some() {
+        refresh(turn);
+    }
 }
 
 /// A stage that moved while the server was reading may come twice; the first one stands.

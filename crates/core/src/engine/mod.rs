@@ -12,14 +12,16 @@ mod delete;
 mod details;
 mod effect;
 mod event;
+mod intent;
 mod list;
 mod model;
 mod notice;
 mod place;
+mod policy;
 mod rename;
-mod retry;
 mod turn;
 mod view;
+mod writes;
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +30,7 @@ pub use access::{AccessProblem, AuthMode};
 pub use delete::{Hold, UNDO_SECONDS, UnfinishedDelete};
 pub use effect::{Announcement, Answer, Call, Effect, Focus};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
+pub use intent::{Change, Intent, IntentKey, IntentState};
 pub use model::{Model, Setup};
 pub use notice::{Notice, NoticeId, Subject};
 pub use place::{PER_PAGE_CHOICES, Place, PlaceProblem};
@@ -35,7 +38,9 @@ pub use view::{
     AccessView, CreateProblem, CreateView, DetailsState, DetailsView, ListState, PagingView,
     Patience, RenameProblem, RowMode, RowView, View, view,
 };
+pub use writes::{Choice, Question, QuestionView, WaitingWrite};
 
+use crate::api::ApiError;
 use turn::Turn;
 
 /// Takes one event: changes the model and returns what is to be done outside, in order.
@@ -46,9 +51,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             list::read_place(&mut turn, &query);
             access::start(&mut turn, code);
         }
-        Input::UnfinishedFound(unfinished) => delete::recover(&mut turn, unfinished),
+        Input::IntentsFound { intents, orphaned } => writes::adopt(&mut turn, intents, orphaned),
         Input::LocationChanged(query) => list::location_changed(&mut turn, &query),
-        Input::VisibilityChanged { hidden } => delete::visibility_changed(&mut turn, hidden),
+        Input::VisibilityChanged { hidden } => visibility_changed(&mut turn, hidden),
+        Input::ConnectionChanged { online } => connection_changed(&mut turn, online),
         Input::TimerFired(timer) => timer_fired(&mut turn, &timer),
         Input::Answered { ticket, answer } => answered(&mut turn, ticket, answer),
         Input::ReloadRequested => list::reload(&mut turn),
@@ -70,6 +76,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::DeleteHeld { id, by, held } => delete::hold(&mut turn, &id, by, held),
         Input::UnfinishedConfirmed(id) => delete::confirm_unfinished(&mut turn, &id),
         Input::UnfinishedKept(id) => delete::keep_unfinished(&mut turn, &id),
+        Input::WriteCancelled(key) => writes::cancel(&mut turn, &key),
+        Input::QuestionAnswered { key, choice } => writes::choose(&mut turn, &key, choice),
         Input::DetailsOpened(id) => details::open(&mut turn, id),
         Input::DetailsClosed => details::close(&mut turn),
         Input::DetailsReloaded => details::reload(&mut turn),
@@ -80,6 +88,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SignOutRequested => access::sign_out(&mut turn),
         Input::SignOutAnswered(answer) => access::sign_out_answered(&mut turn, answer),
     }
+    writes::pump(&mut turn);
+    writes::look(&mut turn);
     turn.into_effects()
 }
 
@@ -88,23 +98,50 @@ fn timer_fired(turn: &mut Turn<'_>, timer: &Timer) {
         Timer::Slow(ticket) => list::still_loading(turn, *ticket),
         Timer::Retry(ticket) => list::retry_due(turn, *ticket),
         Timer::Countdown(ticket) => delete::countdown(turn, *ticket),
+        Timer::Resume(ticket) => writes::resume(turn, *ticket),
     }
 }
 
-fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, crate::api::ApiError>) {
+fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
+    delete::visibility_changed(turn, hidden);
+    if !hidden {
+        list::retry_overdue(turn);
+    }
+}
+
+/// The browser's word for it. That it has a network does not mean that the API can be reached, so
+/// this only decides when it is tried.
+fn connection_changed(turn: &mut Turn<'_>, online: bool) {
+    turn.model.offline = !online;
+    if online {
+        writes::wake(turn);
+        list::connection_back(turn);
+    }
+}
+
+fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError>) {
     // Only the latest answer to a question counts; a call that was dropped has no ticket any more.
     let Some(call) = turn.model.take_call(ticket) else { return };
-    if let Err(error) = &answer
-        && error.is_unauthorized()
-    {
-        access::ask_again(turn, call, error.clone());
-        return;
-    }
+    note_connection(turn, &answer);
+    let Some(answer) = writes::answered(turn, ticket, answer) else { return };
+    let Some(answer) = writes::looked(turn, ticket, answer) else { return };
+    let unauthorized = answer.as_ref().err().filter(|error| error.is_unauthorized()).cloned();
     match call {
         Call::List(_) => list::answered(turn, ticket, answer),
         Call::Retrieve(id) => details::answered(turn, &id, answer),
-        Call::Create(_) => create::answered(turn, answer),
-        Call::Rename { id, .. } => rename::answered(turn, &id, answer),
-        Call::Delete(id) => delete::answered(turn, &id, answer),
+        // These are changes, and answered above.
+        Call::Create { .. } | Call::Rename { .. } | Call::Delete { .. } => {}
+    }
+    if let Some(error) = unauthorized {
+        access::ask_again(turn, error);
+    }
+}
+
+/// Whether the API can be reached: any answer of its own says so.
+fn note_connection(turn: &mut Turn<'_>, answer: &Result<Answer, ApiError>) {
+    let lost = matches!(answer, Err(ApiError::Unreachable | ApiError::Timeout { .. }));
+    if std::mem::replace(&mut turn.model.lost, lost) && !lost {
+        writes::wake(turn);
+        details::connection_back(turn);
     }
 }

@@ -5,11 +5,14 @@ use super::create::CreateForm;
 use super::delete::{PendingDelete, UnfinishedDelete};
 use super::details::Details;
 use super::effect::Call;
-use super::event::Ticket;
+use super::event::{Millis, Ticket};
+use super::intent::{Intent, IntentKey};
 use super::list::List;
 use super::notice::Notices;
 use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
+use super::writes::Writes;
+use crate::config::Features;
 use crate::stage::StageId;
 
 /// What the page was set up with.
@@ -19,11 +22,23 @@ pub struct Setup {
     pub auth: AuthMode,
     /// Rows per page where the address does not say; one of [`PER_PAGE_CHOICES`].
     pub page_size: u32,
+    /// Which optional headers the API honours.
+    pub features: Features,
+    /// A random number that no other tab has.
+    pub nonce: u64,
+    /// What a clock on the wall showed when the events' clock was at 0, in milliseconds since 1970.
+    pub epoch: u64,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { auth: AuthMode::Session, page_size: PER_PAGE_CHOICES[0] }
+        Self {
+            auth: AuthMode::Session,
+            page_size: PER_PAGE_CHOICES[0],
+            features: Features::default(),
+            nonce: 0,
+            epoch: 0,
+        }
     }
 }
 
@@ -38,12 +53,23 @@ pub struct Model {
     pub(super) renames: Renames,
     pub(super) deletes: Vec<PendingDelete>,
     pub(super) unfinished: Vec<UnfinishedDelete>,
+    /// The changes that the server has not confirmed, oldest first.
+    pub(super) writes: Writes,
     pub(super) details: Option<Details>,
     pub(super) notices: Notices,
     pub(super) hidden: bool,
+    /// The browser says that it has no network.
+    pub(super) offline: bool,
+    /// The last call brought no answer.
+    pub(super) lost: bool,
+    /// The read that looks for creates whose outcome is not known.
+    pub(super) looking: Option<Ticket>,
+    /// What is written down.
+    pub(super) stored: Vec<Intent>,
     /// The calls that are under way.
     pub(super) calls: Vec<(Ticket, Call)>,
     last_ticket: u64,
+    last_key: u64,
 }
 
 impl Model {
@@ -58,11 +84,17 @@ impl Model {
             renames: Renames::default(),
             deletes: Vec::new(),
             unfinished: Vec::new(),
+            writes: Writes::default(),
             details: None,
             notices: Notices::default(),
             hidden: false,
+            offline: false,
+            lost: false,
+            looking: None,
+            stored: Vec::new(),
             calls: Vec::new(),
             last_ticket: 0,
+            last_key: 0,
         }
     }
 
@@ -71,9 +103,49 @@ impl Model {
         Ticket(self.last_ticket)
     }
 
-    /// Goes on counting where another model stopped, so that its late answers fit nothing here.
-    pub(super) fn continue_tickets(&mut self, other: &Self) {
-        self.last_ticket = other.last_ticket;
+    pub(super) fn next_key(&mut self, roll: u32) -> IntentKey {
+        self.last_key += 1;
+        IntentKey::new(self.setup.nonce, self.last_key, roll)
+    }
+
+    /// A moment on the clock on the wall.
+    pub(super) fn wall(&self, at: Millis) -> u64 {
+        self.setup.epoch.saturating_add(at)
+    }
+
+    /// A page after a sign-out: at the same place, with nothing of what was on the screen. It goes
+    /// on counting, so that late answers fit nothing here.
+    pub(super) fn emptied(&mut self) -> Self {
+        let mut fresh = Self::new(self.setup);
+        fresh.place = self.place.clone();
+        fresh.hidden = self.hidden;
+        fresh.offline = self.offline;
+        fresh.stored = std::mem::take(&mut self.stored);
+        fresh.last_ticket = self.last_ticket;
+        fresh.last_key = self.last_key;
+        fresh
+    }
+
+    /// What would be lost if the tab were closed now.
+    pub(super) fn intents(&self) -> Vec<Intent> {
+        let unfinished = self.unfinished.iter().map(UnfinishedDelete::to_intent);
+        let pending = self.deletes.iter().map(PendingDelete::to_intent);
+        unfinished.chain(pending).chain(self.writes.intents()).collect()
+    }
+
+    /// Whether a change of this stage is known by its key.
+    pub(super) fn knows(&self, key: &IntentKey) -> bool {
+        self.intents().iter().any(|intent| intent.key == *key)
+    }
+
+    /// Whether a stage is going to be deleted.
+    pub(super) fn is_leaving(&self, id: &StageId) -> bool {
+        self.deletes.iter().any(|delete| delete.id == *id) || self.writes.delete(id)
+    }
+
+    /// Whether a stage changes already, so that it cannot be edited.
+    pub(super) fn is_busy(&self, id: &StageId) -> bool {
+        self.is_leaving(id) || self.writes.concern(id)
     }
 
     pub(super) fn take_call(&mut self, ticket: Ticket) -> Option<Call> {
@@ -83,8 +155,8 @@ impl Model {
 
     /// The name that the page shows for a stage: one that is being saved counts already.
     pub(super) fn shown_name(&self, id: &StageId) -> Option<String> {
-        if let Some(saving) = self.renames.saving(id) {
-            return Some(saving.to.as_str().to_owned());
+        if let Some(name) = self.writes.new_name(id) {
+            return Some(name.as_str().to_owned());
         }
         if let Some(row) = self.list.row(id) {
             return row.stage_name.clone();

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use super::delete::{self, PendingDelete};
+use super::delete;
 use super::place::PlaceProblem;
 use super::rename;
 use super::turn::Turn;
@@ -58,10 +58,6 @@ pub enum Subject {
 }
 
 impl Subject {
-    pub(super) fn delete_failed(delete: PendingDelete) -> Self {
-        Self::DeleteFailed { id: delete.id, name: delete.name }
-    }
-
     /// Whether "Try again" helps.
     pub fn can_retry(&self) -> bool {
         matches!(self, Self::RenameFailed { .. } | Self::DeleteFailed { .. } | Self::SignOutFailed)
@@ -113,7 +109,7 @@ pub(super) fn dismiss(turn: &mut Turn<'_>, id: NoticeId) {
 pub(super) fn retry(turn: &mut Turn<'_>, id: NoticeId) {
     match take(turn, id).map(|notice| notice.subject) {
         Some(Subject::RenameFailed { id, to, .. }) => rename::retry(turn, id, to),
-        Some(Subject::DeleteFailed { id, name }) => delete::send_now(turn, &id, name),
+        Some(Subject::DeleteFailed { id, name }) => delete::send_now(turn, id, name),
         Some(Subject::SignOutFailed) => super::access::sign_out(turn),
         Some(Subject::Place(_) | Subject::CreateFailed) | None => {}
     }

@@ -16,7 +16,13 @@ impl<'a> Turn<'a> {
         Self { model, at, roll, effects: Vec::new() }
     }
 
-    pub(super) fn into_effects(self) -> Vec<Effect> {
+    /// Everything that is to be done outside. What must outlive the tab is written down first.
+    pub(super) fn into_effects(mut self) -> Vec<Effect> {
+        let intents = self.model.intents();
+        if intents != self.model.stored {
+            self.model.stored.clone_from(&intents);
+            self.effects.insert(0, Effect::StoreIntents(intents));
+        }
         self.effects
     }
 

@@ -8,6 +8,7 @@ use super::event::Millis;
 pub use super::list::Patience;
 use super::model::Model;
 use super::notice::Notice;
+use super::writes::{QuestionView, WaitingWrite};
 use crate::api::ApiError;
 use crate::stage::{SalesStage, StageId, StageNameError};
 
@@ -30,6 +31,10 @@ pub struct View {
     pub details: Option<DetailsView>,
     /// Deletes that an earlier visit left open.
     pub unfinished: Vec<UnfinishedDelete>,
+    /// Changes that wait for the API.
+    pub waiting: Vec<WaitingWrite>,
+    /// The change that a person is asked about.
+    pub question: Option<QuestionView>,
     /// What went wrong elsewhere.
     pub notices: Vec<Notice>,
 }
@@ -99,6 +104,8 @@ pub enum RowMode {
     Idle,
     /// Its name is being saved.
     Saving,
+    /// Its change waits for the API.
+    Waiting,
     /// Its name is being edited.
     Editing {
         /// The text as it stands.
@@ -128,6 +135,8 @@ pub struct CreateView {
     pub problem: Option<CreateProblem>,
     /// Whether it is on its way.
     pub sending: bool,
+    /// Whether it waits for the API.
+    pub waiting: bool,
 }
 
 /// Why a stage was not created.
@@ -176,15 +185,24 @@ pub fn view(model: &Model, now: Millis) -> View {
         list: list(model),
         rows: model.list.rows.iter().map(|stage| row(model, stage, now)).collect(),
         paging: paging(model),
-        create: model.create.as_ref().map(|form| CreateView {
-            text: form.text.clone(),
-            problem: form.problem.clone(),
-            sending: form.sending,
-        }),
+        create: create(model),
         details: details(model),
         unfinished: model.unfinished.clone(),
+        waiting: model.writes.waiting(model.offline),
+        question: model.writes.question(),
         notices: model.notices.shown.clone(),
     }
+}
+
+fn create(model: &Model) -> Option<CreateView> {
+    let form = model.create.as_ref()?;
+    let waits = |key| model.writes.is_waiting(key, model.offline);
+    Some(CreateView {
+        text: form.text.clone(),
+        problem: form.problem.clone(),
+        sending: form.sending.is_some(),
+        waiting: form.sending.as_ref().is_some_and(waits),
+    })
 }
 
 fn access(model: &Model) -> Option<AccessView> {
@@ -231,22 +249,22 @@ fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
 
 fn mode(model: &Model, id: &StageId, now: Millis) -> RowMode {
     if let Some(delete) = model.deletes.iter().find(|delete| delete.id == *id) {
-        return match delete.clock {
-            Clock::Sent => RowMode::DeletingNow,
-            Clock::Running { .. } | Clock::Held { .. } => RowMode::Deleting {
-                seconds: delete.seconds_left(now),
-                of: UNDO_SECONDS,
-                held: matches!(delete.clock, Clock::Held { .. }),
-            },
+        return RowMode::Deleting {
+            seconds: delete.seconds_left(now),
+            of: UNDO_SECONDS,
+            held: matches!(delete.clock, Clock::Held { .. }),
         };
+    }
+    if model.writes.wait(id, model.offline) {
+        return RowMode::Waiting;
+    }
+    if model.writes.delete(id) {
+        return RowMode::DeletingNow;
     }
     if let Some(editor) = model.renames.editor.as_ref().filter(|editor| editor.id == *id) {
         return RowMode::Editing { text: editor.text.clone(), problem: editor.problem.clone() };
     }
-    match model.renames.saving(id) {
-        Some(_) => RowMode::Saving,
-        None => RowMode::Idle,
-    }
+    if model.writes.concern(id) { RowMode::Saving } else { RowMode::Idle }
 }
 
 fn details(model: &Model) -> Option<DetailsView> {

@@ -115,6 +115,8 @@ fn a_failed_delete_keeps_the_row_says_why_and_can_be_tried_again() {
     world.server.refuses_writes = Some(500);
     world.tell(Input::DeleteRequested(id.clone()));
     world.wait(10_000);
+    assert_eq!(world.row(&id).mode, RowMode::Waiting, "a failure that passes is tried again");
+    world.wait(10_000);
     assert_eq!(world.row(&id).mode, RowMode::Idle);
     let notice = world.view().notices.pop().expect("a notice tells of it");
     assert_eq!(notice.error, Some(refused(500)));
@@ -150,12 +152,12 @@ fn what_a_visit_left_open_comes_back_as_a_question() {
     let mut world = World::started(3);
     world.tell(Input::DeleteRequested(StageId::new("s3")));
     world.tell(Input::DeleteRequested(StageId::new("s2")));
-    let stored = crate::json::write_list(world.stored.iter().map(UnfinishedDelete::to_json));
-    let unfinished: Vec<UnfinishedDelete> = crate::json::read(&stored).expect("it reads back");
+    let stored = crate::json::write_list(world.stored.iter().map(Intent::to_json));
+    let intents = Intent::read_all(&stored);
     let mut again = World::new(world.server, Setup::default());
     again.start("");
-    again.tell(Input::UnfinishedFound(unfinished.clone()));
-    assert_eq!(again.stored, unfinished, "it is kept until a person has said");
+    again.tell(Input::IntentsFound { intents: intents.clone(), orphaned: true });
+    assert_eq!(again.stored, intents, "it is kept until a person has said");
     again.wait(60_000);
     assert_eq!(again.server.stages.len(), 3, "nothing is carried out unasked");
     again.tell(Input::UnfinishedConfirmed(StageId::new("s3")));

@@ -1,9 +1,12 @@
 //! The engine against a small server, with a clock that a test moves.
 
 mod access;
+mod conflict;
 mod create;
 mod delete;
+mod offline;
 mod paging;
+mod recover;
 mod rename;
 
 use std::collections::VecDeque;
@@ -22,7 +25,7 @@ pub(super) struct World {
     pub(super) said: Vec<Announcement>,
     pub(super) focus: Option<Focus>,
     pub(super) location: String,
-    pub(super) stored: Vec<UnfinishedDelete>,
+    pub(super) stored: Vec<Intent>,
     pub(super) other: Vec<Effect>,
 }
 
@@ -35,6 +38,10 @@ pub(super) struct Server {
     pub(super) refuses_writes: Option<u16>,
     pub(super) most_rows: Option<usize>,
     created: usize,
+    /// How often each stage has changed.
+    versions: std::collections::HashMap<StageId, u32>,
+    /// What was created under which key.
+    keys: std::collections::HashMap<String, SalesStage>,
 }
 
 impl Server {
@@ -74,26 +81,60 @@ impl Server {
         if self.closed {
             return Err(refused(401));
         }
-        if let (Some(status), Call::Create(_) | Call::Rename { .. } | Call::Delete(_)) =
-            (self.refuses_writes, call)
-        {
+        let is_read = matches!(call, Call::List(_) | Call::Retrieve(_));
+        if let (Some(status), false) = (self.refuses_writes, is_read) {
             return Err(refused(status));
         }
         Ok(match call {
             Call::List(params) => Answer::Page(self.page(*params)),
-            Call::Retrieve(id) => Answer::Stage(self.find(id)?.clone()),
-            Call::Create(name) => Answer::Stage(self.create(Some(name.as_str().to_owned()))),
-            Call::Rename { id, name } => {
-                let stage = self.find(id)?;
-                stage.stage_name = Some(name.as_str().to_owned());
-                Answer::Stage(stage.clone())
+            Call::Retrieve(id) => self.stage(id)?,
+            Call::Create { name, idempotency_key } => {
+                let key = idempotency_key.as_ref().map(|key| key.as_str().to_owned());
+                let known = key.as_ref().and_then(|key| self.keys.get(key)).cloned();
+                let stage = known.unwrap_or_else(|| self.create(Some(name.as_str().to_owned())));
+                if let Some(key) = key {
+                    self.keys.insert(key, stage.clone());
+                }
+                self.stage(&stage.id)?
             }
-            Call::Delete(id) => {
-                self.find(id)?;
+            Call::Rename { id, name, if_match } => {
+                self.demand(id, if_match.as_deref())?;
+                self.rename(id, name.as_str());
+                self.stage(id)?
+            }
+            Call::Delete { id, if_match } => {
+                self.demand(id, if_match.as_deref())?;
                 self.stages.retain(|stage| stage.id != *id);
                 Answer::Deleted(DeletedStage { id: id.clone(), deleted: true })
             }
         })
+    }
+
+    fn etag(&self, id: &StageId) -> String {
+        format!("\"{}\"", self.versions.get(id).copied().unwrap_or_default())
+    }
+
+    fn stage(&mut self, id: &StageId) -> Result<Answer, ApiError> {
+        let etag = Some(self.etag(id));
+        Ok(Answer::Stage { stage: self.find(id)?.clone(), etag })
+    }
+
+    fn demand(&mut self, id: &StageId, if_match: Option<&str>) -> Result<(), ApiError> {
+        self.find(id)?;
+        match if_match.is_none_or(|wanted| wanted == self.etag(id)) {
+            true => Ok(()),
+            false => Err(refused(412)),
+        }
+    }
+
+    /// Somebody renames a stage.
+    pub(super) fn rename(&mut self, id: &StageId, name: &str) {
+        *self.versions.entry(id.clone()).or_default() += 1;
+        let at = i64::from(self.versions[id]);
+        if let Ok(stage) = self.find(id) {
+            stage.stage_name = Some(name.to_owned());
+            stage.updated_at = Timestamp::from_unix_millis(1_000_000 + at);
+        }
     }
 }
 
@@ -156,7 +197,7 @@ impl World {
                 Effect::WriteLocation { query, .. } => self.location = query,
                 Effect::Announce(said) => self.said.push(said),
                 Effect::Focus(focus) => self.focus = Some(focus),
-                Effect::StorePendingDeletes(pending) => self.stored = pending,
+                Effect::StoreIntents(intents) => self.stored = intents,
                 Effect::UseKey(_) | Effect::SignIn(_) | Effect::SignOut => self.other.push(effect),
             }
         }

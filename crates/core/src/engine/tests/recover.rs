@@ -1,0 +1,119 @@
+//! What a tab that is gone left behind.
+
+use super::*;
+use crate::config::Features;
+use crate::json::write_list;
+
+/// A page with three stages, whose tab ends at a moment, and the next one on the same server.
+fn reloaded(features: Features, before: impl FnOnce(&mut World), orphaned: bool) -> World {
+    let mut world = World::new(Server::with(3), Setup { features, nonce: 1, ..Setup::default() });
+    world.start("");
+    world.settle();
+    before(&mut world);
+    let left = Intent::read_all(&write_list(world.stored.iter().map(Intent::to_json)));
+    assert!(!left.is_empty(), "something is written down");
+    let setup = Setup { features, nonce: 2, ..Setup::default() };
+    let mut next = World::new(world.server, setup);
+    next.server.down = false;
+    next.start("");
+    next.tell(Input::IntentsFound { intents: left, orphaned });
+    next.settle();
+    next
+}
+
+fn rename_unsent(world: &mut World) {
+    world.server.down = true;
+    world.tell(Input::RenameOpened(StageId::new("s3")));
+    world.tell(Input::RenameTyped("Renamed".into()));
+    world.tell(Input::RenameSubmitted);
+}
+
+fn create_sent(world: &mut World) {
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("New".into()));
+    world.input(Input::CreateSubmitted);
+    let (_, call) = world.on_the_way.pop_front().expect("it is on its way");
+    world.server.answer(&call).expect("it is carried out");
+}
+
+#[test]
+fn what_waited_is_carried_out_by_the_next_tab() {
+    let next = reloaded(Features::default(), rename_unsent, true);
+    assert_eq!(next.names()[0], "Renamed");
+    assert!(next.stored.is_empty() && next.view().question.is_none());
+}
+
+#[test]
+fn a_change_is_written_down_before_it_is_sent() {
+    let mut world = World::started(1);
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("New".into()));
+    let event = Event { at: world.now, roll: 1, input: Input::CreateSubmitted };
+    let effects = update(&mut world.model, event);
+    let place = |wanted: fn(&Effect) -> bool| effects.iter().position(wanted).expect("it is there");
+    let stored = place(|effect| matches!(effect, Effect::StoreIntents(_)));
+    let sent = place(|effect| matches!(effect, Effect::Call { .. }));
+    assert!(stored < sent);
+    let Effect::StoreIntents(intents) = &effects[stored] else { unreachable!("found above") };
+    assert_eq!(intents[0].state, IntentState::Sent);
+}
+
+#[test]
+fn a_create_that_was_on_its_way_is_repeated_under_its_key() {
+    let features = Features { idempotency_key: true, ..Features::default() };
+    let next = reloaded(features, create_sent, true);
+    assert_eq!(next.names(), ["New", "Stage 3", "Stage 2", "Stage 1"]);
+    assert!(next.stored.is_empty());
+}
+
+#[test]
+fn a_create_that_was_on_its_way_without_a_key_is_asked_about() {
+    let next = reloaded(Features::default(), create_sent, true);
+    assert_eq!(next.server.stages.len(), 4, "it is not made again");
+    let asked = next.view().question.expect("a person is asked").question;
+    assert!(matches!(asked, Question::OutcomeUnknown { found: Some(_), .. }));
+}
+
+#[test]
+fn a_conflict_found_after_a_reload_is_asked_about() {
+    let before = |world: &mut World| {
+        rename_unsent(world);
+        world.server.rename(&StageId::new("s3"), "Theirs");
+    };
+    let next = reloaded(Features::default(), before, true);
+    assert_eq!(next.server.stages[0].stage_name.as_deref(), Some("Theirs"));
+    assert!(next.view().question.is_some());
+}
+
+#[test]
+fn where_a_tab_may_still_live_a_person_is_asked_first() {
+    let mut next = reloaded(Features::default(), rename_unsent, false);
+    let asked = next.view().question.expect("a person is asked");
+    assert_eq!(asked.question, Question::LeftBehind);
+    assert_eq!(next.server.stages[0].stage_name.as_deref(), Some("Stage 3"));
+    next.tell(Input::QuestionAnswered { key: asked.key, choice: Choice::Overwrite });
+    assert_eq!(next.names()[0], "Renamed");
+}
+
+#[test]
+fn the_same_change_found_twice_is_taken_up_once() {
+    let mut world = World::started(3);
+    world.input(Input::ConnectionChanged { online: false });
+    rename_unsent(&mut world);
+    let intents = world.stored.clone();
+    world.tell(Input::IntentsFound { intents, orphaned: true });
+    assert_eq!(world.stored.len(), 1);
+}
+
+#[test]
+fn a_sign_out_forgets_what_waits() {
+    let mut world = World::started(3);
+    rename_unsent(&mut world);
+    assert_eq!(world.stored.len(), 1);
+    world.server.down = false;
+    world.input(Input::SignOutRequested);
+    world.input(Input::SignOutAnswered(Ok(())));
+    assert!(world.stored.is_empty());
+    world.wait(60_000);
+    assert_eq!(world.server.stages[0].stage_name.as_deref(), Some("Stage 3"));
+}

@@ -1,0 +1,213 @@
+//! Where a person decides: what changed meanwhile, and what may or may not have been carried out.
+
+use std::sync::Arc;
+
+use super::answer::settle;
+use super::write::{Phase, Write, Writes};
+use crate::api::{ApiError, ListParams};
+use crate::engine::effect::{Answer, Call, Focus};
+use crate::engine::event::Ticket;
+use crate::engine::intent::{Change, IntentKey};
+use crate::engine::turn::Turn;
+use crate::engine::{create, details, list, rename};
+use crate::stage::{SalesStage, StageName};
+
+/// What a person is asked about a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Somebody else has changed the stage since the person saw it.
+    Changed {
+        /// The stage as it is now.
+        theirs: Arc<SalesStage>,
+    },
+    /// Somebody else has deleted the stage that is to be renamed.
+    Gone,
+    /// A create was sent, and whether it was carried out is not known.
+    OutcomeUnknown {
+        /// A stage of that name among the newest ones.
+        found: Option<Arc<SalesStage>>,
+        /// Whether it is still looked for.
+        looking: bool,
+    },
+    /// Another tab left the change behind, and may still be there.
+    LeftBehind,
+}
+
+/// A change that a person is asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionView {
+    /// Names it.
+    pub key: IntentKey,
+    /// What was asked for.
+    pub change: Change,
+    /// What it is about.
+    pub question: Question,
+}
+
+/// What a person decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// The change is dropped; what the server has stays.
+    KeepTheirs,
+    /// The change is made all the same.
+    Overwrite,
+    /// The change is dropped, and its name is edited again.
+    EditAgain,
+}
+
+impl Writes {
+    /// The first change that a person is asked about.
+    pub(crate) fn question(&self) -> Option<QuestionView> {
+        self.queue.iter().find_map(|write| match &write.phase {
+            Phase::Asking(question) => Some(QuestionView {
+                key: write.key.clone(),
+                change: write.change.clone(),
+                question: question.clone(),
+            }),
+            _ => None,
+        })
+    }
+
+    /// The creates that are looked for: the name of each, and where the answer belongs.
+    fn looked_for(
+        &mut self,
+    ) -> impl Iterator<Item = (&Change, &mut Option<Arc<SalesStage>>, &mut bool)> {
+        self.queue.iter_mut().filter_map(|Write { change, phase, .. }| match phase {
+            Phase::Asking(Question::OutcomeUnknown { found, looking }) if *looking => {
+                Some((&*change, found, looking))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Asks about a change whose stage is not as the person saw it; `None` where it is gone.
+pub(super) fn ask(turn: &mut Turn<'_>, index: usize, theirs: Option<SalesStage>) {
+    let question = match theirs {
+        Some(stage) => Question::Changed { theirs: Arc::new(stage) },
+        None => Question::Gone,
+    };
+    put(turn, index, question);
+}
+
+/// Asks whether a create was carried out.
+pub(super) fn ask_outcome(turn: &mut Turn<'_>, index: usize) {
+    put(turn, index, Question::OutcomeUnknown { found: None, looking: true });
+}
+
+pub(super) fn put(turn: &mut Turn<'_>, index: usize, question: Question) {
+    if let Some(write) = turn.model.writes.queue.get_mut(index) {
+        write.phase = Phase::Asking(question);
+    }
+}
+
+/// Reads the newest stages, where creates are looked for, as soon as the API can be reached.
+pub(crate) fn look(turn: &mut Turn<'_>) {
+    let model = &mut *turn.model;
+    let idle = model.looking.is_none() && !model.lost && !model.offline;
+    if idle && model.access.may_call() && model.writes.looked_for().next().is_some() {
+        let newest = ListParams { limit: ListParams::MAX_LIMIT, offset: 0 };
+        turn.model.looking = Some(turn.send(Call::List(newest)));
+    }
+}
+
+/// Takes the answer of [`look`]; gives back one that is not.
+pub(crate) fn looked(
+    turn: &mut Turn<'_>,
+    ticket: Ticket,
+    answer: Result<Answer, ApiError>,
+) -> Option<Result<Answer, ApiError>> {
+    if turn.model.looking.take_if(|looking| *looking == ticket).is_none() {
+        return Some(answer);
+    }
+    let stages = match answer {
+        Ok(Answer::Page(page)) => page.data,
+        // It is looked for again when the API answers.
+        Err(ApiError::Unreachable | ApiError::Timeout { .. }) => return None,
+        Ok(_) | Err(_) => Vec::new(),
+    };
+    for (change, found, looking) in turn.model.writes.looked_for() {
+        let name = change.wanted().map(StageName::as_str);
+        let same = stages.iter().find(|stage| stage.stage_name.as_deref() == name);
+        *found = same.cloned().map(Arc::new);
+        *looking = false;
+    }
+    None
+}
+
+/// Does what a person decided.
+pub(crate) fn choose(turn: &mut Turn<'_>, key: &IntentKey, choice: Choice) {
+    let Some(index) = turn.model.writes.position(key) else { return };
+    let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
+    let Phase::Asking(question) = &write.phase else { return };
+    let question = question.clone();
+    if choice == Choice::Overwrite {
+        overwrite(turn, index, question);
+        return;
+    }
+    let Write { change, .. } = settle(turn, index);
+    show_theirs(turn, key, &change, question);
+    match change {
+        Change::Create { name } if choice == Choice::EditAgain => create::reopen(turn, name),
+        Change::Rename { id, to, .. } if choice == Choice::EditAgain => {
+            rename::reopen(turn, id, to);
+        }
+        Change::Rename { id, .. } | Change::Delete { id, .. } => turn.focus(Focus::Row(id)),
+        Change::Create { .. } => {}
+    }
+}
+
+/// The change goes on, now that the person knows what it does.
+fn overwrite(turn: &mut Turn<'_>, index: usize, question: Question) {
+    let now = turn.model.wall(turn.at);
+    let key = turn.model.next_key(turn.roll);
+    let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
+    write.phase = Phase::Queued;
+    write.failures = 0;
+    write.version = None;
+    match (&mut write.change, question) {
+        (
+            Change::Rename { seen, .. } | Change::Delete { seen, .. },
+            Question::Changed { theirs },
+        ) => {
+            seen.clone_from(&theirs.stage_name);
+        }
+        // The stage cannot come back; another one gets the name.
+        (Change::Rename { id, to, .. }, Question::Gone) => {
+            let (id, name) = (id.clone(), to.clone());
+            write.change = Change::Create { name };
+            write.key = key;
+            write.sent = false;
+            list::remove(turn, &id);
+        }
+        (Change::Create { .. }, Question::OutcomeUnknown { .. }) => {
+            write.sent = false;
+            write.asked_at = now;
+        }
+        _ => {}
+    }
+}
+
+/// The screen shows what the server has.
+fn show_theirs(turn: &mut Turn<'_>, key: &IntentKey, change: &Change, question: Question) {
+    match question {
+        Question::Changed { theirs } => {
+            turn.model.list.replace(&theirs);
+            details::replace(turn, &theirs);
+        }
+        Question::Gone => {
+            if let Some(id) = change.stage() {
+                turn.model.renames.forget(id);
+                details::gone(turn, id);
+                list::remove(turn, id);
+            }
+        }
+        Question::OutcomeUnknown { found: Some(stage), .. } => {
+            create::created(turn, key, Arc::unwrap_or_clone(stage));
+        }
+        Question::OutcomeUnknown { found: None, .. } => {
+            create::let_go(turn, key);
+        }
+        Question::LeftBehind => {}
+    }
+}

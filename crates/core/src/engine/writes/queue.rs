@@ -1,0 +1,126 @@
+//! Which changes may be sent, and when.
+
+use super::write::{Phase, Write};
+use crate::engine::effect::{Announcement, Call};
+use crate::engine::event::Ticket;
+use crate::engine::event::Timer;
+use crate::engine::intent::{Change, IntentKey};
+use crate::engine::policy::WRITE;
+use crate::engine::turn::Turn;
+use crate::engine::{create, list};
+
+/// How many changes are under way at the same time.
+const MOST_AT_ONCE: usize = 4;
+
+/// Puts a change at the end of the queue. [`pump`] sends it.
+pub(crate) fn enqueue(turn: &mut Turn<'_>, key: IntentKey, change: Change) {
+    let asked_at = turn.model.wall(turn.at);
+    turn.model.writes.queue.push(Write::new(key, change, asked_at));
+}
+
+/// Sends what may be sent: with a credential, while there is a network, a few at a time. The
+/// changes of one stage stay in order, and so do new stages, whose order the list shows.
+pub(crate) fn pump(turn: &mut Turn<'_>) {
+    if !turn.model.access.may_call() || turn.model.offline {
+        return;
+    }
+    for index in 0..turn.model.writes.queue.len() {
+        let queue = &turn.model.writes.queue;
+        let under_way =
+            |write: &&Write| matches!(write.phase, Phase::Checking(_) | Phase::Sending(_));
+        if queue.iter().filter(under_way).count() >= MOST_AT_ONCE {
+            return;
+        }
+        let (before, rest) = queue.split_at(index);
+        let Some(write) = rest.first() else { return };
+        if matches!(write.phase, Phase::Queued) && !before.iter().any(|b| precedes(b, write)) {
+            start(turn, index);
+        }
+    }
+}
+
+/// Whether the later one of two changes waits for the earlier one.
+fn precedes(earlier: &Write, later: &Write) -> bool {
+    match later.change.stage() {
+        Some(id) => earlier.change.stage() == Some(id),
+        None => earlier.is_create() && !matches!(earlier.phase, Phase::Asking(_)),
+    }
+}
+
+fn start(turn: &mut Turn<'_>, index: usize) {
+    let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
+    let call = match &write.change {
+        Change::Create { name } => {
+            let honoured = turn.model.setup.features.idempotency_key;
+            let idempotency_key = honoured.then(|| write.key.clone());
+            Call::Create { name: name.clone(), idempotency_key }
+        }
+        Change::Rename { id, .. } | Change::Delete { id, .. } => Call::Retrieve(id.clone()),
+    };
+    if write.is_create() {
+        send(turn, index, call);
+    } else {
+        let ticket = turn.send(call);
+        if let Some(write) = turn.model.writes.queue.get_mut(index) {
+            write.phase = Phase::Checking(ticket);
+        }
+    }
+}
+
+/// Sends what changes something.
+pub(super) fn send(turn: &mut Turn<'_>, index: usize, call: Call) {
+    let ticket = turn.send(call);
+    if let Some(write) = turn.model.writes.queue.get_mut(index) {
+        write.phase = Phase::Sending(ticket);
+        write.sent = true;
+    }
+}
+
+/// Tries a change again after a while.
+pub(super) fn pause(turn: &mut Turn<'_>, index: usize, lost: bool, retry_after: Option<u32>) {
+    let timer = turn.model.next_ticket();
+    let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
+    let first = write.losses == 1 && lost;
+    let times = if lost { write.losses } else { write.failures };
+    let after = WRITE.delay(times.saturating_sub(1), retry_after, turn.roll);
+    write.phase = Phase::Pausing { timer, lost };
+    turn.start_timer(Timer::Resume(timer), after);
+    if first {
+        turn.announce(Announcement::Waiting);
+    }
+}
+
+/// A pause is over.
+pub(crate) fn resume(turn: &mut Turn<'_>, ticket: Ticket) {
+    let mut queue = turn.model.writes.queue.iter_mut();
+    let is_due =
+        |write: &&mut Write| matches!(write.phase, Phase::Pausing { timer, .. } if timer == ticket);
+    if let Some(write) = queue.find(is_due) {
+        write.phase = Phase::Queued;
+    }
+}
+
+/// The API can be reached again: nobody waits for the rest of a pause.
+pub(crate) fn wake(turn: &mut Turn<'_>) {
+    for write in &mut turn.model.writes.queue {
+        if matches!(write.phase, Phase::Pausing { lost: true, .. }) {
+            write.phase = Phase::Queued;
+        }
+    }
+}
+
+/// Gives up a change that waits. Where a request had left it may have been carried out, so the
+/// list is asked.
+pub(crate) fn cancel(turn: &mut Turn<'_>, key: &IntentKey) {
+    let Some(index) = turn.model.writes.position(key) else { return };
+    let write = turn.model.writes.queue.remove(index);
+    if let Phase::Checking(ticket) | Phase::Sending(ticket) = write.phase {
+        turn.abort(ticket);
+    }
+    create::let_go(turn, key);
+    turn.announce(Announcement::WriteCancelled);
+    turn.focus(crate::engine::effect::Focus::FirstRow);
+    if write.sent {
+        list::refresh(turn);
+    }
+}

@@ -15,10 +15,10 @@ async function start() {
   early.catch(() => {});
   const [glue, wasm, configText] = await Promise.all([import(boot.dataset.js), fetchWasm(), config]);
   await glue.default({ module_or_path: wasm });
-  const storageKey = `sales-stages/pending-deletes/${location.pathname}/${crypto.randomUUID?.() ?? Date.now()}`;
+  const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
   const page = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
-  shareDeletes(page, storageKey);
+  shareIntents(page, storageKey);
 }
 
 // Takes the one-time code out of the address before anything else can see or keep it.
@@ -44,20 +44,14 @@ function fetchWasm() {
 // The first list call, as the page itself will make it. What cannot be known here is left to it.
 function askEarly(configText, code) {
   const none = { answer: undefined, limit: 0, offset: 0 };
-  let config;
-  try {
-    config = JSON.parse(configText);
-  } catch {
-    return none;
-  }
-  const auth = config?.auth ?? 'session';
+  const config = parse(configText);
+  const auth = config.auth ?? 'session';
   if (code || (auth !== 'session' && auth !== 'none')) return none;
   const query = new URLSearchParams(location.search);
   const limit = choice(query.get('perPage')) ?? choice(String(config.pageSize)) ?? 20;
   const page = /^[1-9]\d{0,6}$/.test(query.get('page')) ? Number(query.get('page')) : 1;
   const offset = (page - 1) * limit;
-  const base = typeof config.apiBase === 'string' ? config.apiBase.trim().replace(/\/+$/, '') : '';
-  const url = `${base}/api/crm/sales-stage?limit=${limit}&offset=${offset}`;
+  const url = `${apiBase(configText)}/api/crm/sales-stage?limit=${limit}&offset=${offset}`;
   const answer = fetch(url, { headers: { Accept: 'application/json' }, cache: 'no-store', redirect: 'error' })
     .then(async (response) => [response.status, response.headers.get('Request-Id'), await response.text()]);
   // Whoever takes the answer also takes its failure.
@@ -65,13 +59,28 @@ function askEarly(configText, code) {
   return { answer, limit, offset };
 }
 
+// What is wrong in the configuration is said by the page itself.
+function parse(configText) {
+  try {
+    return Object(JSON.parse(configText));
+  } catch {
+    return {};
+  }
+}
+
+function apiBase(configText) {
+  const { apiBase } = parse(configText);
+  return typeof apiBase === 'string' ? apiBase.trim().replace(/\/+$/, '') : '';
+}
+
 function choice(text) {
   return ['20', '50', '100'].includes(text) ? Number(text) : undefined;
 }
 
-// Each tab writes its pending deletes under a key of its own and holds a lock of that name while
-// it lives. Whoever gets the lock of another key knows that its tab is gone, and asks about them.
-function shareDeletes(page, ownKey) {
+// Each tab writes what it has not done yet under a key of its own, one folder an API, and holds a
+// lock of that name while it lives. Whoever gets the lock of another key knows that its tab is
+// gone, and goes on with it. Where there are no locks nobody knows, and a person is asked.
+function shareIntents(page, ownKey) {
   let keys;
   try {
     keys = Object.keys(localStorage);
@@ -82,8 +91,7 @@ function shareDeletes(page, ownKey) {
   const adopt = (key) => {
     const stored = localStorage.getItem(key);
     if (stored === null) return;
-    page.adopt(stored);
-    localStorage.removeItem(key);
+    if (page.adopt(stored, Boolean(navigator.locks))) localStorage.removeItem(key);
   };
   navigator.locks?.request(ownKey, () => new Promise(() => {}));
   for (const key of keys) {

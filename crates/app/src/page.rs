@@ -9,8 +9,7 @@ use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use sales_stages_core::api::ListParams;
 use sales_stages_core::config::{Config, ConfigError};
-use sales_stages_core::engine::{AuthMode, Input, Secret, Setup};
-use sales_stages_core::json;
+use sales_stages_core::engine::{AuthMode, Input, Intent, Secret, Setup};
 
 use crate::features::{Context, root};
 use crate::i18n::{self, ErrorText, Key, fill, text};
@@ -27,12 +26,13 @@ pub struct Page {
 
 #[wasm_bindgen]
 impl Page {
-    /// Asks about deletes that a closed tab left open. `stored` is what that tab wrote down; what
-    /// cannot be read is passed over.
-    pub fn adopt(&self, stored: &str) {
-        if let (Some(runtime), Ok(unfinished)) = (self.runtime, json::read(stored)) {
-            runtime.send(Input::UnfinishedFound(unfinished));
-        }
+    /// Takes up changes that another tab left behind. `stored` is what that tab wrote down; what
+    /// cannot be read is passed over. `orphaned` says whether that tab is known to be gone.
+    /// Answers whether they are taken up: a page that is not set up leaves them to another.
+    pub fn adopt(&self, stored: &str, orphaned: bool) -> bool {
+        let Some(runtime) = self.runtime else { return false };
+        runtime.send(Input::IntentsFound { intents: Intent::read_all(stored), orphaned });
+        true
     }
 }
 
@@ -91,7 +91,12 @@ fn page(
     storage_key: String,
     early: Option<EarlyPage>,
 ) -> (Runtime, El) {
-    let setup = Setup { auth: config.auth, page_size: config.page_size };
+    let setup = Setup {
+        auth: config.auth,
+        page_size: config.page_size,
+        features: config.features,
+        ..Setup::default()
+    };
     let has_session = config.auth == AuthMode::Session;
     let transport = Rc::new(ApiTransport::new(config.api_base, has_session, early));
     let environment = browser_environment(transport, storage_key);
@@ -108,6 +113,11 @@ fn page(
         let hidden = document().visibility_state() == web_sys::VisibilityState::Hidden;
         runtime.send(Input::VisibilityChanged { hidden });
     });
+    for (event, online) in [("online", true), ("offline", false)] {
+        window_event_listener_untyped(event, move |_| {
+            runtime.send(Input::ConnectionChanged { online });
+        });
+    }
     let view = root(Context::new(runtime, config.locale.as_deref()));
     runtime.send(Input::Started { query, code });
     (runtime, view)

@@ -101,11 +101,11 @@ impl Client {
     pub async fn send(&self, request: Request) -> Result<RawResponse, ApiError> {
         let url = [self.settings.api_base.as_str(), &request.path].concat();
         let bearer = (self.credentials)();
-        exchange(request.method, &url, bearer, request.body, self.settings.timeout_seconds).await
+        exchange(request, &url, bearer, self.settings.timeout_seconds).await
     }
 
     async fn session(&self, method: Method, body: Option<String>) -> Result<(), ApiError> {
-        let answer = self.send(Request { method, path: SESSION_PATH.to_owned(), body }).await?;
+        let answer = self.send(Request::new(method, SESSION_PATH.to_owned(), body)).await?;
         if answer.is_success() { Ok(()) } else { Err(answer.into_refusal()) }
     }
 

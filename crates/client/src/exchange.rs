@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use gloo_net::http::{Headers, RequestBuilder};
 use gloo_timers::callback::Timeout;
-use sales_stages_core::api::{ApiError, Method, RawResponse};
+use sales_stages_core::api::{ApiError, Method, RawResponse, Request};
 use web_sys::{AbortController, RequestCache, RequestRedirect};
+
+use crate::body;
 
 /// Aborts the request when it is dropped: when nobody waits any more, or when all is read, which
 /// changes nothing.
@@ -19,10 +21,9 @@ impl Drop for AbortOnDrop {
 }
 
 pub(crate) async fn exchange(
-    method: Method,
+    request: Request,
     url: &str,
     bearer: Option<String>,
-    body: Option<String>,
     timeout_seconds: u32,
 ) -> Result<RawResponse, ApiError> {
     // Without a controller the request could not be ended; browsers that lack it lack more.
@@ -36,7 +37,7 @@ pub(crate) async fn exchange(
             controller.abort();
         }
     });
-    let answer = fetch(method, url, bearer, body, &guard).await;
+    let answer = fetch(request, url, bearer, &guard).await;
     answer.map_err(|_| match timed_out.get() {
         true => ApiError::Timeout { seconds: timeout_seconds },
         false => ApiError::Unreachable,
@@ -44,38 +45,62 @@ pub(crate) async fn exchange(
 }
 
 async fn fetch(
-    method: Method,
+    request: Request,
     url: &str,
     bearer: Option<String>,
-    body: Option<String>,
     guard: &AbortOnDrop,
 ) -> Result<RawResponse, gloo_net::Error> {
-    let mut request = RequestBuilder::new(url)
-        .method(http_method(method))
+    let mut builder = RequestBuilder::new(url)
+        .method(http_method(request.method))
         .header("Accept", "application/json")
         .cache(RequestCache::NoStore)
         // An API does not redirect; a sign-in page that a proxy redirects to is no answer.
         .redirect(RequestRedirect::Error)
         .abort_signal(Some(&guard.0.signal()));
-    if let Some(token) = bearer {
-        request = request.header("Authorization", &["Bearer ", &token].concat());
+    let bearer = bearer.map(|token| ["Bearer ", &token].concat());
+    let content = request.body.is_some().then(|| "application/json".to_owned());
+    let headers = [
+        ("Authorization", bearer),
+        ("Content-Type", content),
+        ("If-Match", request.if_match),
+        ("Idempotency-Key", request.idempotency_key),
+    ];
+    for (name, value) in headers {
+        if let Some(value) = value {
+            builder = builder.header(name, &value);
+        }
     }
-    let response = match body {
-        Some(body) => request.header("Content-Type", "application/json").body(body)?.send().await?,
-        None => request.send().await?,
+    let response = match request.body {
+        Some(body) => builder.body(body)?.send().await?,
+        None => builder.send().await?,
     };
     let headers = response.headers();
     Ok(RawResponse {
         status: response.status(),
         request_id: headers.get("Request-Id"),
         retry_after: retry_after(&headers),
-        body: response.text().await?,
+        etag: headers.get("ETag"),
+        body: body::read(&response).await.map_err(|_| cut_off())?,
     })
 }
 
-/// Seconds only; a date would need a clock that agrees with the server's.
+/// A body that did not come whole is no answer.
+fn cut_off() -> gloo_net::Error {
+    gloo_net::Error::GlooError(String::new())
+}
+
+/// Seconds, or a date: that is held against the date of the same answer, where it can be read, so
+/// that no two clocks need to agree.
 fn retry_after(headers: &Headers) -> Option<u32> {
-    headers.get("Retry-After")?.trim().parse().ok()
+    let text = headers.get("Retry-After")?;
+    if let Ok(seconds) = text.trim().parse() {
+        return Some(seconds);
+    }
+    let moment = |text: &str| Some(js_sys::Date::parse(text)).filter(|millis| !millis.is_nan());
+    let now = headers.get("Date").and_then(|date| moment(&date));
+    let left = moment(&text)? - now.unwrap_or_else(js_sys::Date::now);
+    // A cast of what is out of range gives the nearest number.
+    Some((left / 1000.0).ceil() as u32)
 }
 
 fn http_method(method: Method) -> gloo_net::http::Method {

@@ -4,6 +4,7 @@
 //! a timeout over headers and body, and an abort as soon as nobody waits for the answer. It does
 //! not retry; when to ask again is the engine's decision.
 
+mod body;
 mod client;
 mod exchange;
 

@@ -86,6 +86,12 @@ impl FakeApi {
         self.0.calls.take()
     }
 
+    /// Those of them that change something.
+    pub fn take_writes(&self) -> Vec<Call> {
+        let is_read = |call: &Call| matches!(call, Call::List(_) | Call::Retrieve(_));
+        self.take_calls().into_iter().filter(|call| !is_read(call)).collect()
+    }
+
     /// How many calls somebody waits for.
     pub fn under_way(&self) -> usize {
         self.0.under_way.get()

@@ -50,6 +50,10 @@ impl Clock for FakeClock {
         self.0.alarms.borrow_mut().push((due, callback));
     }
 
+    fn wall(&self) -> u64 {
+        1_700_000_000_000 + self.0.now.get()
+    }
+
     fn roll(&self) -> u32 {
         0
     }

@@ -4,22 +4,28 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use sales_stages_app::runtime::{PageLocation, Storage};
-use sales_stages_core::engine::UnfinishedDelete;
+use sales_stages_core::engine::{Change, Intent};
 
 /// Keeps what was written last. Clones are the same storage.
 #[derive(Clone, Default)]
-pub struct FakeStorage(Rc<RefCell<Vec<UnfinishedDelete>>>);
+pub struct FakeStorage(Rc<RefCell<Vec<Intent>>>);
 
 impl FakeStorage {
-    /// The ids of the deletes that were written down last.
+    /// The ids of the stages whose changes were written down last.
     pub fn ids(&self) -> Vec<String> {
-        self.0.borrow().iter().map(|delete| delete.id.as_str().to_owned()).collect()
+        let ids = self.changes().into_iter().filter_map(|change| change.stage().cloned());
+        ids.map(|id| id.as_str().to_owned()).collect()
+    }
+
+    /// The changes that were written down last.
+    pub fn changes(&self) -> Vec<Change> {
+        self.0.borrow().iter().map(|intent| intent.change.clone()).collect()
     }
 }
 
 impl Storage for FakeStorage {
-    fn store_pending_deletes(&self, pending: &[UnfinishedDelete]) {
-        self.0.replace(pending.to_vec());
+    fn store_intents(&self, intents: &[Intent]) {
+        self.0.replace(intents.to_vec());
     }
 }
 

@@ -20,7 +20,7 @@ impl RealServer {
     /// Reads where it is from the note that whoever started it left beside the tests.
     pub async fn find() -> Self {
         FakeFetch::end();
-        let request = Request { method: Method::Get, path: "/server.json".into(), body: None };
+        let request = Request::new(Method::Get, "/server.json".into(), None);
         let note = client("", Rc::new(|| None)).send(request).await.expect("a note");
         let note = Json::parse(&note.body).expect("a note in JSON");
         let text = |name| note.get(name).and_then(Json::as_str).expect("a text").to_owned();

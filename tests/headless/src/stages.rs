@@ -59,13 +59,13 @@ impl Stages {
     pub(crate) fn answer(&mut self, call: &Call) -> Result<Answer, ApiError> {
         Ok(match call {
             Call::List(params) => Answer::Page(self.page(*params)),
-            Call::Retrieve(id) => Answer::Stage(self.find(id)?.clone()),
-            Call::Create(name) => Answer::Stage(self.make(Some(name.as_str().to_owned()))),
-            Call::Rename { id, name } => Answer::Stage(self.rename(id, name.as_str())?),
-            Call::Delete(id) if self.remove(id) => {
+            Call::Retrieve(id) => stage(self.find(id)?.clone()),
+            Call::Create { name, .. } => stage(self.make(Some(name.as_str().to_owned()))),
+            Call::Rename { id, name, .. } => stage(self.rename(id, name.as_str())?),
+            Call::Delete { id, .. } if self.remove(id) => {
                 Answer::Deleted(DeletedStage { id: id.clone(), deleted: true })
             }
-            Call::Delete(_) => return Err(refused(404)),
+            Call::Delete { .. } => return Err(refused(404)),
         })
     }
 
@@ -80,6 +80,11 @@ impl Stages {
     fn find(&mut self, id: &StageId) -> Result<&mut SalesStage, ApiError> {
         self.all.iter_mut().find(|stage| stage.id == *id).ok_or_else(|| refused(404))
     }
+}
+
+/// An answer that names no version.
+fn stage(stage: SalesStage) -> Answer {
+    Answer::Stage { stage, etag: None }
 }
 
 /// A refusal with this status, as a server words it.

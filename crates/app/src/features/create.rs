@@ -33,6 +33,10 @@ fn form(context: Context) -> El {
         move || read(context, |form| form.problem.as_ref().map(problem_text)),
         field_error,
     );
+    let waiting = el("div", "").live_if(
+        move || read(context, |form| form.waiting),
+        || el("p", "field__hint").text(text(Key::CreateWaits)),
+    );
     let form = el("form", "panel panel--form")
         .attr("aria-label", text(Key::NewStage))
         .child(
@@ -40,6 +44,7 @@ fn form(context: Context) -> El {
         )
         .child(el("div", "field__row").child(input(context)).child(create).child(cancel))
         .child(problem)
+        .child(waiting)
         .child(el("p", "field__hint").attr("id", "ss-create-hint").text(text(Key::StageNameHint)))
         .on("submit", move |event| {
             event.prevent_default();

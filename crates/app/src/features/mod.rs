@@ -7,7 +7,10 @@ mod details;
 mod header;
 mod list;
 mod notices;
+mod question;
 mod root;
 mod unfinished;
+mod waiting;
 
 pub use root::{Context, root};
+use waiting::waiting;

@@ -11,6 +11,7 @@ use super::details::details;
 use super::header::header;
 use super::list::stage_list;
 use super::notices::notices;
+use super::question::question;
 use super::unfinished::unfinished;
 use crate::i18n::{Dates, Key, text};
 use crate::runtime::{Runtime, Screen};
@@ -59,6 +60,7 @@ pub fn root(context: Context) -> El {
         .child(unfinished(context))
         .child(create_form(context))
         .child(body)
+        .child(question(context))
         .child(status.live_text(move || context.screen().status()));
     context.runtime.set_root(root.element().clone());
     root

@@ -33,6 +33,7 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::UndoRename => "Undo rename",
         Key::NewNameFor => "New name for {name}",
         Key::Saving => "Saving…",
+        Key::Waiting => "Waiting",
         Key::DeletingIn => "Deleting in {seconds} s",
         Key::Deleting => "Deleting…",
         Key::Undo => "Undo",
@@ -71,6 +72,51 @@ pub(super) fn template(key: Key) -> &'static str {
             "Open the link that the server printed when it started, or run “sales-stages link” and paste the code at the end of its link here."
         }
         Key::SigningIn => "Signing in…",
+        Key::WaitingTitle => "Changes that wait",
+        Key::WaitingText => "They are made as soon as the API answers again.",
+        Key::WaitingCreate => "Create {to}",
+        Key::WaitingRename => "Rename {name} to {to}",
+        Key::WaitingDelete => "Delete {name}",
+        Key::CancelOf => "Cancel: {change}",
+        Key::CreateWaits => {
+            "The API cannot be reached. The stage is created as soon as it answers again."
+        }
+        Key::ChangedTitle => "This stage was changed",
+        Key::ChangedText => "Somebody else renamed it after you saw it. Nothing is saved yet.",
+        Key::ChangedDeleteText => {
+            "Somebody else renamed it after you chose to delete it. It is not deleted yet."
+        }
+        Key::GoneTitle => "This stage was deleted",
+        Key::GoneText => {
+            "Somebody else deleted it, so it cannot be renamed. You can create it again with your name; it gets another id."
+        }
+        Key::OutcomeTitle => "Was the stage created?",
+        Key::OutcomeLooking => {
+            "The API did not answer, so the stage may be there or not. The newest stages are searched as soon as it answers again."
+        }
+        Key::OutcomeFound => {
+            "The API did not answer, but there is a stage of this name among the newest ones."
+        }
+        Key::OutcomeNotFound => {
+            "The API did not answer, and there is no stage of this name among the newest hundred."
+        }
+        Key::LeftBehindTitle => "A change was not finished",
+        Key::LeftBehindText => {
+            "Another tab left it behind. If that tab is still open, finish the change there."
+        }
+        Key::Was => "Was",
+        Key::Theirs => "Theirs",
+        Key::Yours => "Yours",
+        Key::KeepTheirs => "Keep theirs",
+        Key::Overwrite => "Overwrite",
+        Key::DeleteAnyway => "Delete anyway",
+        Key::EditAgain => "Edit again",
+        Key::LeaveDeleted => "Leave it deleted",
+        Key::CreateAgain => "Create it again",
+        Key::ItIsThere => "Yes, that is it",
+        Key::CreateAnother => "Create another",
+        Key::Discard => "Discard",
+        Key::MakeChange => "Make the change",
         Key::UnfinishedTitle => "Unfinished deletes",
         Key::UnfinishedText => {
             "These deletes were still waiting when the page was closed. Nothing has been deleted yet."
@@ -159,6 +205,10 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::SaidRenameUndone => "Renamed back to {name}",
         Key::SaidDeletePendingOne => "{name} will be deleted in {seconds} second",
         Key::SaidDeletePendingOther => "{name} will be deleted in {seconds} seconds",
+        Key::SaidWaiting => {
+            "The API cannot be reached. Your change waits and is made as soon as it answers."
+        }
+        Key::SaidWriteCancelled => "The change is cancelled",
         Key::SaidDeleteUndone => "{name} is kept",
         Key::SaidDeleted => "{name} deleted",
         Key::SaidSignedIn => "Signed in",

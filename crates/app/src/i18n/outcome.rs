@@ -24,6 +24,8 @@ pub fn announcement(outcome: &Announcement) -> String {
             fill(key, &[("name", &name), ("seconds", &seconds.to_string())])
         }
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
+        Announcement::Waiting => text(Key::SaidWaiting).to_owned(),
+        Announcement::WriteCancelled => text(Key::SaidWriteCancelled).to_owned(),
         Announcement::Deleted(name) => with_name(Key::SaidDeleted, name),
         Announcement::SignedIn => text(Key::SaidSignedIn).to_owned(),
         Announcement::SignedOut { kept: 0 } => text(Key::SaidSignedOut).to_owned(),

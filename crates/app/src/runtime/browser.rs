@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{set_timeout, window};
 use leptos::wasm_bindgen::JsValue;
-use sales_stages_core::engine::{Millis, UnfinishedDelete};
+use sales_stages_core::engine::{Intent, Millis};
 use sales_stages_core::json::write_list;
 
 use super::environment::{Clock, Environment, PageLocation, Storage, Transport};
 
-/// Clock, storage and address of the browser. Pending deletes are written under `storage_key`.
+/// Clock, storage and address of the browser. Changes are written down under `storage_key`.
 pub fn browser_environment(transport: Rc<dyn Transport>, storage_key: String) -> Environment {
     Environment {
         transport,
@@ -33,6 +33,11 @@ impl Clock for BrowserClock {
         set_timeout(callback, Duration::from_millis(after.into()));
     }
 
+    fn wall(&self) -> u64 {
+        // Whole and far below the first number that a cast would cut.
+        js_sys::Date::now() as u64
+    }
+
     fn roll(&self) -> u32 {
         (js_sys::Math::random() * f64::from(u32::MAX)) as u32
     }
@@ -43,14 +48,13 @@ struct BrowserStorage {
 }
 
 impl Storage for BrowserStorage {
-    fn store_pending_deletes(&self, pending: &[UnfinishedDelete]) {
-        // Storage may be denied or full; then a closed tab forgets its pending deletes, and the
-        // stages stay.
+    fn store_intents(&self, intents: &[Intent]) {
+        // Storage may be denied or full; then a closed tab forgets what it had not done yet.
         let Ok(Some(storage)) = window().local_storage() else { return };
-        let _ = if pending.is_empty() {
+        let _ = if intents.is_empty() {
             storage.remove_item(&self.key)
         } else {
-            let list = write_list(pending.iter().map(UnfinishedDelete::to_json));
+            let list = write_list(intents.iter().map(Intent::to_json));
             storage.set_item(&self.key, &list)
         };
     }

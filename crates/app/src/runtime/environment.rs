@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{Answer, Call, Millis, Secret, UnfinishedDelete};
+use sales_stages_core::engine::{Answer, Call, Intent, Millis, Secret};
 
 /// An answer that is on its way; dropping it ends the request.
 pub type Answering<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
@@ -27,15 +27,17 @@ pub trait Clock {
     fn now(&self) -> Millis;
     /// Calls back after this many milliseconds.
     fn wake(&self, after: u32, callback: Box<dyn FnOnce()>);
+    /// Milliseconds since 1970, on the clock on the wall.
+    fn wall(&self) -> u64;
     /// A random number.
     fn roll(&self) -> u32;
 }
 
 /// Keeps what must outlive the page.
 pub trait Storage {
-    /// Writes down the deletes that are pending, in place of what was written before. Where
+    /// Writes down the changes that are not settled, in place of what was written before. Where
     /// nothing can be kept, nothing is: the page works without.
-    fn store_pending_deletes(&self, pending: &[UnfinishedDelete]);
+    fn store_intents(&self, intents: &[Intent]);
 }
 
 /// The address of the page. A widget has none.

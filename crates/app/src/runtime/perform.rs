@@ -54,7 +54,10 @@ impl Drop for Inner {
 impl Runtime {
     /// A page that waits for [`Input::Started`]. Belongs to the current reactive owner, and ends
     /// with it.
-    pub fn new(setup: Setup, environment: Environment) -> Self {
+    pub fn new(mut setup: Setup, environment: Environment) -> Self {
+        let clock = &environment.clock;
+        setup.nonce = u64::from(clock.roll()) << 32 | u64::from(clock.roll());
+        setup.epoch = clock.wall().saturating_sub(clock.now());
         let model = Model::new(setup);
         let screen = Screen::new(view(&model, environment.clock.now()));
         let inner = StoredValue::new_local(Rc::new(Inner {
@@ -159,9 +162,7 @@ impl Runtime {
                     location.write(&query, push);
                 }
             }
-            Effect::StorePendingDeletes(pending) => {
-                environment.storage.store_pending_deletes(&pending);
-            }
+            Effect::StoreIntents(intents) => environment.storage.store_intents(&intents),
             Effect::UseKey(key) => environment.transport.use_key(key),
             Effect::SignIn(code) => {
                 self.ask(environment.transport.sign_in(code), Input::SignInAnswered);

@@ -27,6 +27,10 @@ pub enum Part {
     Details,
     /// Deletes that an earlier visit left open.
     Unfinished,
+    /// Changes that wait for the API.
+    Waiting,
+    /// What a person is asked about a change.
+    Question,
     /// What went wrong elsewhere.
     Notices,
     /// Which rows there are, in which order. What a row shows is its own part.
@@ -35,7 +39,7 @@ pub enum Part {
     Status,
 }
 
-const PARTS: usize = 10;
+const PARTS: usize = 12;
 
 /// What components show.
 #[derive(Clone, Copy)]
@@ -133,6 +137,8 @@ impl Screen {
             (Part::Create, old.create != new.create),
             (Part::Details, old.details != new.details),
             (Part::Unfinished, old.unfinished != new.unfinished),
+            (Part::Waiting, old.waiting != new.waiting),
+            (Part::Question, old.question != new.question),
             (Part::Notices, old.notices != new.notices),
         ];
         drop(new);

@@ -88,5 +88,5 @@ async fn read_early(early: EarlyPage) -> Option<RawResponse> {
     let body = text(parts.get(2))?;
     let request_id = text(parts.get(1));
     // The range was checked, so nothing is cut.
-    Some(RawResponse { status: status as u16, request_id, retry_after: None, body })
+    Some(RawResponse { status: status as u16, request_id, body, ..RawResponse::default() })
 }

@@ -2,6 +2,7 @@
 
 mod alert;
 mod clipboard;
+mod dialog;
 mod element;
 mod field;
 mod icon;
@@ -10,6 +11,7 @@ mod name;
 
 pub use alert::{Alert, alert};
 pub use clipboard::copy_button;
+pub use dialog::dialog;
 pub use element::{El, el};
 pub use field::field_error;
 pub use icon::{Icon, icon};

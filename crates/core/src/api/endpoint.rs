@@ -40,8 +40,7 @@ pub trait Endpoint {
     /// # Errors
     /// As [`Endpoint::path`].
     fn request(&self) -> Result<Request, ApiError> {
-        let (path, body) = (self.path()?, self.body());
-        Ok(Request { method: Self::METHOD, path, body, if_match: None, idempotency_key: None })
+        Ok(Request::new(Self::METHOD, self.path()?, self.body()))
     }
 }
 
@@ -58,6 +57,13 @@ pub struct Request {
     pub if_match: Option<String>,
     /// `Idempotency-Key`: what makes a create safe to repeat.
     pub idempotency_key: Option<String>,
+}
+
+impl Request {
+    /// A request without conditions.
+    pub fn new(method: Method, path: String, body: Option<String>) -> Self {
+        Self { method, path, body, if_match: None, idempotency_key: None }
+    }
 }
 
 /// `GET /api/crm/sales-stage`

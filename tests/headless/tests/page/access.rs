@@ -130,8 +130,8 @@ async fn what_a_session_that_ended_interrupted_goes_on_after_sign_in() {
     page.api.take_calls();
     give(&page, "Sign-in code", FakeApi::CREDENTIAL).await;
     let name = StageName::parse("Won").expect("a valid name");
-    let rename = Call::Rename { id: StageId::new("s1"), name };
-    assert_eq!(page.api.take_calls().first(), Some(&rename));
+    let rename = Call::Rename { id: StageId::new("s1"), name, if_match: None };
+    assert_eq!(page.api.take_writes(), [rename]);
     assert_eq!(page.api.names(), ["Stage 2", "Won"]);
 }
 

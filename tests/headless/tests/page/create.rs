@@ -3,11 +3,12 @@
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::Call;
 use sales_stages_core::stage::StageName;
-use sales_stages_headless::{Calls, FakeApi, Page, Visit, refused, settle};
+use sales_stages_headless::{Calls, FakeApi, Page, Visit, refused, settle, text_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn create(name: &str) -> Call {
-    Call::Create(StageName::parse(name).expect("a valid name"))
+    let name = StageName::parse(name).expect("a valid name");
+    Call::Create { name, idempotency_key: None }
 }
 
 async fn write(page: &Page, name: &str) {
@@ -98,13 +99,16 @@ async fn a_refused_create_keeps_the_text_and_says_why() {
 }
 
 #[wasm_bindgen_test]
-async fn a_create_without_an_answer_is_of_unknown_outcome() {
+async fn a_create_without_an_answer_is_asked_about() {
     let page = Page::with(1).await;
     page.api.fail(Calls::Writes, ApiError::Timeout { seconds: 30 });
     write_and_submit(&page, "Won").await;
-    let alerts = page.alerts().concat();
-    assert!(alerts.contains("It is not known whether the new stage was created"), "{alerts}");
-    assert_eq!(page.textbox("Stage name").value(), "Won");
+    let dialog = page.find("dialog[open]").expect("a dialog");
+    assert!(text_of(&dialog).contains("Was the stage created?"), "{}", text_of(&dialog));
+    page.api.recover();
+    page.click(&page.button("Create it again")).await;
+    assert!(page.find("dialog").is_none());
+    assert_eq!(page.names(), ["Won", "Stage 1"]);
 }
 
 #[wasm_bindgen_test]

@@ -7,7 +7,7 @@ use sales_stages_headless::{Calls, Page, refused, settle, text_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn delete(id: &str) -> Call {
-    Call::Delete(StageId::new(id))
+    Call::Delete { id: StageId::new(id), if_match: None }
 }
 
 fn shows(page: &Page, id: &str, text: &str) -> bool {
@@ -28,7 +28,7 @@ async fn a_delete_waits_in_its_row_while_the_focus_goes_on() {
     assert!(shows(&page, "s2", "Deleting in 10 s"));
     assert_eq!(page.focused_row().as_deref(), Some("s1"));
     assert_eq!(page.status(), "Stage 2 will be deleted in 10 seconds");
-    assert!(page.api.take_calls().is_empty());
+    assert!(page.api.take_writes().is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -38,9 +38,9 @@ async fn the_seconds_count_down_and_then_it_is_sent() {
     assert!(shows(&page, "s2", "Deleting in 9 s"));
     page.clock.pass(8000).await;
     assert!(shows(&page, "s2", "Deleting in 1 s"));
-    assert!(page.api.take_calls().is_empty());
+    assert!(page.api.take_writes().is_empty());
     page.clock.pass(1000).await;
-    assert_eq!(page.api.take_calls().first(), Some(&delete("s2")));
+    assert_eq!(page.api.take_writes().first(), Some(&delete("s2")));
     assert_eq!(page.names(), ["Stage 3", "Stage 1"]);
     assert_eq!(page.status(), "Stage 2 deleted");
     assert_eq!(page.focused_row().as_deref(), Some("s1"), "the focus was not touched");
@@ -68,14 +68,14 @@ async fn undo_keeps_the_stage_and_goes_back_to_its_row() {
     assert_eq!(page.focused_row().as_deref(), Some("s2"));
     page.clock.pass(60_000).await;
     assert_eq!(page.names(), ["Stage 3", "Stage 2", "Stage 1"]);
-    assert!(page.api.take_calls().is_empty());
+    assert!(page.api.take_writes().is_empty());
 }
 
 #[wasm_bindgen_test]
 async fn delete_now_does_not_wait() {
     let page = deleting().await;
     page.click(&page.button("Delete now")).await;
-    assert_eq!(page.api.take_calls().first(), Some(&delete("s2")));
+    assert_eq!(page.api.take_writes().first(), Some(&delete("s2")));
     assert_eq!(page.names(), ["Stage 3", "Stage 1"]);
     assert_eq!(page.focused_row().as_deref(), Some("s1"));
 }
@@ -87,10 +87,10 @@ async fn the_clock_stands_while_undo_has_the_focus() {
     page.focus(&page.button("Undo")).await;
     page.clock.pass(60_000).await;
     assert!(shows(&page, "s2", "Deleting in 8 s"));
-    assert!(page.api.take_calls().is_empty());
+    assert!(page.api.take_writes().is_empty());
     page.focus(&page.row("s3")).await;
     page.clock.pass(7499).await;
-    assert!(page.api.take_calls().is_empty());
+    assert!(page.api.take_writes().is_empty());
     page.clock.pass(1).await;
     assert_eq!(page.names(), ["Stage 3", "Stage 1"]);
 }
@@ -176,12 +176,14 @@ async fn a_failed_delete_restores_its_row_and_can_be_tried_again() {
 }
 
 #[wasm_bindgen_test]
-async fn a_delete_without_an_answer_is_of_unknown_outcome() {
+async fn a_delete_without_an_answer_is_repeated_until_there_is_one() {
     let page = deleting().await;
-    page.api.fail(Calls::Writes, ApiError::Unreachable);
-    page.clock.pass(10_000).await;
-    let alerts = page.alerts().concat();
-    assert!(alerts.contains("It is not known whether Stage 2 was deleted."), "{alerts}");
+    page.api.fail(Calls::All, ApiError::Unreachable);
+    page.clock.pass(60_000).await;
+    assert!(shows(&page, "s2", "Waiting"));
+    page.api.recover();
+    page.clock.pass(60_000).await;
+    assert_eq!(page.names(), ["Stage 3", "Stage 1"]);
 }
 
 #[wasm_bindgen_test]

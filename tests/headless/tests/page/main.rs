@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "what a test needs and does not find fails that test")]
 
 mod access;
+mod conflict;
 mod create;
 mod delete;
 mod details;
@@ -20,6 +21,7 @@ mod refresh;
 mod rename;
 mod status;
 mod unfinished;
+mod waiting;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

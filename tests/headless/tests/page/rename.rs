@@ -1,6 +1,5 @@
 //! Renaming in place.
 
-use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::Call;
 use sales_stages_core::stage::{StageId, StageName};
 use sales_stages_headless::{Calls, Page, refused, settle};
@@ -9,7 +8,7 @@ use web_sys::HtmlInputElement;
 
 fn rename(id: &str, name: &str) -> Call {
     let name = StageName::parse(name).expect("a valid name");
-    Call::Rename { id: StageId::new(id), name }
+    Call::Rename { id: StageId::new(id), name, if_match: None }
 }
 
 fn field(page: &Page) -> HtmlInputElement {
@@ -44,7 +43,7 @@ async fn enter_or_f2_on_the_focused_row_opens_the_editor_with_all_of_the_name_se
 async fn enter_saves_and_goes_back_to_the_row() {
     let page = Page::with(3).await;
     rename_to(&page, " Won ").await;
-    assert_eq!(page.api.take_calls(), [rename("s2", "Won")]);
+    assert_eq!(page.api.take_writes(), [rename("s2", "Won")]);
     assert_eq!(page.names(), ["Stage 3", "Won", "Stage 1"]);
     assert_eq!(page.focused_row().as_deref(), Some("s2"));
     assert_eq!(page.status(), "Renamed to Won");
@@ -59,14 +58,14 @@ async fn escape_reverts_and_goes_back_to_the_row() {
     page.press(&field, "Escape").await;
     assert_eq!(page.names(), ["Stage 3", "Stage 2", "Stage 1"]);
     assert_eq!(page.focused_row().as_deref(), Some("s2"));
-    assert!(page.api.take_calls().is_empty());
+    assert!(page.api.take_writes().is_empty());
 }
 
 #[wasm_bindgen_test]
 async fn a_name_that_did_not_change_is_not_sent() {
     let page = Page::with(3).await;
     rename_to(&page, " Stage 2 ").await;
-    assert!(page.api.take_calls().is_empty());
+    assert!(page.api.take_writes().is_empty());
     assert_eq!(page.focused_row().as_deref(), Some("s2"));
 }
 
@@ -102,7 +101,7 @@ async fn a_failure_keeps_what_was_typed_and_says_why() {
 #[wasm_bindgen_test]
 async fn a_failed_rename_can_be_saved_again() {
     let page = Page::with(3).await;
-    page.api.fail(Calls::Writes, ApiError::Unreachable);
+    page.api.fail(Calls::Writes, refused(403));
     rename_to(&page, "Won").await;
     page.api.recover();
     page.click(&page.button("Save")).await;
@@ -116,7 +115,7 @@ async fn a_name_that_breaks_a_rule_is_not_sent() {
     rename_to(&page, "").await;
     assert!(page.alerts().concat().contains("Write a name first"));
     assert!(page.has_focus(&field(&page)));
-    assert!(page.api.take_calls().is_empty());
+    assert!(page.api.take_writes().is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -144,17 +143,6 @@ async fn an_editor_with_unsaved_text_keeps_its_place() {
 }
 
 #[wasm_bindgen_test]
-async fn a_stage_that_is_gone_meanwhile_is_reported_with_the_name_that_was_typed() {
-    let page = Page::with(3).await;
-    page.api.remove("s2");
-    rename_to(&page, "Won").await;
-    let alerts = page.alerts().concat();
-    assert!(alerts.contains("Stage 2 was not renamed to Won."), "{alerts}");
-    assert_eq!(page.names(), ["Stage 3", "Stage 1"]);
-    assert!(page.focused().is_some());
-}
-
-#[wasm_bindgen_test]
 async fn the_caret_stays_where_a_person_writes() {
     let page = Page::with(3).await;
     let field = open(&page).await;
@@ -174,5 +162,5 @@ async fn keys_belong_to_the_editor_while_it_is_open() {
         assert!(!page.press(&field, key).await, "{key}");
         assert!(page.has_focus(&field), "{key}");
     }
-    assert!(page.api.take_calls().is_empty());
+    assert!(page.api.take_writes().is_empty());
 }

@@ -1,12 +1,21 @@
 //! Deletes that an earlier visit left open.
 
-use sales_stages_core::engine::{Call, Input, UnfinishedDelete};
+use sales_stages_core::engine::{Call, Input, Intent};
+use sales_stages_core::json::{write_list, write_object};
 use sales_stages_core::stage::StageId;
 use sales_stages_headless::{Page, all, find, text_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn left_open(id: &str, name: Option<&str>) -> UnfinishedDelete {
-    UnfinishedDelete { id: StageId::new(id), name: name.map(str::to_owned) }
+/// What a tab that is gone wrote down about these deletes.
+fn left_open(deletes: &[(&str, Option<&str>)]) -> Input {
+    let deletes = deletes.iter().enumerate().map(|(number, (id, name))| {
+        let key = number.to_string();
+        let fields = [("key", &*key), ("kind", "delete"), ("state", "undoable"), ("at", "1")];
+        let fields =
+            fields.into_iter().chain([("id", *id)]).map(|(name, value)| (name, Some(value)));
+        write_object(fields.chain([("seen", *name)]))
+    });
+    Input::IntentsFound { intents: Intent::read_all(&write_list(deletes)), orphaned: true }
 }
 
 fn questions(page: &Page) -> Vec<String> {
@@ -20,8 +29,7 @@ fn questions(page: &Page) -> Vec<String> {
 /// Three stages, two of which an earlier visit was about to delete.
 async fn asking() -> Page {
     let page = Page::with(3).await;
-    let left_open = vec![left_open("s1", Some("Stage 1")), left_open("s3", Some("Stage 3"))];
-    page.tell(Input::UnfinishedFound(left_open)).await;
+    page.tell(left_open(&[("s1", Some("Stage 1")), ("s3", Some("Stage 3"))])).await;
     page
 }
 
@@ -60,7 +68,8 @@ async fn keep_keeps_the_stage() {
 async fn delete_deletes_at_once_because_it_was_asked_for_twice() {
     let page = asking().await;
     answer(&page, "Delete Stage 3").await;
-    assert_eq!(page.api.take_calls().first(), Some(&Call::Delete(StageId::new("s3"))));
+    let delete = Call::Delete { id: StageId::new("s3"), if_match: None };
+    assert_eq!(page.api.take_writes(), [delete]);
     assert_eq!(page.names(), ["Stage 2", "Stage 1"]);
     assert_eq!(page.storage.ids(), ["s1"]);
     assert!(page.focused().is_some());
@@ -78,7 +87,7 @@ async fn the_region_goes_with_its_last_question() {
 #[wasm_bindgen_test]
 async fn the_focus_stays_in_the_page_when_the_first_row_is_the_one_that_goes() {
     let page = Page::with(2).await;
-    page.tell(Input::UnfinishedFound(vec![left_open("s2", Some("Stage 2"))])).await;
+    page.tell(left_open(&[("s2", Some("Stage 2"))])).await;
     answer(&page, "Delete Stage 2").await;
     assert_eq!(page.names(), ["Stage 1"]);
     assert_eq!(page.focused_row().as_deref(), Some("s1"));
@@ -87,7 +96,7 @@ async fn the_focus_stays_in_the_page_when_the_first_row_is_the_one_that_goes() {
 #[wasm_bindgen_test]
 async fn a_stage_without_a_name_can_be_asked_about() {
     let page = Page::with(1).await;
-    page.tell(Input::UnfinishedFound(vec![left_open("s9", None)])).await;
+    page.tell(left_open(&[("s9", None)])).await;
     answer(&page, "Keep Unnamed stage").await;
     assert!(page.find("section").is_none());
 }

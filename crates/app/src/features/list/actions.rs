@@ -15,12 +15,17 @@ pub(super) fn actions(context: Context, row: &Row) -> El {
         move || key.read(kind) as u32,
         move |_| match row.read(kind) {
             RowKind::Idle => Some(idle(context, &row)),
-            RowKind::Saving => Some(el("span", "row-note").text(text(Key::Saving))),
+            RowKind::Saving => Some(note(Key::Saving)),
+            RowKind::Waiting => Some(note(Key::Waiting)),
             RowKind::Editing => None,
             RowKind::Deleting => Some(pending(context, &row)),
-            RowKind::DeletingNow => Some(el("span", "row-note").text(text(Key::Deleting))),
+            RowKind::DeletingNow => Some(note(Key::Deleting)),
         },
     )
+}
+
+fn note(words: Key) -> El {
+    el("span", "row-note").text(text(words))
 }
 
 fn idle(context: Context, row: &Row) -> El {

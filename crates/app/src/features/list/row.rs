@@ -17,6 +17,7 @@ use crate::ui::{El, Icon, el, icon, stage_name};
 pub(super) enum RowKind {
     Idle,
     Saving,
+    Waiting,
     Editing,
     Deleting,
     DeletingNow,
@@ -26,6 +27,7 @@ pub(super) fn kind(row: &RowView) -> RowKind {
     match row.mode {
         RowMode::Idle => RowKind::Idle,
         RowMode::Saving => RowKind::Saving,
+        RowMode::Waiting => RowKind::Waiting,
         RowMode::Editing { .. } => RowKind::Editing,
         RowMode::Deleting { .. } => RowKind::Deleting,
         RowMode::DeletingNow => RowKind::DeletingNow,
@@ -56,7 +58,7 @@ pub(super) fn hold(context: Context, row: &Row, by: Hold, held: bool) {
 
 fn row_class(row: &RowView) -> &'static str {
     match kind(row) {
-        RowKind::Idle | RowKind::Saving => "table__row",
+        RowKind::Idle | RowKind::Saving | RowKind::Waiting => "table__row",
         RowKind::Editing => "table__row table__row--editing",
         RowKind::Deleting | RowKind::DeletingNow => "table__row table__row--pending",
     }
@@ -66,7 +68,7 @@ fn row_class(row: &RowView) -> &'static str {
 fn row_tab_stop(row: &RowView) -> &'static str {
     match kind(row) {
         RowKind::Editing | RowKind::Deleting => "-1",
-        RowKind::Idle | RowKind::Saving | RowKind::DeletingNow => "0",
+        RowKind::Idle | RowKind::Saving | RowKind::Waiting | RowKind::DeletingNow => "0",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::paging::paging;
 use super::row::stage_row;
 use super::states::{empty, list_alert, patience, skeleton_rows};
-use crate::features::Context;
+use crate::features::{Context, waiting};
 use crate::i18n::{Key, text};
 use crate::runtime::Part;
 use crate::ui::{El, el};
@@ -26,8 +26,8 @@ fn body(context: Context) -> El {
         .child(patience(context))
         .live_if(has_table, move || table(context))
         .live_if(is_empty, move || empty(context))
-        .child(list_alert(context))
         .child(paging(context))
+        .child(el("div", "list__foot").child(list_alert(context)).child(waiting(context)))
 }
 
 fn table(context: Context) -> El {

@@ -1,0 +1,97 @@
+//! What a person decides: a change that would overwrite another, or whose outcome is not known.
+
+use sales_stages_core::engine::{Change, Choice, Input, Question, QuestionView};
+
+use super::Context;
+use crate::i18n::{Key, text};
+use crate::runtime::Part;
+use crate::ui::{El, dialog, el, stage_name};
+
+pub(super) fn question(context: Context) -> El {
+    // Another question is another dialog; so is the same one once there is more to say.
+    el("div", "place").live_by(
+        move || {
+            read(context, |asked| Some([asked.key.as_str(), text(words(asked).title)].concat()))
+        },
+        move |_| read(context, |asked| Some(ask(context, asked))).unwrap_or_else(|| el("div", "")),
+    )
+}
+
+fn read<T: Default>(context: Context, read: impl FnOnce(&QuestionView) -> T) -> T {
+    let asked = |view: &sales_stages_core::engine::View| view.question.as_ref().map(read);
+    context.screen().read(Part::Question, |view| asked(view).unwrap_or_default())
+}
+
+/// What a dialog says and what its buttons do.
+struct Words {
+    title: Key,
+    explanation: Key,
+    keep: Key,
+    go_on: Key,
+}
+
+fn words(asked: &QuestionView) -> Words {
+    let is_delete = matches!(asked.change, Change::Delete { .. });
+    let (title, explanation, keep, go_on) = match &asked.question {
+        Question::Changed { .. } if is_delete => {
+            (Key::ChangedTitle, Key::ChangedDeleteText, Key::KeepTheirs, Key::DeleteAnyway)
+        }
+        Question::Changed { .. } => {
+            (Key::ChangedTitle, Key::ChangedText, Key::KeepTheirs, Key::Overwrite)
+        }
+        Question::Gone => (Key::GoneTitle, Key::GoneText, Key::LeaveDeleted, Key::CreateAgain),
+        Question::OutcomeUnknown { looking: true, .. } => {
+            (Key::OutcomeTitle, Key::OutcomeLooking, Key::Discard, Key::CreateAgain)
+        }
+        Question::OutcomeUnknown { found: Some(_), .. } => {
+            (Key::OutcomeTitle, Key::OutcomeFound, Key::ItIsThere, Key::CreateAnother)
+        }
+        Question::OutcomeUnknown { .. } => {
+            (Key::OutcomeTitle, Key::OutcomeNotFound, Key::Discard, Key::CreateAgain)
+        }
+        Question::LeftBehind => {
+            (Key::LeftBehindTitle, Key::LeftBehindText, Key::Discard, Key::MakeChange)
+        }
+    };
+    Words { title, explanation, keep, go_on }
+}
+
+fn ask(context: Context, asked: &QuestionView) -> El {
+    let Words { title, explanation, keep, go_on } = words(asked);
+    let key = asked.key.clone();
+    let choose = move |choice| context.send(Input::QuestionAnswered { key: key.clone(), choice });
+    let button = |class, label, choice| {
+        let choose = choose.clone();
+        el("button", class)
+            .attr("type", "button")
+            .text(text(label))
+            .on("click", move |_| choose(choice))
+    };
+    let can_edit = !matches!(asked.change, Change::Delete { .. });
+    let edit = can_edit.then(|| button("button", Key::EditAgain, Choice::EditAgain));
+    let actions = el("div", "dialog__actions")
+        .child(button("button", keep, Choice::KeepTheirs))
+        .maybe(edit)
+        .child(button("button button--primary", go_on, Choice::Overwrite));
+    let leave = choose.clone();
+    // Nothing that was typed is lost by Escape, and nothing is changed.
+    dialog(text(title), move || leave(Choice::EditAgain))
+        .child(el("p", "panel__text").text(text(explanation)))
+        .child(names(asked))
+        .child(actions)
+}
+
+/// The names that there are to choose from.
+fn names(asked: &QuestionView) -> El {
+    let theirs = match &asked.question {
+        Question::Changed { theirs } => Some(theirs.stage_name.as_deref()),
+        Question::OutcomeUnknown { .. } | Question::Gone | Question::LeftBehind => None,
+    };
+    let was = (!matches!(asked.change, Change::Create { .. })).then(|| asked.change.seen());
+    let yours = asked.change.wanted().map(|name| Some(name.as_str()));
+    let shown = [(Key::Was, was), (Key::Theirs, theirs), (Key::Yours, yours)];
+    let shown = shown.into_iter().filter_map(|(label, name)| name.map(|name| (label, name)));
+    el("dl", "dialog__names").children(shown.flat_map(|(label, name)| {
+        [el("dt", "").text(text(label)), el("dd", "").child(stage_name(name))]
+    }))
+}

@@ -127,17 +127,6 @@ test('an editor with unsaved text keeps its place when another is asked for', as
   await expect(stages.renameInput('Needs analysis')).toHaveCount(0);
 });
 
-test('a stage that is gone meanwhile: it is told, and the list is the server\'s again', async ({ stages, watch, server }) => {
-  watch.allow(status(404));
-  await stages.open();
-  await server.api.delete((await server.api.named('New lead')).id);
-  await stages.rename('New lead', 'Too late');
-  await expect(stages.alert('New lead was not renamed to Too late.')).toContainText('It does not exist any more.');
-  await expect(stages.row('New lead')).toHaveCount(0);
-  await expect(stages.rows).toHaveCount(4);
-  await stages.expectFocusKept();
-});
-
 test('an editor keeps its text and the focus while the list is fetched anew', async ({ stages, page }) => {
   await stages.open();
   await stages.delete('Demo scheduled');

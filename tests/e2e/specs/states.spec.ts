@@ -56,7 +56,7 @@ test.describe('waiting', () => {
   test('"Cancel" stops waiting, "Try again" begins anew', async ({ stages, page }) => {
     const lists = await hold(page, LIST);
     await page.reload();
-    await stages.waiting();
+    await stages.loading();
     await stopTime(page);
     await pass(page, 10);
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -72,7 +72,7 @@ test.describe('waiting', () => {
   test('"Try again" while it loads asks anew, and the old answer is not waited for', async ({ stages, page }) => {
     const lists = await hold(page, LIST);
     await page.reload();
-    await stages.waiting();
+    await stages.loading();
     await stopTime(page);
     await pass(page, 10);
     await page.route(LIST, (route) => route.continue());
@@ -203,36 +203,44 @@ test.describe('a server that stops during use', () => {
 
   test.beforeEach(({ watch }) => watch.allow(CONNECTION_LOST));
 
-  test('the page says so, recovers by itself, and what was typed is not lost', async ({ stages, server }) => {
+  test('the page says so, keeps what was typed, and creates it once the server is back', async ({ stages, server }) => {
     await stages.open();
     await stages.newStageButton.click();
     await stages.createInput.fill('Not lost');
     await server.stop();
     await stages.createButton.click();
-    await expect(stages.createForm.getByRole('alert')).toContainText('The API cannot be reached.');
+    await expect(stages.createForm).toContainText('The API cannot be reached.');
+    await expect(stages.createInput).toHaveValue('Not lost');
     await expect(stages.alert('The stages could not be loaded.')).toContainText('What you see below is from before.');
     await expect(stages.rows).toHaveCount(20);
     await server.start();
     await expect(stages.said('The API answers again.')).toBeAttached({ timeout: 15_000 });
     await expect(stages.alert('The stages could not be loaded.')).toHaveCount(0);
-    await expect(stages.createInput).toHaveValue('Not lost');
-    await stages.createButton.click();
     await expect(stages.row('Not lost')).toBeFocused();
     expect((await server.api.names()).filter((name) => name === 'Not lost')).toHaveLength(1);
   });
 
-  test('a rename is kept in its editor, and saved once the server is back', async ({ stages, server }) => {
+  test('a rename waits in its row, and is saved once the server is back', async ({ stages, server }) => {
     await stages.open();
     await server.stop();
     await stages.rename('New lead', 'Kept');
-    await expect(stages.row('New lead').getByRole('alert')).toContainText('The API cannot be reached.');
-    await expect(stages.renameInput('New lead')).toHaveValue('Kept');
+    await expect(stages.row('Kept')).toContainText('Waiting');
+    await server.start();
+    await expect(stages.waiting).toHaveCount(0, { timeout: 15_000 });
+    await expect(stages.row('Kept')).not.toContainText('Waiting');
+    expect(await server.api.names()).toContain('Kept');
+  });
+
+  test('text in an open form or editor that was not sent is left alone', async ({ stages, server }) => {
+    await stages.open();
+    await stages.newStageButton.click();
+    await stages.createInput.fill('Half a na');
+    await server.stop();
+    await stages.nextPage.click();
+    await expect(stages.alert('The stages could not be loaded.')).toBeVisible();
     await server.start();
     await expect(stages.said('The API answers again.')).toBeAttached({ timeout: 15_000 });
-    await expect(stages.renameInput('New lead')).toHaveValue('Kept');
-    await stages.renameInput('New lead').press('Enter');
-    await expect(stages.said('Renamed to Kept')).toBeAttached();
-    expect(await server.api.names()).toContain('Kept');
+    await expect(stages.createInput).toHaveValue('Half a na');
   });
 
   test('"Try again" works at once', async ({ page, stages, server }) => {

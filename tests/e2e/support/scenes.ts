@@ -65,7 +65,7 @@ export const SCENES: Scene[] = [
       await stages.open();
       await hold(page, LIST);
       await page.reload();
-      await stages.waiting();
+      await stages.loading();
     },
   },
   {
@@ -76,7 +76,7 @@ export const SCENES: Scene[] = [
       await stages.open();
       await hold(page, LIST);
       await page.reload();
-      await stages.waiting();
+      await stages.loading();
       await stopTime(page);
       await pass(page, 10);
       await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();

@@ -21,6 +21,10 @@ export class StagesPage {
   readonly previousPage: Locator;
   readonly rowsPerPage: Locator;
   readonly unfinished: Locator;
+  /** Changes that wait for the API. */
+  readonly waiting: Locator;
+  /** The question about a stage that somebody else has changed. */
+  readonly changed: Locator;
   readonly code: Locator;
   readonly key: Locator;
 
@@ -43,6 +47,8 @@ export class StagesPage {
     this.previousPage = this.paging.getByRole('button', { name: 'Previous page' });
     this.rowsPerPage = this.paging.getByRole('combobox', { name: 'Rows per page' });
     this.unfinished = page.getByRole('region', { name: 'Unfinished deletes' });
+    this.waiting = page.getByRole('region', { name: 'Changes that wait' });
+    this.changed = page.getByRole('dialog', { name: 'This stage was changed' });
     this.code = page.getByRole('textbox', { name: 'Sign-in code' });
     this.key = page.getByRole('textbox', { name: 'API key' });
   }
@@ -66,7 +72,7 @@ export class StagesPage {
   }
 
   /** The program runs and has no stage to show yet. */
-  async waiting(): Promise<void> {
+  async loading(): Promise<void> {
     await expect(this.page.locator('.table__row--skeleton').first()).toBeVisible();
   }
 

@@ -222,7 +222,7 @@ pub(super) fn connection_lost(turn: &mut Turn<'_>) {
 
 fn failed(turn: &mut Turn<'_>, error: ApiError) {
     let retry_after = match &error {
-        ApiError::Refused { retry_after, .. } => *retry_after,
+        ApiError::Refused(refusal) => refusal.retry_after,
         _ => None,
     };
     let mut due = None;

@@ -1,7 +1,6 @@
 //! The form for a new stage.
 
-use leptos::prelude::event_target_value;
-use sales_stages_core::engine::{CreateProblem, CreateView, Input};
+use sales_stages_core::engine::{CreateProblem, Input, View};
 
 use super::Context;
 use super::list::escape_sends;
@@ -9,59 +8,50 @@ use crate::i18n::{Key, api_error, name_error, text};
 use crate::runtime::Part;
 use crate::ui::{El, el, field_error};
 
-pub(super) fn create_form(context: Context) -> El {
-    el("div", "place").live_if(move || read(context, |_| true), move || form(context))
+pub(super) fn create_form(context: &Context) -> El {
+    let is_open = context.reads(Part::Create, |view| view.create.is_some());
+    el("div.place").live_if(is_open, context.builds(form))
 }
 
-fn read<T: Default>(context: Context, read: impl FnOnce(&CreateView) -> T) -> T {
-    context.screen().read(Part::Create, |view| view.create.as_ref().map(read).unwrap_or_default())
+fn is_sending(view: &View) -> bool {
+    view.create.as_ref().is_some_and(|form| form.sending)
 }
 
-fn form(context: Context) -> El {
-    let sending = move || read(context, |form| form.sending);
-    let create = el("button", "button button--primary")
-        .attr("type", "submit")
-        .live_attr("aria-disabled", move || sending().then(|| "true".to_owned()))
-        .live_text(move || {
-            text(if sending() { Key::Creating } else { Key::CreateStage }).to_owned()
-        });
-    let cancel = el("button", "button")
-        .attr("type", "button")
-        .text(text(Key::Cancel))
-        .on("click", move |_| context.send(Input::CreateClosed));
-    let problem = el("div", "").attr("id", "ss-create-problem").live_by(
-        move || read(context, |form| form.problem.as_ref().map(problem_text)),
-        field_error,
-    );
-    let form = el("form", "panel panel--form")
-        .attr("aria-label", text(Key::NewStage))
-        .child(
-            el("label", "field__label").attr("for", "ss-create-input").text(text(Key::StageName)),
-        )
-        .child(el("div", "field__row").child(input(context)).child(create).child(cancel))
+fn problem(view: &View) -> Option<&CreateProblem> {
+    view.create.as_ref()?.problem.as_ref()
+}
+
+fn form(context: &Context) -> El {
+    let create = el("button.button.button--primary type=submit")
+        .live_flag("aria-disabled", context.reads(Part::Create, is_sending))
+        .live_text(context.reads(Part::Create, |view| {
+            text(if is_sending(view) { Key::Creating } else { Key::CreateStage }).to_owned()
+        }));
+    let cancel = el("button.button type=button")
+        .says(Key::Cancel)
+        .on("click", context.sends(|| Input::CreateClosed));
+    let problem = el("div id=ss-create-problem")
+        .live_by(context.reads(Part::Create, |view| problem(view).map(problem_text)), field_error);
+    let form = el("form.panel.panel--form")
+        .label(Key::NewStage)
+        .child(el("label.field__label for=ss-create-input").says(Key::StageName))
+        .child(el("div.field__row").child(input(context)).child(create).child(cancel))
         .child(problem)
-        .child(el("p", "field__hint").attr("id", "ss-create-hint").text(text(Key::StageNameHint)))
-        .on("submit", move |event| {
-            event.prevent_default();
-            context.send(Input::CreateSubmitted);
-        });
+        .child(el("p.field__hint id=ss-create-hint").says(Key::StageNameHint))
+        .on("submit", context.submits(|| Input::CreateSubmitted));
     escape_sends(form, context, || Input::CreateClosed)
 }
 
-fn input(context: Context) -> El {
-    el("input", "field__input")
-        .attr("id", "ss-create-input")
-        .attr("type", "text")
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .attr("data-focus", "create-input")
-        .attr("aria-describedby", "ss-create-problem ss-create-hint")
-        .live_attr("aria-invalid", move || {
-            read(context, |form| form.problem.is_some()).then(|| "true".to_owned())
-        })
-        .live_attr("readonly", move || read(context, |form| form.sending).then(String::new))
-        .live_value(move || read(context, |form| form.text.clone()))
-        .on("input", move |event| context.send(Input::CreateTyped(event_target_value(&event))))
+fn input(context: &Context) -> El {
+    el("input.field__input id=ss-create-input type=text dir=auto autocomplete=off \
+        data-focus=create-input")
+    .attr("aria-describedby", "ss-create-problem ss-create-hint")
+    .live_flag("aria-invalid", context.reads(Part::Create, |view| problem(view).is_some()))
+    .live_flag("readonly", context.reads(Part::Create, is_sending))
+    .live_value(context.reads(Part::Create, |view| {
+        view.create.as_ref().map(|form| form.text.clone()).unwrap_or_default()
+    }))
+    .on("input", context.takes(Input::CreateTyped))
 }
 
 fn problem_text(problem: &CreateProblem) -> String {

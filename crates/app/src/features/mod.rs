@@ -2,6 +2,7 @@
 //! happens is the engine's decision.
 
 mod access;
+mod context;
 mod create;
 mod details;
 mod header;
@@ -10,4 +11,5 @@ mod notices;
 mod root;
 mod unfinished;
 
-pub use root::{Context, root};
+pub use context::Context;
+pub use root::root;

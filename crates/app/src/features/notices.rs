@@ -1,33 +1,37 @@
 //! What went wrong away from where a person is looking.
 
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{Input, Notice, Subject};
+use sales_stages_core::engine::{Input, Notice, NoticeId, Subject, View};
 
 use super::Context;
-use crate::i18n::{self, ErrorText, Key, fill, name_or_placeholder, text};
+use crate::i18n::{self, ErrorText, Key, fill, fill_name, name_or_placeholder, text};
 use crate::runtime::Part;
 use crate::ui::{Alert, El, alert, el};
 
-pub(super) fn notices(context: Context) -> El {
-    let shown = move || context.screen().read(Part::Notices, |view| view.notices.clone());
-    el("div", "notices").keyed(
-        move || shown().iter().map(|notice| notice.id.to_string()).collect(),
-        move |index| match shown().get(index) {
-            Some(notice) => notice_alert(context, notice),
-            None => el("div", ""),
-        },
-    )
+pub(super) fn notices(context: &Context) -> El {
+    let keys = |view: &View| view.notices.iter().map(|notice| notice.id.to_string()).collect();
+    let shown = context.reads(Part::Notices, |view| view.notices.clone());
+    let owner = context.clone();
+    el("div.notices").keyed(context.reads(Part::Notices, keys), move |index| {
+        match shown().get(index) {
+            Some(notice) => notice_alert(&owner, notice),
+            None => el("div"),
+        }
+    })
 }
 
-fn notice_alert(context: Context, notice: &Notice) -> El {
+fn notice_alert(context: &Context, notice: &Notice) -> El {
     let id = notice.id;
-    let retry = move || context.send(Input::NoticeRetried(id));
+    let send = |input: fn(NoticeId) -> Input| -> Box<dyn Fn()> {
+        let context = context.clone();
+        Box::new(move || context.send(input(id)))
+    };
     alert(Alert {
         title: title(notice),
         error: error(notice),
         say: Some(context.say()),
-        on_retry: notice.subject.can_retry().then(|| Box::new(retry) as Box<dyn Fn()>),
-        on_dismiss: Some(Box::new(move || context.send(Input::NoticeDismissed(id)))),
+        on_retry: notice.subject.can_retry().then(|| send(Input::NoticeRetried)),
+        on_dismiss: Some(send(Input::NoticeDismissed)),
     })
 }
 
@@ -54,7 +58,7 @@ fn title(notice: &Notice) -> String {
         }
         Subject::DeleteFailed { name, .. } => {
             let key = if unknown { Key::DeleteUnknown } else { Key::DeleteFailed };
-            fill(key, &[("name", &name_or_placeholder(name.as_deref()))])
+            fill_name(key, name.as_deref())
         }
         Subject::SignOutFailed => text(Key::SignOutFailed).to_owned(),
     }

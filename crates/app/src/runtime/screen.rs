@@ -1,12 +1,12 @@
 //! The view, in parts that each tell when they have changed.
 //!
 //! One trigger a part instead of one signal a part: a signal is compiled anew for every type it
-//! holds, a trigger is not.
+//! holds, a trigger is not. What reads a part is a plain function for the same reason.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{ArcTrigger, GetValue, LocalStorage, Notify, StoredValue, Track};
+use leptos::prelude::{ArcTrigger, Notify, Track};
 use sales_stages_core::engine::{RowView, View};
 use sales_stages_core::stage::StageId;
 
@@ -17,10 +17,8 @@ pub enum Part {
     Access,
     /// Whether "Sign out" is there.
     SignOut,
-    /// How the list stands.
+    /// How the list stands, and where in it the rows are.
     List,
-    /// Where in the list the rows are.
-    Paging,
     /// The form for a new stage.
     Create,
     /// The details.
@@ -35,13 +33,10 @@ pub enum Part {
     Status,
 }
 
-const PARTS: usize = 10;
+const PARTS: usize = 9;
 
 /// What components show.
-#[derive(Clone, Copy)]
-pub struct Screen(StoredValue<Rc<Shown>, LocalStorage>);
-
-struct Shown {
+pub(super) struct Screen {
     view: RefCell<View>,
     rows: RefCell<Vec<Row>>,
     status: RefCell<String>,
@@ -71,7 +66,7 @@ impl Row {
     }
 
     /// Reads what the row shows; whoever reads it in an effect is run again when it changes.
-    pub fn read<T>(&self, read: impl FnOnce(&RowView) -> T) -> T {
+    pub fn read<T>(&self, read: fn(&RowView) -> T) -> T {
         self.0.changed.track();
         read(&self.0.view.borrow())
     }
@@ -86,50 +81,52 @@ impl Row {
 
 impl Screen {
     pub(super) fn new(view: View) -> Self {
-        let screen = Self(StoredValue::new_local(Rc::new(Shown {
+        let screen = Self {
             view: RefCell::new(view.clone()),
             rows: RefCell::default(),
             status: RefCell::default(),
             changed: std::array::from_fn(|_| ArcTrigger::new()),
-        })));
+        };
         screen.show(view);
         screen
     }
 
-    /// Reads the view; whoever reads it in an effect is run again when this part changes. After an
-    /// unmount there is nothing to read.
-    pub fn read<T: Default>(self, part: Part, read: impl FnOnce(&View) -> T) -> T {
-        let Some(shown) = self.track(part) else { return T::default() };
-        read(&shown.view.borrow())
+    /// Reads the view; whoever reads it in an effect is run again when this part changes.
+    pub(super) fn read<T>(&self, part: Part, read: fn(&View) -> T) -> T {
+        self.track(part);
+        read(&self.view.borrow())
     }
 
     /// The rows, in order.
-    pub fn rows(self) -> Vec<Row> {
-        self.track(Part::Rows).map(|shown| shown.rows.borrow().clone()).unwrap_or_default()
+    pub(super) fn rows(&self) -> Vec<Row> {
+        self.track(Part::Rows);
+        self.rows.borrow().clone()
+    }
+
+    /// The row at a place in that order.
+    pub(super) fn row(&self, index: usize) -> Option<Row> {
+        self.rows.borrow().get(index).cloned()
     }
 
     /// The last outcome, for people who listen to the page.
-    pub fn status(self) -> String {
-        self.track(Part::Status).map(|shown| shown.status.borrow().clone()).unwrap_or_default()
+    pub(super) fn status(&self) -> String {
+        self.track(Part::Status);
+        self.status.borrow().clone()
     }
 
-    pub(super) fn say(self, status: String) {
-        if let Some(shown) = self.0.try_get_value() {
-            shown.status.replace(status);
-            shown.notify(Part::Status);
-        }
+    pub(super) fn say(&self, status: String) {
+        self.status.replace(status);
+        self.notify(Part::Status);
     }
 
-    pub(super) fn show(self, mut new: View) {
-        let Some(shown) = self.0.try_get_value() else { return };
-        shown.show_rows(std::mem::take(&mut new.rows));
-        let old = shown.view.replace(new);
-        let new = shown.view.borrow();
+    pub(super) fn show(&self, mut new: View) {
+        self.show_rows(std::mem::take(&mut new.rows));
+        let old = self.view.replace(new);
+        let new = self.view.borrow();
         let changed = [
             (Part::Access, old.access != new.access),
             (Part::SignOut, old.can_sign_out != new.can_sign_out),
-            (Part::List, old.list != new.list),
-            (Part::Paging, old.paging != new.paging),
+            (Part::List, old.list != new.list || old.paging != new.paging),
             (Part::Create, old.create != new.create),
             (Part::Details, old.details != new.details),
             (Part::Unfinished, old.unfinished != new.unfinished),
@@ -137,20 +134,16 @@ impl Screen {
         ];
         drop(new);
         for (part, _) in changed.into_iter().filter(|(_, changed)| *changed) {
-            shown.notify(part);
+            self.notify(part);
         }
     }
 
-    fn track(self, part: Part) -> Option<Rc<Shown>> {
-        let shown = self.0.try_get_value()?;
-        if let Some(trigger) = shown.changed.get(part as usize) {
+    fn track(&self, part: Part) {
+        if let Some(trigger) = self.changed.get(part as usize) {
             trigger.track();
         }
-        Some(shown)
     }
-}
 
-impl Shown {
     fn notify(&self, part: Part) {
         if let Some(trigger) = self.changed.get(part as usize) {
             trigger.notify();

@@ -6,6 +6,7 @@ mod element;
 mod field;
 mod icon;
 mod keyed;
+mod live;
 mod name;
 
 pub use alert::{Alert, alert};

@@ -7,4 +7,4 @@
 mod client;
 mod exchange;
 
-pub use client::{Client, Credentials, Settings};
+pub use client::{Answering, Client, Credentials, Settings};

@@ -1,17 +1,13 @@
 //! What every feature gets from the root.
-//!
-//! Elements take closures, and each closure is a type with code of its own around it. What is made
-//! here is of one type for all features: it holds the context and a plain function.
 
 use std::rc::Rc;
 
 use leptos::prelude::event_target_value;
-use sales_stages_core::engine::{Input, View};
-use web_sys::Event;
+use sales_stages_core::engine::Input;
 
 use crate::i18n::{Dates, Key, text};
-use crate::runtime::{Part, Runtime};
-use crate::ui::El;
+use crate::runtime::{Part, Runtime, Shown};
+use crate::ui::{El, Source};
 
 /// The running page, and how it writes.
 #[derive(Clone)]
@@ -36,41 +32,14 @@ impl Context {
         self.0.runtime.send(input);
     }
 
-    /// What reads a part of the view, again and again.
-    pub(super) fn reads<T: Default + 'static>(
-        &self,
-        part: Part,
-        read: fn(&View) -> T,
-    ) -> impl Fn() -> T + 'static + use<T> {
-        let context = self.clone();
-        move || context.0.runtime.read(part, read)
+    /// A part of the screen, from which elements are kept up to date.
+    pub(super) fn part(&self, part: Part) -> PartOf<'_> {
+        PartOf { context: self, part }
     }
 
-    /// What builds a part of the page whenever that is there.
-    pub(super) fn builds(&self, build: fn(&Self) -> El) -> impl Fn() -> El + 'static + use<> {
-        let context = self.clone();
-        move || build(&context)
-    }
-
-    /// What an event sends.
-    pub(super) fn sends(&self, input: fn() -> Input) -> impl FnMut(Event) + 'static + use<> {
-        let context = self.clone();
-        move |_| context.send(input())
-    }
-
-    /// What a form sends, which the browser does not submit itself.
-    pub(super) fn submits(&self, input: fn() -> Input) -> impl FnMut(Event) + 'static + use<> {
-        let context = self.clone();
-        move |event| {
-            event.prevent_default();
-            context.send(input());
-        }
-    }
-
-    /// What a field sends of its value.
-    pub(super) fn takes(&self, input: fn(String) -> Input) -> impl FnMut(Event) + 'static + use<> {
-        let context = self.clone();
-        move |event| context.send(input(event_target_value(&event)))
+    /// Reads what is shown as it is now.
+    pub(super) fn read<T: Default>(&self, part: Part, read: fn(&Shown) -> T) -> T {
+        self.0.runtime.read(part, read)
     }
 
     /// Tells people who listen to the page.
@@ -82,5 +51,60 @@ impl Context {
     /// A moment as the browser writes it.
     pub(super) fn write_date(&self, unix_millis: i64) -> Option<String> {
         self.0.dates.write(unix_millis)
+    }
+}
+
+/// A part of the screen, from which elements are kept up to date.
+#[derive(Clone, Copy)]
+pub(super) struct PartOf<'a> {
+    context: &'a Context,
+    part: Part,
+}
+
+impl Source for PartOf<'_> {
+    type Shown = Shown;
+    type Handle = Context;
+
+    fn handle(self) -> Context {
+        self.context.clone()
+    }
+
+    fn reader<T: Default + 'static>(self, read: fn(&Shown) -> T) -> Box<dyn Fn() -> T> {
+        let (context, part) = (self.context.clone(), self.part);
+        Box::new(move || context.read(part, read))
+    }
+}
+
+/// What elements send.
+pub(super) trait Sends {
+    /// Sends an input on an event.
+    fn sends(self, event: &str, context: &Context, input: fn() -> Input) -> Self;
+    /// Sends an input in place of submitting a form.
+    fn submits(self, context: &Context, input: fn() -> Input) -> Self;
+    /// Sends a field's value on an event.
+    fn takes(self, event: &str, context: &Context, input: fn(String) -> Option<Input>) -> Self;
+}
+
+impl Sends for El {
+    fn sends(self, event: &str, context: &Context, input: fn() -> Input) -> Self {
+        let context = context.clone();
+        self.on(event, move |_| context.send(input()))
+    }
+
+    fn submits(self, context: &Context, input: fn() -> Input) -> Self {
+        let context = context.clone();
+        self.on("submit", move |event| {
+            event.prevent_default();
+            context.send(input());
+        })
+    }
+
+    fn takes(self, event: &str, context: &Context, input: fn(String) -> Option<Input>) -> Self {
+        let context = context.clone();
+        self.on(event, move |event| {
+            if let Some(input) = input(event_target_value(&event)) {
+                context.send(input);
+            }
+        })
     }
 }

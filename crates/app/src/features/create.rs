@@ -1,44 +1,48 @@
 //! The form for a new stage.
 
-use sales_stages_core::engine::{CreateProblem, Input, View};
+use sales_stages_core::engine::{CreateProblem, Input};
 
 use super::Context;
+use super::context::Sends;
 use super::list::escape_sends;
 use crate::i18n::{Key, api_error, name_error, text};
-use crate::runtime::Part;
+use crate::runtime::{Part, Shown};
 use crate::ui::{El, el, field_error};
 
 pub(super) fn create_form(context: &Context) -> El {
-    let is_open = context.reads(Part::Create, |view| view.create.is_some());
-    el("div.place").live_if(is_open, context.builds(form))
+    el("div.place").live_if(context.part(Part::Create), |shown| shown.create.is_some(), form)
 }
 
-fn is_sending(view: &View) -> bool {
-    view.create.as_ref().is_some_and(|form| form.sending)
+fn is_sending(shown: &Shown) -> bool {
+    shown.create.as_ref().is_some_and(|form| form.sending)
 }
 
-fn problem(view: &View) -> Option<&CreateProblem> {
-    view.create.as_ref()?.problem.as_ref()
+fn problem(shown: &Shown) -> Option<&CreateProblem> {
+    shown.create.as_ref()?.problem.as_ref()
 }
 
 fn form(context: &Context) -> El {
     let create = el("button.button.button--primary type=submit")
-        .live_flag("aria-disabled", context.reads(Part::Create, is_sending))
-        .live_text(context.reads(Part::Create, |view| {
-            text(if is_sending(view) { Key::Creating } else { Key::CreateStage }).to_owned()
-        }));
+        .live_flag("aria-disabled", context.part(Part::Create), is_sending)
+        .live_text(context.part(Part::Create), |shown| {
+            let key = if is_sending(shown) { Key::Creating } else { Key::CreateStage };
+            Some(text(key).to_owned())
+        });
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
-        .on("click", context.sends(|| Input::CreateClosed));
-    let problem = el("div id=ss-create-problem")
-        .live_by(context.reads(Part::Create, |view| problem(view).map(problem_text)), field_error);
+        .sends("click", context, || Input::CreateClosed);
+    let problem = el("div id=ss-create-problem").live_by(
+        context.part(Part::Create),
+        |shown| problem(shown).map(problem_text),
+        |_, problem| field_error(problem),
+    );
     let form = el("form.panel.panel--form")
         .label(Key::NewStage)
         .child(el("label.field__label for=ss-create-input").says(Key::StageName))
         .child(el("div.field__row").child(input(context)).child(create).child(cancel))
         .child(problem)
         .child(el("p.field__hint id=ss-create-hint").says(Key::StageNameHint))
-        .on("submit", context.submits(|| Input::CreateSubmitted));
+        .submits(context, || Input::CreateSubmitted);
     escape_sends(form, context, || Input::CreateClosed)
 }
 
@@ -46,12 +50,12 @@ fn input(context: &Context) -> El {
     el("input.field__input id=ss-create-input type=text dir=auto autocomplete=off \
         data-focus=create-input")
     .attr("aria-describedby", "ss-create-problem ss-create-hint")
-    .live_flag("aria-invalid", context.reads(Part::Create, |view| problem(view).is_some()))
-    .live_flag("readonly", context.reads(Part::Create, is_sending))
-    .live_value(context.reads(Part::Create, |view| {
-        view.create.as_ref().map(|form| form.text.clone()).unwrap_or_default()
-    }))
-    .on("input", context.takes(Input::CreateTyped))
+    .live_flag("aria-invalid", context.part(Part::Create), |shown| problem(shown).is_some())
+    .live_flag("readonly", context.part(Part::Create), is_sending)
+    .live_value(context.part(Part::Create), |shown| {
+        shown.create.as_ref().map(|form| form.text.clone())
+    })
+    .takes("input", context, |text| Some(Input::CreateTyped(text)))
 }
 
 fn problem_text(problem: &CreateProblem) -> String {

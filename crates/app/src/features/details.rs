@@ -1,85 +1,86 @@
 //! One stage's details, beside the list.
 
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{DetailsState, Input, View};
+use sales_stages_core::engine::{DetailsState, Input};
 use sales_stages_core::stage::SalesStage;
 
 use super::Context;
+use super::context::Sends;
 use super::list::{escape_sends, time};
 use crate::i18n::{Key, api_error, text};
-use crate::runtime::Part;
+use crate::runtime::{Part, Shown};
 use crate::ui::{Alert, El, Icon, alert, copy_button, el, icon, stage_name};
 
 pub(super) fn details(context: &Context) -> El {
     // Another stage is another panel; news of the same one change only what is in it.
-    let id = |view: &View| Some(view.details.as_ref()?.id.as_str().to_owned());
-    let owner = context.clone();
-    el("div.place").live_by(context.reads(Part::Details, id), move |id| panel(&owner, id))
+    let id = |shown: &Shown| Some(shown.details.as_ref()?.id.as_str().to_owned());
+    el("div.place").live_by(context.part(Part::Details), id, panel)
 }
 
-fn state(view: &View) -> Option<&DetailsState> {
-    view.details.as_ref().map(|details| &details.state)
+fn state(shown: &Shown) -> Option<&DetailsState> {
+    shown.details.as_ref().map(|details| &details.state)
 }
 
-fn name(view: &View) -> Option<String> {
-    match state(view) {
+fn name(shown: &Shown) -> Option<String> {
+    match state(shown) {
         Some(DetailsState::Known(_, name)) => Some(name.clone().unwrap_or_default()),
         Some(DetailsState::Pending | DetailsState::Failed(_)) | None => None,
     }
 }
 
-fn stage(view: &View) -> Option<&SalesStage> {
-    match state(view) {
+fn stage(shown: &Shown) -> Option<&SalesStage> {
+    match state(shown) {
         Some(DetailsState::Known(stage, _)) => Some(stage),
         Some(DetailsState::Pending | DetailsState::Failed(_)) | None => None,
     }
 }
 
+fn error(shown: &Shown) -> Option<ApiError> {
+    match state(shown) {
+        Some(DetailsState::Failed(error)) => Some(error.clone()),
+        Some(DetailsState::Pending | DetailsState::Known(..)) | None => None,
+    }
+}
+
 fn panel(context: &Context, id: &str) -> El {
     let title = el("h2.details__title id=ss-details-title tabindex=-1 data-focus=details")
-        .live_by(context.reads(Part::Details, name), |name| stage_name(Some(name)))
-        .live_if(context.reads(Part::Details, |view| name(view).is_none()), || {
-            el("span").says(Key::DetailsOf)
-        });
+        .live_by(context.part(Part::Details), name, |_, name| stage_name(Some(name)))
+        .live_if(
+            context.part(Part::Details),
+            |shown| name(shown).is_none(),
+            |_| el("span").says(Key::DetailsOf),
+        );
     let close = el("button.button.button--icon type=button")
         .label(Key::Close)
         .child(icon(Icon::Cross))
-        .on("click", context.sends(|| Input::DetailsClosed));
+        .sends("click", context, || Input::DetailsClosed);
     let copy = copy_button(Key::CopyId, id.to_owned(), context.say());
     let id = el("dd.details__id").child(el("bdi").text(id)).child(copy);
-    let kind = context.reads(Part::Details, |view| match state(view) {
+    let kind = |shown: &Shown| match state(shown) {
         None => 0,
         Some(DetailsState::Pending) => 1,
         Some(DetailsState::Known(..)) => 2,
         Some(DetailsState::Failed(_)) => 3,
-    });
-    let failed = context.reads(Part::Details, |view| match state(view) {
-        Some(DetailsState::Failed(error)) => Some(error.clone()),
-        Some(DetailsState::Pending | DetailsState::Known(..)) | None => None,
-    });
-    let owner = context.clone();
+    };
     let panel = el("aside.details aria-labelledby=ss-details-title")
         .child(el("div.details__head").child(title).child(close))
         .child(el("dl.details__fields").child(el("dt").says(Key::Id)).child(id))
-        .live(kind, move |kind| match kind {
+        .live(context.part(Part::Details), kind, |context, kind| match kind {
             1 => Some(el("p.details__pending").says(Key::Loading)),
-            2 => Some(times(&owner)),
-            3 => failed().map(|error| failure(&owner, &error)),
+            2 => Some(times(context)),
+            3 => context.read(Part::Details, error).map(|error| failure(context, &error)),
             _ => None,
         });
     escape_sends(panel, context, || Input::DetailsClosed)
 }
 
 fn times(context: &Context) -> El {
-    let field = |label, stamp: fn(&View) -> Option<String>| {
-        let owner = context.clone();
-        let write = move |stamp: &str| time(&owner, stamp);
-        let value = el("dd").live_by(context.reads(Part::Details, stamp), write);
-        [el("dt").says(label), value]
+    let field = |label, stamp: fn(&Shown) -> Option<String>| {
+        [el("dt").says(label), el("dd").live_by(context.part(Part::Details), stamp, time)]
     };
     el("dl.details__fields")
-        .children(field(Key::Created, |view| Some(stage(view)?.created_at.as_str().to_owned())))
-        .children(field(Key::Updated, |view| Some(stage(view)?.updated_at.as_str().to_owned())))
+        .children(field(Key::Created, |shown| Some(stage(shown)?.created_at.as_str().to_owned())))
+        .children(field(Key::Updated, |shown| Some(stage(shown)?.updated_at.as_str().to_owned())))
 }
 
 fn failure(context: &Context, error: &ApiError) -> El {

@@ -1,22 +1,18 @@
 //! What went wrong away from where a person is looking.
 
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{Input, Notice, NoticeId, Subject, View};
+use sales_stages_core::engine::{Input, Notice, NoticeId, Subject};
 
 use super::Context;
 use crate::i18n::{self, ErrorText, Key, fill, fill_name, name_or_placeholder, text};
-use crate::runtime::Part;
+use crate::runtime::{Part, Shown};
 use crate::ui::{Alert, El, alert, el};
 
 pub(super) fn notices(context: &Context) -> El {
-    let keys = |view: &View| view.notices.iter().map(|notice| notice.id.to_string()).collect();
-    let shown = context.reads(Part::Notices, |view| view.notices.clone());
-    let owner = context.clone();
-    el("div.notices").keyed(context.reads(Part::Notices, keys), move |index| {
-        match shown().get(index) {
-            Some(notice) => notice_alert(&owner, notice),
-            None => el("div"),
-        }
+    let ids = |shown: &Shown| shown.notices.iter().map(|notice| notice.id.to_string()).collect();
+    el("div.notices").keyed(context.part(Part::Notices), ids, |context, index| {
+        let shown = context.read(Part::Notices, |shown| shown.notices.clone());
+        shown.get(index).map_or_else(|| el("div"), |notice| notice_alert(context, notice))
     })
 }
 

@@ -8,11 +8,13 @@ use super::header::header;
 use super::list::stage_list;
 use super::notices::notices;
 use super::unfinished::unfinished;
+use crate::runtime::Part;
 use crate::ui::{El, el};
 
 /// The whole admin.
 pub fn root(context: &Context) -> El {
-    let runtime = context.runtime().clone();
+    let status = el("div.visually-hidden role=status")
+        .live_text(context.part(Part::Status), |shown| Some(shown.status.clone()));
     let root = el("div.stages")
         .child(header(context))
         .child(access(context))
@@ -20,7 +22,7 @@ pub fn root(context: &Context) -> El {
         .child(unfinished(context))
         .child(create_form(context))
         .child(el("div.stages__body").child(stage_list(context)).child(details(context)))
-        .child(el("div.visually-hidden role=status").live_text(move || runtime.status()));
+        .child(status);
     context.runtime().set_root(root.element().clone());
     root
 }

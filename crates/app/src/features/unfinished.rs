@@ -1,29 +1,24 @@
 //! Deletes that an earlier visit left open: a question for each.
 
-use sales_stages_core::engine::{Input, UnfinishedDelete, View};
+use sales_stages_core::engine::{Input, UnfinishedDelete};
 use sales_stages_core::stage::StageId;
 
 use super::Context;
 use crate::i18n::{Key, fill_name};
-use crate::runtime::Part;
+use crate::runtime::{Part, Shown};
 use crate::ui::{El, el, stage_name};
 
 pub(super) fn unfinished(context: &Context) -> El {
-    let any = context.reads(Part::Unfinished, |view| !view.unfinished.is_empty());
-    el("div.place").live_if(any, context.builds(questions))
+    let any = |shown: &Shown| !shown.unfinished.is_empty();
+    el("div.place").live_if(context.part(Part::Unfinished), any, questions)
 }
 
 fn questions(context: &Context) -> El {
-    let keys = |view: &View| view.unfinished.iter().map(|d| d.id.as_str().to_owned()).collect();
-    let shown = context.reads(Part::Unfinished, |view| view.unfinished.clone());
-    let asker = context.clone();
-    let list =
-        el("ul.questions").keyed(context.reads(Part::Unfinished, keys), move |index| match shown()
-            .get(index)
-        {
-            Some(delete) => question(&asker, delete),
-            None => el("li"),
-        });
+    let ids = |shown: &Shown| shown.unfinished.iter().map(|d| d.id.as_str().to_owned()).collect();
+    let list = el("ul.questions").keyed(context.part(Part::Unfinished), ids, |context, index| {
+        let shown = context.read(Part::Unfinished, |shown| shown.unfinished.clone());
+        shown.get(index).map_or_else(|| el("li"), |delete| question(context, delete))
+    });
     el("section.panel aria-labelledby=ss-unfinished-title")
         .child(el("h2.panel__title id=ss-unfinished-title").says(Key::UnfinishedTitle))
         .child(el("p.panel__text").says(Key::UnfinishedText))

@@ -8,14 +8,12 @@ use std::rc::{Rc, Weak};
 use std::task::Poll;
 
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{
-    Answer, Effect, Event, Input, Model, Setup, Ticket, View, update, view,
-};
+use sales_stages_core::engine::{Answer, Effect, Event, Input, Model, Setup, Ticket, update, view};
 use wasm_bindgen_futures::spawn_local;
 
 use super::environment::{Answering, Environment};
 use super::focus;
-use super::screen::{Part, Row, Screen};
+use super::screen::{Part, Row, Screen, Shown};
 use crate::i18n;
 use crate::reactive::keep;
 
@@ -92,24 +90,14 @@ impl Runtime {
         inner.working.set(false);
     }
 
-    /// Reads the view; whoever reads it in an effect is run again when this part changes.
-    pub fn read<T: Default>(&self, part: Part, read: fn(&View) -> T) -> T {
+    /// Reads what is shown; whoever reads it in an effect is run again when this part changes.
+    pub fn read<T: Default>(&self, part: Part, read: fn(&Shown) -> T) -> T {
         self.0.upgrade().map(|inner| inner.screen.read(part, read)).unwrap_or_default()
     }
 
-    /// The rows, in order.
-    pub fn rows(&self) -> Vec<Row> {
-        self.0.upgrade().map(|inner| inner.screen.rows()).unwrap_or_default()
-    }
-
-    /// The row at a place in that order; a change of it is not told.
+    /// The row at a place in the list; a change of it is not told.
     pub fn row(&self, index: usize) -> Option<Row> {
         self.0.upgrade()?.screen.row(index)
-    }
-
-    /// The last outcome, for people who listen to the page.
-    pub fn status(&self) -> String {
-        self.0.upgrade().map(|inner| inner.screen.status()).unwrap_or_default()
     }
 
     /// Where elements that take the focus are looked for.

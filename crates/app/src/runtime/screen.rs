@@ -4,6 +4,7 @@
 //! holds, a trigger is not. What reads a part is a plain function for the same reason.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
@@ -17,7 +18,7 @@ pub enum Part {
     Access,
     /// Whether "Sign out" is there.
     SignOut,
-    /// How the list stands, and where in it the rows are.
+    /// How the list stands, where in it the rows are, and whether there are any.
     List,
     /// The form for a new stage.
     Create,
@@ -35,11 +36,26 @@ pub enum Part {
 
 const PARTS: usize = 9;
 
-/// What components show.
+/// What is on the screen.
+pub struct Shown {
+    view: View,
+    /// The rows, in order; the view's own have become these.
+    pub rows: Vec<Row>,
+    /// The last outcome, for people who listen to the page.
+    pub status: String,
+}
+
+impl Deref for Shown {
+    type Target = View;
+
+    fn deref(&self) -> &View {
+        &self.view
+    }
+}
+
+/// What is on the screen, and who is told when it changes.
 pub(super) struct Screen {
-    view: RefCell<View>,
-    rows: RefCell<Vec<Row>>,
-    status: RefCell<String>,
+    shown: RefCell<Shown>,
     changed: [ArcTrigger; PARTS],
 }
 
@@ -80,67 +96,49 @@ impl Row {
 }
 
 impl Screen {
-    pub(super) fn new(view: View) -> Self {
-        let screen = Self {
-            view: RefCell::new(view.clone()),
-            rows: RefCell::default(),
-            status: RefCell::default(),
+    pub(super) fn new(mut view: View) -> Self {
+        let rows = std::mem::take(&mut view.rows).into_iter().map(Row::new).collect();
+        Self {
+            shown: RefCell::new(Shown { view, rows, status: String::new() }),
             changed: std::array::from_fn(|_| ArcTrigger::new()),
-        };
-        screen.show(view);
-        screen
+        }
     }
 
-    /// Reads the view; whoever reads it in an effect is run again when this part changes.
-    pub(super) fn read<T>(&self, part: Part, read: fn(&View) -> T) -> T {
-        self.track(part);
-        read(&self.view.borrow())
+    /// Reads what is shown; whoever reads it in an effect is run again when this part changes.
+    pub(super) fn read<T>(&self, part: Part, read: fn(&Shown) -> T) -> T {
+        if let Some(trigger) = self.changed.get(part as usize) {
+            trigger.track();
+        }
+        read(&self.shown.borrow())
     }
 
-    /// The rows, in order.
-    pub(super) fn rows(&self) -> Vec<Row> {
-        self.track(Part::Rows);
-        self.rows.borrow().clone()
-    }
-
-    /// The row at a place in that order.
     pub(super) fn row(&self, index: usize) -> Option<Row> {
-        self.rows.borrow().get(index).cloned()
-    }
-
-    /// The last outcome, for people who listen to the page.
-    pub(super) fn status(&self) -> String {
-        self.track(Part::Status);
-        self.status.borrow().clone()
+        self.shown.borrow().rows.get(index).cloned()
     }
 
     pub(super) fn say(&self, status: String) {
-        self.status.replace(status);
+        self.shown.borrow_mut().status = status;
         self.notify(Part::Status);
     }
 
     pub(super) fn show(&self, mut new: View) {
-        self.show_rows(std::mem::take(&mut new.rows));
-        let old = self.view.replace(new);
-        let new = self.view.borrow();
+        let mut shown = self.shown.borrow_mut();
+        let other_rows = shown.show_rows(std::mem::take(&mut new.rows));
+        let old = std::mem::replace(&mut shown.view, new);
+        let new = &shown.view;
         let changed = [
             (Part::Access, old.access != new.access),
             (Part::SignOut, old.can_sign_out != new.can_sign_out),
-            (Part::List, old.list != new.list || old.paging != new.paging),
+            (Part::List, other_rows || old.list != new.list || old.paging != new.paging),
             (Part::Create, old.create != new.create),
             (Part::Details, old.details != new.details),
             (Part::Unfinished, old.unfinished != new.unfinished),
             (Part::Notices, old.notices != new.notices),
+            (Part::Rows, other_rows),
         ];
-        drop(new);
+        drop(shown);
         for (part, _) in changed.into_iter().filter(|(_, changed)| *changed) {
             self.notify(part);
-        }
-    }
-
-    fn track(&self, part: Part) {
-        if let Some(trigger) = self.changed.get(part as usize) {
-            trigger.track();
         }
     }
 
@@ -149,10 +147,13 @@ impl Screen {
             trigger.notify();
         }
     }
+}
 
-    /// A row that stays keeps its trigger, and with it its element and its focus.
-    fn show_rows(&self, views: Vec<RowView>) {
-        let known = self.rows.take();
+impl Shown {
+    /// A row that stays keeps its trigger, and with it its element and its focus. Whether there are
+    /// other rows, or another order of them.
+    fn show_rows(&mut self, views: Vec<RowView>) -> bool {
+        let known = std::mem::take(&mut self.rows);
         let same = known.len() == views.len()
             && known.iter().zip(&views).all(|(row, view)| *row.id() == view.stage.id);
         let rows = views.into_iter().enumerate().map(|(index, view)| {
@@ -166,9 +167,7 @@ impl Screen {
                 None => Row::new(view),
             }
         });
-        self.rows.replace(rows.collect());
-        if !same {
-            self.notify(Part::Rows);
-        }
+        self.rows = rows.collect();
+        !same
     }
 }

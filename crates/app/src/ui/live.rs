@@ -1,7 +1,7 @@
 //! What an element keeps up to date.
 //!
-//! Each method takes closures of any type, boxes them, and leaves the work to a function that is
-//! compiled once.
+//! Each method takes a source and a plain function that reads it. A closure would be a type of its
+//! own in each place, with a box, a table and a copy of the method; a function is a number.
 
 use std::cell::{Cell, RefCell};
 
@@ -13,20 +13,29 @@ use super::element::{El, placeholder};
 use super::keyed::Keyed;
 use crate::reactive::{Scope, effect};
 
+/// Something that changes, from which elements are kept up to date.
+pub trait Source: Copy {
+    /// What is read.
+    type Shown: ?Sized + 'static;
+    /// What children are built from.
+    type Handle: 'static;
+
+    /// What children are built from.
+    fn handle(self) -> Self::Handle;
+
+    /// Reads it as it is now, each time; in an effect, changes are told.
+    fn reader<T: Default + 'static>(self, read: fn(&Self::Shown) -> T) -> Box<dyn Fn() -> T>;
+}
+
 impl El {
     /// Keeps an attribute up to date; `None` takes it away.
-    pub fn live_attr(
+    pub fn live_attr<S: Source>(
         self,
         name: &'static str,
-        value: impl Fn() -> Option<String> + 'static,
+        source: S,
+        value: fn(&S::Shown) -> Option<String>,
     ) -> Self {
-        self.live_attr_boxed(name, Box::new(value))
-    }
-
-    /// Keeps an attribute up to date that is `true` or not there.
-    pub fn live_flag(self, name: &'static str, is_set: impl Fn() -> bool + 'static) -> Self {
-        let is_set: Box<dyn Fn() -> bool> = Box::new(is_set);
-        self.live_attr(name, move || is_set().then(|| "true".to_owned()))
+        self.live_attr_boxed(name, source.reader(value))
     }
 
     fn live_attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
@@ -43,11 +52,30 @@ impl El {
         self
     }
 
+    /// Keeps an attribute up to date that is `true` or not there.
+    pub fn live_flag<S: Source>(
+        self,
+        name: &'static str,
+        source: S,
+        is_set: fn(&S::Shown) -> bool,
+    ) -> Self {
+        self.live_flag_boxed(name, source.reader(is_set))
+    }
+
+    fn live_flag_boxed(self, name: &'static str, is_set: Box<dyn Fn() -> bool>) -> Self {
+        self.live_attr_boxed(name, Box::new(move || is_set().then(|| "true".to_owned())))
+    }
+
     /// Keeps a style property up to date.
-    pub fn live_style(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
+    pub fn live_style<S: Source>(
+        self,
+        name: &'static str,
+        source: S,
+        value: fn(&S::Shown) -> Option<String>,
+    ) -> Self {
         let style = self.element().unchecked_ref::<HtmlElement>().style();
         live_string(
-            Box::new(move || Some(value())),
+            source.reader(value),
             Box::new(move |value| {
                 let _ = style.set_property(name, value.unwrap_or_default());
             }),
@@ -57,14 +85,14 @@ impl El {
 
     /// Keeps a field's value up to date. What a person has just typed is not written back, so that
     /// the caret stays where it is.
-    pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
-        self.live_value_boxed(Box::new(value))
+    pub fn live_value<S: Source>(self, source: S, value: fn(&S::Shown) -> Option<String>) -> Self {
+        self.live_value_boxed(source.reader(value))
     }
 
-    fn live_value_boxed(self, value: Box<dyn Fn() -> String>) -> Self {
+    fn live_value_boxed(self, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let input = self.element().clone().unchecked_into::<HtmlInputElement>();
         live_string(
-            Box::new(move || Some(value())),
+            value,
             Box::new(move |value| {
                 let value = value.unwrap_or_default();
                 if input.value() != value {
@@ -76,15 +104,15 @@ impl El {
     }
 
     /// Appends a text that is kept up to date.
-    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
-        self.live_text_boxed(Box::new(text))
+    pub fn live_text<S: Source>(self, source: S, text: fn(&S::Shown) -> Option<String>) -> Self {
+        self.live_text_boxed(source.reader(text))
     }
 
-    fn live_text_boxed(self, text: Box<dyn Fn() -> String>) -> Self {
+    fn live_text_boxed(self, text: Box<dyn Fn() -> Option<String>>) -> Self {
         let node = document().create_text_node("");
         self.append(node.unchecked_ref());
         live_string(
-            Box::new(move || Some(text())),
+            text,
             Box::new(move |text| {
                 node.set_data(text.unwrap_or_default());
             }),
@@ -94,12 +122,14 @@ impl El {
 
     /// Keeps a place up to date: `build` runs anew, in a new scope, whenever `key` has changed.
     /// Only `key` is tracked.
-    pub fn live(
+    pub fn live<S: Source>(
         self,
-        key: impl Fn() -> u32 + 'static,
-        build: impl Fn(u32) -> Option<El> + 'static,
+        source: S,
+        key: fn(&S::Shown) -> u32,
+        build: fn(&S::Handle, u32) -> Option<El>,
     ) -> Self {
-        self.live_boxed(Box::new(key), Box::new(build))
+        let handle = source.handle();
+        self.live_boxed(source.reader(key), Box::new(move |key| build(&handle, key)))
     }
 
     fn live_boxed(self, key: Box<dyn Fn() -> u32>, build: Box<dyn Fn(u32) -> Option<El>>) -> Self {
@@ -113,25 +143,32 @@ impl El {
     }
 
     /// Keeps a child up to date that is there as long as `is_there`.
-    pub fn live_if(
+    pub fn live_if<S: Source>(
         self,
-        is_there: impl Fn() -> bool + 'static,
-        build: impl Fn() -> El + 'static,
+        source: S,
+        is_there: fn(&S::Shown) -> bool,
+        build: fn(&S::Handle) -> El,
     ) -> Self {
-        self.live_if_boxed(Box::new(is_there), Box::new(build))
+        let handle = source.handle();
+        self.live_if_boxed(source.reader(is_there), Box::new(move || build(&handle)))
     }
 
     fn live_if_boxed(self, is_there: Box<dyn Fn() -> bool>, build: Box<dyn Fn() -> El>) -> Self {
-        self.live(move || is_there().into(), move |is_there| (is_there != 0).then(&build))
+        self.live_boxed(
+            Box::new(move || is_there().into()),
+            Box::new(move |is_there| (is_there != 0).then(&build)),
+        )
     }
 
     /// Keeps a child up to date that depends on a text, and is not there without one.
-    pub fn live_by(
+    pub fn live_by<S: Source>(
         self,
-        text: impl Fn() -> Option<String> + 'static,
-        build: impl Fn(&str) -> El + 'static,
+        source: S,
+        text: fn(&S::Shown) -> Option<String>,
+        build: fn(&S::Handle, &str) -> El,
     ) -> Self {
-        self.live_by_boxed(Box::new(text), Box::new(build))
+        let handle = source.handle();
+        self.live_by_boxed(source.reader(text), Box::new(move |text| build(&handle, text)))
     }
 
     fn live_by_boxed(
@@ -170,12 +207,14 @@ impl El {
 
     /// Keeps a list of children up to date: one for each key, in the order of the keys. A child
     /// whose key stays is not touched, so it keeps its focus. `build` gets a key's index.
-    pub fn keyed(
+    pub fn keyed<S: Source>(
         self,
-        keys: impl Fn() -> Vec<String> + 'static,
-        build: impl Fn(usize) -> El + 'static,
+        source: S,
+        keys: fn(&S::Shown) -> Vec<String>,
+        build: fn(&S::Handle, usize) -> El,
     ) -> Self {
-        self.keyed_boxed(Box::new(keys), Box::new(build))
+        let handle = source.handle();
+        self.keyed_boxed(source.reader(keys), Box::new(move |index| build(&handle, index)))
     }
 
     fn keyed_boxed(

@@ -14,4 +14,5 @@ pub use clipboard::copy_button;
 pub use element::{El, el};
 pub use field::field_error;
 pub use icon::{Icon, icon};
+pub use live::Source;
 pub use name::stage_name;

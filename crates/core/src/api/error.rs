@@ -125,10 +125,19 @@ impl RawResponse {
     /// [`ApiError::Refused`] for a status outside 200 to 299, [`ApiError::Shape`] for a success
     /// whose body is not a `T`.
     pub fn decode<T: FromJson>(self) -> Result<T, ApiError> {
+        self.decode_by(T::from_json)
+    }
+
+    /// Reads the body of a success by a function, or the reason of a failure. One call that may be
+    /// read in several ways is one piece of code.
+    ///
+    /// # Errors
+    /// As [`Self::decode`].
+    pub fn decode_by<T>(self, read: fn(&Json<'_>) -> Option<T>) -> Result<T, ApiError> {
         if !self.is_success() {
             return Err(self.into_refusal());
         }
-        json::read(&self.body).map_err(|problem| self.into_shape_error(problem))
+        json::read_by(&self.body, read).map_err(|problem| self.into_shape_error(problem))
     }
 
     /// Whether the status is from 200 to 299.

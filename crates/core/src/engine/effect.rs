@@ -6,6 +6,7 @@ use crate::api::{
     ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
     ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
 };
+use crate::json::FromJson;
 use crate::stage::{SalesStage, StageId, StageName};
 
 /// Something to do outside of the engine.
@@ -93,13 +94,13 @@ impl Call {
     /// # Errors
     /// As [`RawResponse::decode`].
     pub fn read(&self, response: RawResponse) -> Result<Answer, ApiError> {
-        match self {
-            Self::List(_) => response.decode().map(Answer::Page),
+        response.decode_by(match self {
+            Self::List(_) => |json| StagePage::from_json(json).map(Answer::Page),
             Self::Retrieve(_) | Self::Create(_) | Self::Rename { .. } => {
-                response.decode().map(Answer::Stage)
+                |json| SalesStage::from_json(json).map(Answer::Stage)
             }
-            Self::Delete(_) => response.decode().map(Answer::Deleted),
-        }
+            Self::Delete(_) => |json| DeletedStage::from_json(json).map(Answer::Deleted),
+        })
     }
 }
 

@@ -3,13 +3,16 @@
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 
 use super::row::{RowKind, kind};
-use super::row_context::RowContext;
+use super::row_context::{RowContext, SendsOfRow};
 use crate::i18n::{Key, fill, fill_name};
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn actions(row: &RowContext) -> El {
-    el("td.table__cell.table__cell--actions role=cell")
-        .live(row.reads(|row| kind(row) as u32), row.builds_one(|row, _| offered(row)))
+    el("td.table__cell.table__cell--actions role=cell").live(
+        row,
+        |row| kind(row) as u32,
+        |row, _| offered(row),
+    )
 }
 
 fn offered(row: &RowContext) -> Option<El> {
@@ -25,14 +28,14 @@ fn offered(row: &RowContext) -> Option<El> {
 
 fn idle(row: &RowContext) -> El {
     let rename = el("button.button.button--icon.row-actions__late type=button tabindex=-1")
-        .live_attr("aria-label", row.reads(|row| label(row, Key::RenameOf)))
+        .live_attr("aria-label", row, |row| label(row, Key::RenameOf))
         .child(icon(Icon::Pencil))
-        .on("click", row.sends(Input::RenameOpened));
+        .sends_of(row, Input::RenameOpened);
     let delete =
         el("button.button.button--icon.button--danger.row-actions__late type=button tabindex=-1")
-            .live_attr("aria-label", row.reads(|row| label(row, Key::DeleteOf)))
+            .live_attr("aria-label", row, |row| label(row, Key::DeleteOf))
             .child(icon(Icon::Bin))
-            .on("click", row.sends(Input::DeleteRequested));
+            .sends_of(row, Input::DeleteRequested);
     el("div.row-actions").child(rename).child(delete)
 }
 
@@ -43,24 +46,21 @@ fn label(row: &RowView, key: Key) -> Option<String> {
 fn pending(row: &RowContext) -> El {
     let undo = el("button.button type=button tabindex=0")
         .says(Key::Undo)
-        .on("click", row.sends(Input::DeleteUndone))
-        .on("focus", row.holds(Hold::Focus, true))
-        .on("blur", row.holds(Hold::Focus, false));
+        .sends_of(row, Input::DeleteUndone)
+        .holds("focus", row, Hold::Focus, true)
+        .holds("blur", row, Hold::Focus, false);
     let now = el("button.button.button--danger type=button tabindex=-1")
         .says(Key::DeleteNow)
-        .on("click", row.sends(Input::DeleteHurried));
-    let says = el("span.row-note").live_text(
-        row.reads(|row| fill(Key::DeletingIn, &[("seconds", &clock(row).0.to_string())])),
-    );
-    let bar = el("span.countdown aria-hidden=true").live_style(
-        "transform",
-        row.reads(|row| {
-            // The bar shrinks through the second that is running, so it aims at the next one.
-            let (seconds, of, held) = clock(row);
-            let left = if held { seconds } else { seconds.saturating_sub(1) };
-            ["scaleX(", &hundredths(left, of), ")"].concat()
-        }),
-    );
+        .sends_of(row, Input::DeleteHurried);
+    let says = el("span.row-note").live_text(row, |row| {
+        Some(fill(Key::DeletingIn, &[("seconds", &clock(row).0.to_string())]))
+    });
+    let bar = el("span.countdown aria-hidden=true").live_style("transform", row, |row| {
+        // The bar shrinks through the second that is running, so it aims at the next one.
+        let (seconds, of, held) = clock(row);
+        let left = if held { seconds } else { seconds.saturating_sub(1) };
+        Some(["scaleX(", &hundredths(left, of), ")"].concat())
+    });
     el("div.row-actions.row-actions--pending").child(says).child(undo).child(now).child(bar)
 }
 

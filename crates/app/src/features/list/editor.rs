@@ -4,24 +4,27 @@ use sales_stages_core::engine::{Input, RenameProblem, RowMode, RowView};
 
 use super::keys::escape_sends;
 use super::row_context::RowContext;
+use crate::features::context::Sends;
 use crate::i18n::{Key, api_error, fill_name, name_error, text};
 use crate::ui::{El, el, field_error};
 
 pub(super) fn editor(row: &RowContext) -> El {
     let context = &row.context;
-    let problem_id = ["ss-rename-problem-", row.id().as_str()].concat();
+    let problem_id = ["ss-rename-problem-", row.row.id().as_str()].concat();
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
-        .on("click", context.sends(|| Input::RenameCancelled));
-    let problem = el("div.editor__problem")
-        .attr("id", &problem_id)
-        .live_by(row.reads(|row| problem(row).map(problem_text)), field_error);
+        .sends("click", context, || Input::RenameCancelled);
+    let problem = el("div.editor__problem").attr("id", &problem_id).live_by(
+        row,
+        |row| problem(row).map(problem_text),
+        |_, problem| field_error(problem),
+    );
     let form = el("form.editor")
         .child(input(row, &problem_id))
         .child(el("button.button.button--primary type=submit").says(Key::Save))
         .child(cancel)
         .child(problem)
-        .on("submit", context.submits(|| Input::RenameSubmitted));
+        .submits(context, || Input::RenameSubmitted);
     escape_sends(form, context, || Input::RenameCancelled)
 }
 
@@ -31,12 +34,12 @@ fn input(row: &RowContext, problem_id: &str) -> El {
         data-focus=rename-input")
     .attr("aria-label", &label)
     .attr("aria-describedby", problem_id)
-    .live_flag("aria-invalid", row.reads(|row| problem(row).is_some()))
-    .live_value(row.reads(|row| match &row.mode {
-        RowMode::Editing { text, .. } => text.clone(),
-        _ => String::new(),
-    }))
-    .on("input", row.context.takes(Input::RenameTyped))
+    .live_flag("aria-invalid", row, |row| problem(row).is_some())
+    .live_value(row, |row| match &row.mode {
+        RowMode::Editing { text, .. } => Some(text.clone()),
+        _ => None,
+    })
+    .takes("input", &row.context, |text| Some(Input::RenameTyped(text)))
 }
 
 fn problem(row: &RowView) -> Option<&RenameProblem> {

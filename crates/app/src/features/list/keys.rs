@@ -43,11 +43,11 @@ pub(super) fn row_key(row: &RowContext, event: &Event) {
         "ArrowRight" => focus(within(&here, &target, true)),
         "ArrowLeft" => focus(within(&here, &target, false)),
         "Enter" | "F2" if on_row => {
-            row.context.send(Input::RenameOpened(row.id().clone()));
+            row.context.send(Input::RenameOpened(row.row.id().clone()));
             true
         }
         "Delete" if on_row => {
-            row.context.send(Input::DeleteRequested(row.id().clone()));
+            row.context.send(Input::DeleteRequested(row.row.id().clone()));
             true
         }
         _ => false,

@@ -5,8 +5,9 @@ use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 use super::actions::actions;
 use super::editor::editor;
 use super::keys::row_key;
-use super::row_context::RowContext;
+use super::row_context::{RowContext, SendsOfRow};
 use super::time::time;
+use crate::features::context::Sends;
 use crate::i18n::{Key, text};
 use crate::ui::{El, Icon, el, icon, stage_name};
 
@@ -33,12 +34,12 @@ pub(super) fn kind(row: &RowView) -> RowKind {
 pub(super) fn stage_row(row: &RowContext) -> El {
     let keys = row.clone();
     el("tr role=row")
-        .attr("data-stage-id", row.id().as_str())
-        .live_attr("class", row.reads(|row| Some(row_class(row).to_owned())))
-        .live_attr("tabindex", row.reads(|row| Some(row_tab_stop(row).to_owned())))
+        .attr("data-stage-id", row.row.id().as_str())
+        .live_attr("class", row, |row| Some(row_class(row).to_owned()))
+        .live_attr("tabindex", row, |row| Some(row_tab_stop(row).to_owned()))
         .on("keydown", move |event| row_key(&keys, &event))
-        .on("mouseenter", row.holds(Hold::Pointer, true))
-        .on("mouseleave", row.holds(Hold::Pointer, false))
+        .holds("mouseenter", row, Hold::Pointer, true)
+        .holds("mouseleave", row, Hold::Pointer, false)
         .child(name_cell(row))
         .child(time_cell(row, Key::Created, |row| Some(row.stage.created_at.as_str().to_owned())))
         .child(time_cell(row, Key::Updated, |row| Some(row.stage.updated_at.as_str().to_owned())))
@@ -62,34 +63,35 @@ fn row_tab_stop(row: &RowView) -> &'static str {
 }
 
 fn name_cell(row: &RowContext) -> El {
-    let is_editing = row.reads(|row| (kind(row) == RowKind::Editing).into());
-    let can_undo = row.reads(|row| row.can_undo_rename && kind(row) == RowKind::Idle);
-    let editor_or_name =
-        |row: &RowContext, is_editing| Some(if is_editing != 0 { editor(row) } else { name(row) });
+    let is_editing = |row: &RowView| (kind(row) == RowKind::Editing).into();
+    let can_undo = |row: &RowView| row.can_undo_rename && kind(row) == RowKind::Idle;
     el("td.table__cell.table__cell--name role=cell")
-        .live(is_editing, row.builds_one(editor_or_name))
-        .live_if(can_undo, row.builds(undo_rename))
+        .live(row, is_editing, |row, is_editing| {
+            Some(if is_editing != 0 { editor(row) } else { name(row) })
+        })
+        .live_if(row, can_undo, undo_rename)
 }
 
 fn name(row: &RowContext) -> El {
     // A name that is missing looks like one that nobody can see.
-    let shown = row.reads(|row| Some(row.name.clone().unwrap_or_default()));
+    let shown = |row: &RowView| Some(row.name.clone().unwrap_or_default());
     el("button.name type=button tabindex=-1 data-focus=name")
-        .live_by(shown, |name| stage_name(Some(name)))
-        .on("click", row.sends(Input::DetailsOpened))
+        .live_by(row, shown, |_, name| stage_name(Some(name)))
+        .sends_of(row, Input::DetailsOpened)
 }
 
 fn undo_rename(row: &RowContext) -> El {
     el("button.button.button--quiet type=button tabindex=-1")
         .child(icon(Icon::Undo))
         .child(el("span").says(Key::UndoRename))
-        .on("click", row.context.sends(|| Input::RenameUndone))
+        .sends("click", &row.context, || Input::RenameUndone)
 }
 
 /// A moment; a card, which has no column heads, shows its label.
 fn time_cell(row: &RowContext, label: Key, stamp: fn(&RowView) -> Option<String>) -> El {
-    let context = row.context.clone();
-    el("td.table__cell.table__cell--time role=cell")
-        .attr("data-label", text(label))
-        .live_by(row.reads(stamp), move |stamp| time(&context, stamp))
+    el("td.table__cell.table__cell--time role=cell").attr("data-label", text(label)).live_by(
+        row,
+        stamp,
+        |row, stamp| time(&row.context, stamp),
+    )
 }

@@ -1,17 +1,18 @@
 //! What stands where rows do not: skeletons, the empty list, slowness, failure.
 
-use sales_stages_core::engine::{Input, ListState, Patience, View};
+use sales_stages_core::engine::{Input, Patience};
 
 use crate::features::Context;
+use crate::features::context::Sends;
 use crate::i18n::{ErrorText, Key, api_error, text};
-use crate::runtime::Part;
+use crate::runtime::{Part, Shown};
 use crate::ui::{Alert, El, Icon, alert, el, icon};
 
 /// How many skeleton rows stand in for the first page; about what fits a screen.
 const SKELETON_ROWS: usize = 8;
 
 /// Rows in the shape of the real ones, for the eye only.
-pub(super) fn skeleton_rows() -> El {
+pub(super) fn skeleton_rows(_: &Context) -> El {
     let bar = || el("span.skeleton");
     let row = |_| {
         el("div.table__row.table__row--skeleton")
@@ -27,7 +28,7 @@ pub(super) fn empty(context: &Context) -> El {
     let create = el("button.button type=button")
         .child(icon(Icon::Plus))
         .child(el("span").says(Key::CreateFirst))
-        .on("click", context.sends(|| Input::CreateOpened));
+        .sends("click", context, || Input::CreateOpened);
     el("div.empty")
         .child(el("h2.empty__title").says(Key::EmptyTitle))
         .child(el("p.empty__text").says(Key::EmptyText))
@@ -36,15 +37,13 @@ pub(super) fn empty(context: &Context) -> El {
 
 /// The list could not be loaded, or loading was cancelled. What was there stays below.
 pub(super) fn list_alert(context: &Context) -> El {
-    let failure = context.reads(Part::List, |view| view.list.failed.then(|| failure(&view.list)));
     // The same failure again is the same alert: it is not read out anew with each try.
-    let words = context.reads(Part::List, |view: &View| {
-        let (title, error) = view.list.failed.then(|| self::failure(&view.list))?;
+    let words = |shown: &Shown| {
+        let (title, error) = failure(shown)?;
         Some([title, &error.unwrap_or_default().sentence].concat())
-    });
-    let context = context.clone();
-    el("div.place").live_by(words, move |_| {
-        let (title, error) = failure().unwrap_or_default();
+    };
+    el("div.place").live_by(context.part(Part::List), words, |context, _| {
+        let (title, error) = context.read(Part::List, failure).unwrap_or_default();
         let retried = context.clone();
         alert(Alert {
             title: title.to_owned(),
@@ -57,29 +56,31 @@ pub(super) fn list_alert(context: &Context) -> El {
 }
 
 /// What happened, and what it means; nothing more where a person cancelled.
-fn failure(list: &ListState) -> (&'static str, Option<ErrorText>) {
-    let Some(error) = &list.error else { return (text(Key::LoadingCancelled), None) };
-    let mut shown = api_error(error);
-    let retrying = error.is_passing().then_some(Key::Retrying);
-    let stale = list.loaded.then_some(Key::StaleShown);
-    for more in retrying.into_iter().chain(stale) {
-        shown.sentence.push(' ');
-        shown.sentence.push_str(text(more));
+fn failure(shown: &Shown) -> Option<(&'static str, Option<ErrorText>)> {
+    if !shown.list.failed {
+        return None;
     }
-    (text(Key::LoadFailed), Some(shown))
+    let Some(error) = &shown.list.error else { return Some((text(Key::LoadingCancelled), None)) };
+    let mut said = api_error(error);
+    let retrying = error.is_passing().then_some(Key::Retrying);
+    let stale = shown.list.loaded.then_some(Key::StaleShown);
+    for more in retrying.into_iter().chain(stale) {
+        said.sentence.push(' ');
+        said.sentence.push_str(text(more));
+    }
+    Some((text(Key::LoadFailed), Some(said)))
 }
 
 /// Loading takes long: says so, and then offers a way out.
 pub(super) fn patience(context: &Context) -> El {
-    let patience = context.reads(Part::List, |view| match view.list.fetching {
-        Some(Patience::Slow) if !view.list.failed => 1,
-        Some(Patience::Long) if !view.list.failed => 2,
+    let patience = |shown: &Shown| match shown.list.fetching {
+        Some(Patience::Slow) if !shown.list.failed => 1,
+        Some(Patience::Long) if !shown.list.failed => 2,
         Some(_) | None => 0,
-    });
-    let context = context.clone();
-    el("div.place").live(patience, move |patience| match patience {
+    };
+    el("div.place").live(context.part(Part::List), patience, |context, patience| match patience {
         0 => None,
-        patience => Some(patient(&context, patience == 2)),
+        patience => Some(patient(context, patience == 2)),
     })
 }
 
@@ -90,9 +91,8 @@ fn patient(context: &Context, way_out: bool) -> El {
     if !way_out {
         return waiting;
     }
-    let button = |label, input| {
-        el("button.button type=button").says(label).on("click", context.sends(input))
-    };
+    let button =
+        |label, input| el("button.button type=button").says(label).sends("click", context, input);
     waiting
         .child(button(Key::Cancel, || Input::LoadingCancelled))
         .child(button(Key::TryAgain, || Input::ReloadRequested))

@@ -2,6 +2,7 @@
 //!
 //! * `runtime` performs the engine's effects and projects its model into a screen of parts.
 //! * `features` show those parts and send inputs.
+//! * `reactive` has effects and scopes: what is kept up to date, and for how long.
 //! * `ui` has the building blocks, which know neither runtime nor API.
 //! * `i18n` has every text.
 //! * `page` mounts the root component into a document.
@@ -9,6 +10,7 @@
 pub mod features;
 pub mod i18n;
 mod page;
+pub mod reactive;
 pub mod runtime;
 pub mod ui;
 

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use any_spawner::Executor;
-use leptos::leptos_dom::helpers::{document, window_event_listener_untyped};
-use leptos::prelude::Owner;
+use leptos::leptos_dom::helpers::{document, window};
+use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::JsValue;
+use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use sales_stages_core::api::ListParams;
 use sales_stages_core::config::{Config, ConfigError};
@@ -13,6 +13,7 @@ use sales_stages_core::engine::{AuthMode, Input, Intent, Secret, Setup};
 
 use crate::features::{Context, root};
 use crate::i18n::{self, ErrorText, Key, fill, text};
+use crate::reactive::Scope;
 use crate::runtime::{ApiTransport, EarlyPage, Runtime, browser_environment};
 use crate::ui::{Alert, El, alert, el};
 
@@ -20,7 +21,7 @@ use crate::ui::{Alert, El, alert, el};
 #[wasm_bindgen]
 pub struct Page {
     /// What keeps the page up to date ends with this.
-    _owner: Owner,
+    _scope: Scope,
     runtime: Option<Runtime>,
 }
 
@@ -30,7 +31,7 @@ impl Page {
     /// cannot be read is passed over. `orphaned` says whether that tab is known to be gone.
     /// Answers whether they are taken up: a page that is not set up leaves them to another.
     pub fn adopt(&self, stored: &str, orphaned: bool) -> bool {
-        let Some(runtime) = self.runtime else { return false };
+        let Some(runtime) = &self.runtime else { return false };
         runtime.send(Input::IntentsFound { intents: Intent::read_all(stored), orphaned });
         true
     }
@@ -55,8 +56,9 @@ pub fn mount_page(
     let read = match Config::parse(config) {
         Ok(read) => read,
         Err(error) => {
-            let (owner, ()) = mount(target, || (config_page(&error), ()));
-            return Page { _owner: owner, runtime: None };
+            let (view, scope) = Scope::of(|| config_page(&error));
+            target.replace_children_with_node_1(view.element());
+            return Page { _scope: scope, runtime: None };
         }
     };
     if !read.unknown.is_empty() {
@@ -67,22 +69,9 @@ pub fn mount_page(
     let params = ListParams { limit: early_limit, offset: early_offset.into() };
     let early = early.map(|answer| EarlyPage { params, answer });
     let code = (!code.is_empty()).then(|| Secret::new(code));
-    let (owner, runtime) = mount(target, move || {
-        let (runtime, view) = page(read.config, code, storage_key, early);
-        (view, Some(runtime))
-    });
-    Page { _owner: owner, runtime }
-}
-
-/// Builds a view under an owner of its own, and puts it into an element in place of what is there.
-/// The view is kept up to date for as long as the owner lives.
-fn mount<T>(target: &web_sys::HtmlElement, build: impl FnOnce() -> (El, T)) -> (Owner, T) {
-    // Already there when something else on the page has mounted with this module.
-    let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new();
-    let (view, result) = owner.with(build);
+    let ((runtime, view), scope) = Scope::of(|| page(read.config, code, storage_key, early));
     target.replace_children_with_node_1(view.element());
-    (owner, result)
+    Page { _scope: scope, runtime: Some(runtime) }
 }
 
 fn page(
@@ -104,29 +93,37 @@ fn page(
     let query = location.as_ref().map(|location| location.query()).unwrap_or_default();
     let runtime = Runtime::new(setup, environment);
     // The page lives as long as its document, and so do these.
-    window_event_listener_untyped("popstate", move |_| {
+    let moved = runtime.clone();
+    on_window("popstate", move || {
         if let Some(location) = &location {
-            runtime.send(Input::LocationChanged(location.query()));
+            moved.send(Input::LocationChanged(location.query()));
         }
     });
-    window_event_listener_untyped("visibilitychange", move |_| {
+    let seen = runtime.clone();
+    on_window("visibilitychange", move || {
         let hidden = document().visibility_state() == web_sys::VisibilityState::Hidden;
-        runtime.send(Input::VisibilityChanged { hidden });
+        seen.send(Input::VisibilityChanged { hidden });
     });
     for (event, online) in [("online", true), ("offline", false)] {
-        window_event_listener_untyped(event, move |_| {
-            runtime.send(Input::ConnectionChanged { online });
-        });
+        let told = runtime.clone();
+        on_window(event, move || told.send(Input::ConnectionChanged { online }));
     }
-    let view = root(Context::new(runtime, config.locale.as_deref()));
+    let view = root(&Context::new(runtime.clone(), config.locale.as_deref()));
     runtime.send(Input::Started { query, code });
     (runtime, view)
+}
+
+fn on_window(event: &str, callback: impl FnMut() + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(callback).into_js_value();
+    let _ = window().add_event_listener_with_callback(event, callback.unchecked_ref());
 }
 
 fn config_page(error: &ConfigError) -> El {
     let error = ErrorText { sentence: i18n::config_error(error), details: None };
     let title = text(Key::ConfigTitle).to_owned();
-    el("main", "stages")
-        .child(el("h1", "header__title").text(text(Key::Title)))
-        .child(alert(Alert { title, error: Some(error), ..Alert::default() }))
+    el("main.stages").child(el("h1.header__title").says(Key::Title)).child(alert(Alert {
+        title,
+        error: Some(error),
+        ..Alert::default()
+    }))
 }

@@ -2,9 +2,9 @@
 
 use gloo_net::http::Response;
 use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStreamDefaultReader;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 /// The most that an answer may have, in bytes. A page of a hundred stages with the longest names,
 /// every character escaped, has less than a tenth of it.

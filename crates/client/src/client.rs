@@ -1,5 +1,6 @@
 //! The five calls.
 
+use std::pin::Pin;
 use std::rc::Rc;
 
 use sales_stages_core::api::{
@@ -9,12 +10,16 @@ use sales_stages_core::api::{
 };
 use sales_stages_core::stage::{SalesStage, StageId};
 
-use crate::exchange::exchange;
+use crate::exchange::{exchange, prepare};
 
 /// Gives the bearer token for the next request, or `None` where the browser's cookie does.
 ///
 /// Asked anew for each request, so that a token may change, and never kept.
 pub type Credentials = Rc<dyn Fn() -> Option<String>>;
+
+/// An answer that is on its way. It is boxed, so that whatever waits for it is small; dropping it
+/// ends the request.
+pub type Answering = Pin<Box<dyn Future<Output = Result<RawResponse, ApiError>>>>;
 
 /// Where the API is and how long it may take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,10 +103,11 @@ impl Client {
     ///
     /// # Errors
     /// [`ApiError::Unreachable`] or [`ApiError::Timeout`]; an answer of any status is an answer.
-    pub async fn send(&self, request: Request) -> Result<RawResponse, ApiError> {
+    pub fn send(&self, request: Request) -> Answering {
         let url = [self.settings.api_base.as_str(), &request.path].concat();
         let bearer = (self.credentials)();
-        exchange(request, &url, bearer, self.settings.timeout_seconds).await
+        let prepared = prepare(request, &url, bearer);
+        Box::pin(exchange(prepared, self.settings.timeout_seconds))
     }
 
     async fn session(&self, method: Method, body: Option<String>) -> Result<(), ApiError> {

@@ -3,12 +3,19 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{Headers, RequestBuilder};
+use gloo_net::http::{Headers, Request};
 use gloo_timers::callback::Timeout;
-use sales_stages_core::api::{ApiError, Method, RawResponse, Request};
-use web_sys::{AbortController, RequestCache, RequestRedirect};
+use sales_stages_core::api::{self, ApiError, RawResponse};
+use web_sys::wasm_bindgen::JsValue;
+use web_sys::{AbortController, RequestCache, RequestInit, RequestRedirect};
 
 use crate::body;
+
+/// A request that can be sent, and ended.
+pub(crate) struct Prepared {
+    request: Request,
+    abort: AbortOnDrop,
+}
 
 /// Aborts the request when it is dropped: when nobody waits any more, or when all is read, which
 /// changes nothing.
@@ -20,73 +27,74 @@ impl Drop for AbortOnDrop {
     }
 }
 
-pub(crate) async fn exchange(
-    request: Request,
+/// Fails where the browser takes the address for none, or lacks what each of ours has.
+///
+/// gloo-net's own builder parses the address and its query once more, which costs a kilobyte.
+pub(crate) fn prepare(
+    request: api::Request,
     url: &str,
     bearer: Option<String>,
+) -> Result<Prepared, JsValue> {
+    let abort = AbortOnDrop(AbortController::new()?);
+    let options = RequestInit::new();
+    options.set_method(request.method.as_str());
+    options.set_cache(RequestCache::NoStore);
+    // An API does not redirect; a sign-in page that a proxy redirects to is no answer.
+    options.set_redirect(RequestRedirect::Error);
+    options.set_signal(Some(&abort.0.signal()));
+    let json = || "application/json".to_owned();
+    let headers = Headers::new();
+    for (name, value) in [
+        ("Accept", Some(json())),
+        ("Authorization", bearer.map(|token| ["Bearer ", &token].concat())),
+        ("Content-Type", request.body.is_some().then(json)),
+        ("If-Match", request.if_match),
+        ("Idempotency-Key", request.idempotency_key),
+    ] {
+        if let Some(value) = value {
+            headers.set(name, &value);
+        }
+    }
+    options.set_headers(&headers.into_raw());
+    if let Some(body) = request.body {
+        options.set_body(&body.into());
+    }
+    let request = web_sys::Request::new_with_str_and_init(url, &options)?.into();
+    Ok(Prepared { request, abort })
+}
+
+pub(crate) async fn exchange(
+    prepared: Result<Prepared, JsValue>,
     timeout_seconds: u32,
 ) -> Result<RawResponse, ApiError> {
-    // Without a controller the request could not be ended; browsers that lack it lack more.
-    let controller = AbortController::new().map_err(|_| ApiError::Unreachable)?;
-    let guard = AbortOnDrop(controller.clone());
+    let Prepared { request, abort } = prepared.map_err(|_| ApiError::Unreachable)?;
     let timed_out = Rc::new(Cell::new(false));
     let _timeout = Timeout::new(timeout_seconds.saturating_mul(1000), {
         let timed_out = Rc::clone(&timed_out);
+        let controller = abort.0.clone();
         move || {
             timed_out.set(true);
             controller.abort();
         }
     });
-    let answer = fetch(request, url, bearer, &guard).await;
+    let answer = fetch(request).await;
     answer.map_err(|_| match timed_out.get() {
         true => ApiError::Timeout { seconds: timeout_seconds },
         false => ApiError::Unreachable,
     })
 }
 
-async fn fetch(
-    request: Request,
-    url: &str,
-    bearer: Option<String>,
-    guard: &AbortOnDrop,
-) -> Result<RawResponse, gloo_net::Error> {
-    let mut builder = RequestBuilder::new(url)
-        .method(http_method(request.method))
-        .header("Accept", "application/json")
-        .cache(RequestCache::NoStore)
-        // An API does not redirect; a sign-in page that a proxy redirects to is no answer.
-        .redirect(RequestRedirect::Error)
-        .abort_signal(Some(&guard.0.signal()));
-    let bearer = bearer.map(|token| ["Bearer ", &token].concat());
-    let content = request.body.is_some().then(|| "application/json".to_owned());
-    let headers = [
-        ("Authorization", bearer),
-        ("Content-Type", content),
-        ("If-Match", request.if_match),
-        ("Idempotency-Key", request.idempotency_key),
-    ];
-    for (name, value) in headers {
-        if let Some(value) = value {
-            builder = builder.header(name, &value);
-        }
-    }
-    let response = match request.body {
-        Some(body) => builder.body(body)?.send().await?,
-        None => builder.send().await?,
-    };
+async fn fetch(request: Request) -> Result<RawResponse, JsValue> {
+    // Which of the many ways in which a browser says that there is no answer, nobody asks.
+    let response = request.send().await.map_err(|_| JsValue::UNDEFINED)?;
     let headers = response.headers();
     Ok(RawResponse {
         status: response.status(),
         request_id: headers.get("Request-Id"),
         retry_after: retry_after(&headers),
         etag: headers.get("ETag"),
-        body: body::read(&response).await.map_err(|_| cut_off())?,
+        body: body::read(&response).await?,
     })
-}
-
-/// A body that did not come whole is no answer.
-fn cut_off() -> gloo_net::Error {
-    gloo_net::Error::GlooError(String::new())
 }
 
 /// Seconds, or a date: that is held against the date of the same answer, where it can be read, so
@@ -101,13 +109,4 @@ fn retry_after(headers: &Headers) -> Option<u32> {
     let left = moment(&text)? - now.unwrap_or_else(js_sys::Date::now);
     // A cast of what is out of range gives the nearest number.
     Some((left / 1000.0).ceil() as u32)
-}
-
-fn http_method(method: Method) -> gloo_net::http::Method {
-    match method {
-        Method::Get => gloo_net::http::Method::GET,
-        Method::Post => gloo_net::http::Method::POST,
-        Method::Patch => gloo_net::http::Method::PATCH,
-        Method::Delete => gloo_net::http::Method::DELETE,
-    }
 }

@@ -8,4 +8,4 @@ mod body;
 mod client;
 mod exchange;
 
-pub use client::{Client, Credentials, Settings};
+pub use client::{Answering, Client, Credentials, Settings};

@@ -50,8 +50,16 @@ pub enum JsonProblem {
 /// # Errors
 /// Whether it was the text or its shape.
 pub fn read<T: FromJson>(text: &str) -> Result<T, JsonProblem> {
+    read_by(text, T::from_json)
+}
+
+/// As [`read`], by a function.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_by<T>(text: &str, read: fn(&Json<'_>) -> Option<T>) -> Result<T, JsonProblem> {
     let json = Json::parse_answer(text).ok_or(JsonProblem::NotJson)?;
-    T::from_json(&json).ok_or(JsonProblem::OtherShape)
+    read(&json).ok_or(JsonProblem::OtherShape)
 }
 
 impl<'a> Json<'a> {

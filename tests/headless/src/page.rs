@@ -1,6 +1,6 @@
 //! A mounted page, and what a person does with it.
 
-use leptos::prelude::Owner;
+use sales_stages_app::reactive::Scope;
 use sales_stages_app::runtime::Runtime;
 use sales_stages_core::engine::Input;
 use wasm_bindgen::JsCast;
@@ -26,7 +26,7 @@ pub struct Page {
     /// The element that it is mounted in.
     pub host: HtmlElement,
     runtime: Runtime,
-    owner: Option<Owner>,
+    scope: Option<Scope>,
 }
 
 impl Page {
@@ -37,9 +37,9 @@ impl Page {
         location: FakeLocation,
         runtime: Runtime,
         host: HtmlElement,
-        owner: Owner,
+        scope: Scope,
     ) -> Self {
-        Self { api, clock, storage, location, host, runtime, owner: Some(owner) }
+        Self { api, clock, storage, location, host, runtime, scope: Some(scope) }
     }
 
     /// A page over this server, without anything unusual.
@@ -56,7 +56,7 @@ impl Page {
 
     /// Unmounts the page; its elements stay where they are.
     pub fn unmount(&mut self) {
-        self.owner.take();
+        self.scope.take();
     }
 
     /// Tells the page what its host would: a changed address, a hidden tab.

@@ -1,6 +1,6 @@
 //! A server's stages, in memory.
 
-use sales_stages_core::api::{ApiError, DeletedStage, ErrorType, ListParams, StagePage};
+use sales_stages_core::api::{ApiError, DeletedStage, ErrorType, ListParams, Refusal, StagePage};
 use sales_stages_core::engine::{Answer, Call};
 use sales_stages_core::stage::{SalesStage, StageId, Timestamp};
 
@@ -89,7 +89,7 @@ fn stage(stage: SalesStage) -> Answer {
 
 /// A refusal with this status, as a server words it.
 pub fn refused(status: u16) -> ApiError {
-    ApiError::Refused {
+    ApiError::from(Refusal {
         status,
         kind: Some(ErrorType::InvalidRequestError),
         code: Some("refused".to_owned()),
@@ -97,5 +97,5 @@ pub fn refused(status: u16) -> ApiError {
         param: None,
         request_id: Some("req_1".to_owned()),
         retry_after: None,
-    }
+    })
 }

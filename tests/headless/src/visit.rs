@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use any_spawner::Executor;
-use leptos::prelude::Owner;
 use sales_stages_app::features::{Context, root};
+use sales_stages_app::reactive::Scope;
 use sales_stages_app::runtime::{Environment, PageLocation, Runtime};
 use sales_stages_core::engine::{AuthMode, Input, Setup};
 use wasm_bindgen::JsCast;
@@ -44,8 +43,6 @@ impl Visit {
 
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
-        // Already there when another test of this program has mounted.
-        let _ = Executor::init_wasm_bindgen();
         let (clock, storage) = (FakeClock::default(), FakeStorage::default());
         let location = FakeLocation::at(&self.query);
         let environment = Environment {
@@ -55,16 +52,16 @@ impl Visit {
             location: Some(Rc::new(location.clone())),
         };
         let setup = Setup { auth: self.auth, ..Setup::default() };
-        let owner = Owner::new();
-        let (runtime, view) = owner.with(|| {
+        let ((runtime, view), scope) = Scope::of(|| {
             let runtime = Runtime::new(setup, environment);
-            (runtime, root(Context::new(runtime, self.locale)))
+            let view = root(&Context::new(runtime.clone(), self.locale));
+            (runtime, view)
         });
         let host = fresh_host();
         host.append_child(view.element()).expect("it fits");
         runtime.send(Input::Started { query: location.query(), code: None });
         settle().await;
-        Page::new(self.api, clock, storage, location, runtime, host, owner)
+        Page::new(self.api, clock, storage, location, runtime, host, scope)
     }
 }
 

@@ -11,7 +11,7 @@ use std::task::Poll;
 
 use sales_stages_client::{Client, Settings};
 use sales_stages_core::api::{
-    ApiError, CreateStage, ErrorType, ListParams, ShapeProblem, UpdateStage,
+    ApiError, CreateStage, ErrorType, ListParams, Misshapen, ShapeProblem, UpdateStage,
 };
 use sales_stages_core::stage::{SalesStage, StageId, StageName};
 use sales_stages_headless::{FakeFetch, RealServer};
@@ -34,8 +34,9 @@ async fn create(client: &Client, name: &str) -> SalesStage {
 /// Status, code and whether the exchange has a name: what a refusal says to programs.
 fn refusal<T>(answer: Result<T, ApiError>) -> (u16, String, bool) {
     match answer.err().expect("it is refused") {
-        ApiError::Refused { status, code, request_id, .. } => {
-            (status, code.unwrap_or_default(), request_id.is_some_and(|id| !id.is_empty()))
+        ApiError::Refused(refusal) => {
+            let has_name = refusal.request_id.as_ref().is_some_and(|id| !id.is_empty());
+            (refusal.status, refusal.code.clone().unwrap_or_default(), has_name)
         }
         other => (0, other.to_string(), false),
     }
@@ -115,8 +116,8 @@ async fn a_wrong_key_is_a_typed_refusal() {
     let error = client.list(ListParams::default()).await.expect_err("it is refused");
     assert!(error.is_unauthorized());
     assert!(error.request_id().is_some());
-    let ApiError::Refused { kind, .. } = error else { unreachable!("{error}") };
-    assert_eq!(kind, Some(ErrorType::AuthenticationError));
+    let ApiError::Refused(refusal) = error else { unreachable!("{error}") };
+    assert_eq!(refusal.kind, Some(ErrorType::AuthenticationError));
 }
 
 #[wasm_bindgen_test]
@@ -129,16 +130,14 @@ async fn a_request_without_a_key_is_refused() {
 async fn a_wrong_parameter_is_refused_with_code_parameter_and_request_id() {
     let client = RealServer::find().await.client();
     let answer = client.list(ListParams { limit: 0, offset: 0 }).await;
-    let Err(ApiError::Refused { status, kind, code, message, param, request_id, .. }) = answer
-    else {
-        unreachable!("{answer:?}")
-    };
-    assert_eq!(status, 400);
-    assert_eq!(kind, Some(ErrorType::InvalidRequestError));
-    assert_eq!(code.as_deref(), Some("parameter_invalid_integer"));
-    assert_eq!(param.as_deref(), Some("limit"));
-    assert!(message.is_some_and(|message| message.contains("limit")));
-    assert!(request_id.is_some_and(|id| !id.is_empty()), "readable from another origin");
+    let Err(ApiError::Refused(refusal)) = answer else { unreachable!("{answer:?}") };
+    assert_eq!(refusal.status, 400);
+    assert_eq!(refusal.kind, Some(ErrorType::InvalidRequestError));
+    assert_eq!(refusal.code.as_deref(), Some("parameter_invalid_integer"));
+    assert_eq!(refusal.param.as_deref(), Some("limit"));
+    assert!(refusal.message.as_ref().is_some_and(|message| message.contains("limit")));
+    let name = refusal.request_id.as_deref();
+    assert!(name.is_some_and(|id| !id.is_empty()), "readable from another origin");
 }
 
 #[wasm_bindgen_test]
@@ -189,8 +188,8 @@ async fn a_web_page_instead_of_data_is_named_as_one() {
     let settings = Settings { api_base: "/?".to_owned(), timeout_seconds: 30 };
     let client = Client::new(settings, Rc::new(|| None));
     let error = client.list(ListParams::default()).await.expect_err("it is no page of stages");
-    let html = ApiError::Shape { problem: ShapeProblem::Html, status: 200, request_id: None };
-    assert_eq!(error, html);
+    let html = Misshapen { problem: ShapeProblem::Html, status: 200, request_id: None };
+    assert_eq!(error, html.into());
 }
 
 #[wasm_bindgen_test]

@@ -6,23 +6,35 @@ use web_sys::HtmlInputElement;
 
 use super::Context;
 use crate::i18n::{Key, access_problem, text};
-use crate::runtime::Part;
+use crate::runtime::{Part, Shown};
 use crate::ui::{El, el, field_error};
 
-pub(super) fn access(context: Context) -> El {
+pub(super) fn access(context: &Context) -> El {
     // Only the mode decides whether there is a form: what is typed into it outlives its problems.
-    el("div", "place").live(
-        move || read(context, |access| access.mode as u32 + 1),
-        move |there| (there != 0).then(|| form(context)),
-    )
+    let mode = |shown: &Shown| shown.access.as_ref().map_or(0, mode_number);
+    let build = |context: &Context, mode| (mode != 0).then(|| form(context));
+    el("div.place").live(context.part(Part::Access), mode, build)
 }
 
-fn read<T: Default>(context: Context, read: impl FnOnce(&AccessView) -> T) -> T {
-    context.screen().read(Part::Access, |view| view.access.as_ref().map(read).unwrap_or_default())
+fn mode_number(access: &AccessView) -> u32 {
+    access.mode as u32 + 1
 }
 
-fn form(context: Context) -> El {
-    let is_key = read(context, |access| access.mode == AuthMode::Key);
+fn is_key(shown: &Shown) -> bool {
+    shown.access.as_ref().is_some_and(|access| access.mode == AuthMode::Key)
+}
+
+fn is_sending(shown: &Shown) -> bool {
+    shown.access.as_ref().is_some_and(|access| access.sending)
+}
+
+fn problem(shown: &Shown) -> Option<String> {
+    let access = shown.access.as_ref()?;
+    Some(access_problem(access.mode, access.problem.as_ref()?).sentence)
+}
+
+fn form(context: &Context) -> El {
+    let is_key = context.read(Part::Access, is_key);
     let (title, explanation, label) = if is_key {
         (Key::KeyTitle, Key::KeyText, Key::ApiKey)
     } else {
@@ -30,49 +42,43 @@ fn form(context: Context) -> El {
     };
     let input = field(context, is_key);
     let typed = input.element().clone().unchecked_into::<HtmlInputElement>();
-    let row = el("div", "field__row").child(input).child(submit_button(context, is_key));
-    let problem = el("div", "").attr("id", "ss-access-problem").live_by(
-        move || {
-            read(context, |access| {
-                access.problem.as_ref().map(|problem| access_problem(access.mode, problem).sentence)
-            })
-        },
-        field_error,
+    let row = el("div.field__row").child(input).child(submit_button(context));
+    let problem = el("div id=ss-access-problem").live_by(
+        context.part(Part::Access),
+        problem,
+        |_, problem| field_error(problem),
     );
-    el("form", "panel")
-        .attr("aria-labelledby", "ss-access-title")
-        .child(el("h2", "panel__title").attr("id", "ss-access-title").text(text(title)))
-        .child(el("p", "panel__text").attr("id", "ss-access-text").text(text(explanation)))
-        .child(el("label", "field__label").attr("for", "ss-access-input").text(text(label)))
+    let sender = context.clone();
+    el("form.panel aria-labelledby=ss-access-title")
+        .child(el("h2.panel__title id=ss-access-title").says(title))
+        .child(el("p.panel__text id=ss-access-text").says(explanation))
+        .child(el("label.field__label for=ss-access-input").says(label))
         .child(row)
         .child(problem)
         // The secret goes from the field to the engine and is not kept anywhere on the way.
         .on("submit", move |event| {
             event.prevent_default();
-            context.send(Input::CredentialSubmitted(Secret::new(&typed.value())));
+            sender.send(Input::CredentialSubmitted(Secret::new(&typed.value())));
         })
 }
 
-fn field(context: Context, is_key: bool) -> El {
-    let class = if is_key { "field__input field__input--secret" } else { "field__input" };
-    el("input", class)
-        .attr("id", "ss-access-input")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr("data-focus", "credential")
-        .attr("aria-describedby", "ss-access-problem ss-access-text")
-        .live_attr("aria-invalid", move || {
-            read(context, |access| access.problem.is_some()).then(|| "true".to_owned())
-        })
+fn field(context: &Context, is_key: bool) -> El {
+    let field = el("input.field__input id=ss-access-input type=text autocomplete=off \
+                    autocapitalize=off spellcheck=false data-focus=credential")
+    .attr("aria-describedby", "ss-access-problem ss-access-text")
+    .live_flag("aria-invalid", context.part(Part::Access), |shown| problem(shown).is_some());
+    if is_key { field.attr("class", "field__input field__input--secret") } else { field }
 }
 
-fn submit_button(context: Context, is_key: bool) -> El {
-    let sending = move || read(context, |access| access.sending);
-    let label = if is_key { Key::Connect } else { Key::SignIn };
-    el("button", "button button--primary")
-        .attr("type", "submit")
-        .live_attr("aria-disabled", move || sending().then(|| "true".to_owned()))
-        .live_text(move || text(if sending() { Key::SigningIn } else { label }).to_owned())
+fn submit_button(context: &Context) -> El {
+    el("button.button.button--primary type=submit")
+        .live_flag("aria-disabled", context.part(Part::Access), is_sending)
+        .live_text(context.part(Part::Access), |shown| {
+            let key = match (is_sending(shown), is_key(shown)) {
+                (true, _) => Key::SigningIn,
+                (false, true) => Key::Connect,
+                (false, false) => Key::SignIn,
+            };
+            Some(text(key).to_owned())
+        })
 }

@@ -1,72 +1,67 @@
 //! The form for a new stage.
 
-use leptos::prelude::event_target_value;
-use sales_stages_core::engine::{CreateProblem, CreateView, Input};
+use sales_stages_core::engine::{CreateProblem, Input};
 
 use super::Context;
+use super::context::Sends;
 use super::list::escape_sends;
 use crate::i18n::{Key, api_error, name_error, text};
-use crate::runtime::Part;
+use crate::runtime::{Part, Shown};
 use crate::ui::{El, el, field_error};
 
-pub(super) fn create_form(context: Context) -> El {
-    el("div", "place").live_if(move || read(context, |_| true), move || form(context))
+pub(super) fn create_form(context: &Context) -> El {
+    el("div.place").live_if(context.part(Part::Create), |shown| shown.create.is_some(), form)
 }
 
-fn read<T: Default>(context: Context, read: impl FnOnce(&CreateView) -> T) -> T {
-    context.screen().read(Part::Create, |view| view.create.as_ref().map(read).unwrap_or_default())
+fn is_sending(shown: &Shown) -> bool {
+    shown.create.as_ref().is_some_and(|form| form.sending)
 }
 
-fn form(context: Context) -> El {
-    let sending = move || read(context, |form| form.sending);
-    let create = el("button", "button button--primary")
-        .attr("type", "submit")
-        .live_attr("aria-disabled", move || sending().then(|| "true".to_owned()))
-        .live_text(move || {
-            text(if sending() { Key::Creating } else { Key::CreateStage }).to_owned()
+fn problem(shown: &Shown) -> Option<&CreateProblem> {
+    shown.create.as_ref()?.problem.as_ref()
+}
+
+fn form(context: &Context) -> El {
+    let create = el("button.button.button--primary type=submit")
+        .live_flag("aria-disabled", context.part(Part::Create), is_sending)
+        .live_text(context.part(Part::Create), |shown| {
+            let key = if is_sending(shown) { Key::Creating } else { Key::CreateStage };
+            Some(text(key).to_owned())
         });
-    let cancel = el("button", "button")
-        .attr("type", "button")
-        .text(text(Key::Cancel))
-        .on("click", move |_| context.send(Input::CreateClosed));
-    let problem = el("div", "").attr("id", "ss-create-problem").live_by(
-        move || read(context, |form| form.problem.as_ref().map(problem_text)),
-        field_error,
+    let cancel = el("button.button type=button")
+        .says(Key::Cancel)
+        .sends("click", context, || Input::CreateClosed);
+    let problem = el("div id=ss-create-problem").live_by(
+        context.part(Part::Create),
+        |shown| problem(shown).map(problem_text),
+        |_, problem| field_error(problem),
     );
-    let waiting = el("div", "").live_if(
-        move || read(context, |form| form.waiting),
-        || el("p", "field__hint").text(text(Key::CreateWaits)),
+    let waiting = el("div").live_if(
+        context.part(Part::Create),
+        |shown| shown.create.as_ref().is_some_and(|form| form.waiting),
+        |_| el("p.field__hint").says(Key::CreateWaits),
     );
-    let form = el("form", "panel panel--form")
-        .attr("aria-label", text(Key::NewStage))
-        .child(
-            el("label", "field__label").attr("for", "ss-create-input").text(text(Key::StageName)),
-        )
-        .child(el("div", "field__row").child(input(context)).child(create).child(cancel))
+    let form = el("form.panel.panel--form")
+        .label(Key::NewStage)
+        .child(el("label.field__label for=ss-create-input").says(Key::StageName))
+        .child(el("div.field__row").child(input(context)).child(create).child(cancel))
         .child(problem)
         .child(waiting)
-        .child(el("p", "field__hint").attr("id", "ss-create-hint").text(text(Key::StageNameHint)))
-        .on("submit", move |event| {
-            event.prevent_default();
-            context.send(Input::CreateSubmitted);
-        });
+        .child(el("p.field__hint id=ss-create-hint").says(Key::StageNameHint))
+        .submits(context, || Input::CreateSubmitted);
     escape_sends(form, context, || Input::CreateClosed)
 }
 
-fn input(context: Context) -> El {
-    el("input", "field__input")
-        .attr("id", "ss-create-input")
-        .attr("type", "text")
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .attr("data-focus", "create-input")
-        .attr("aria-describedby", "ss-create-problem ss-create-hint")
-        .live_attr("aria-invalid", move || {
-            read(context, |form| form.problem.is_some()).then(|| "true".to_owned())
-        })
-        .live_attr("readonly", move || read(context, |form| form.sending).then(String::new))
-        .live_value(move || read(context, |form| form.text.clone()))
-        .on("input", move |event| context.send(Input::CreateTyped(event_target_value(&event))))
+fn input(context: &Context) -> El {
+    el("input.field__input id=ss-create-input type=text dir=auto autocomplete=off \
+        data-focus=create-input")
+    .attr("aria-describedby", "ss-create-problem ss-create-hint")
+    .live_flag("aria-invalid", context.part(Part::Create), |shown| problem(shown).is_some())
+    .live_flag("readonly", context.part(Part::Create), is_sending)
+    .live_value(context.part(Part::Create), |shown| {
+        shown.create.as_ref().map(|form| form.text.clone())
+    })
+    .takes("input", context, |text| Some(Input::CreateTyped(text)))
 }
 
 fn problem_text(problem: &CreateProblem) -> String {

@@ -1,103 +1,99 @@
 //! One stage's details, beside the list.
 
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{DetailsState, DetailsView, Input};
-use sales_stages_core::stage::{SalesStage, Timestamp};
+use sales_stages_core::engine::{DetailsState, Input};
+use sales_stages_core::stage::SalesStage;
 
 use super::Context;
+use super::context::Sends;
 use super::list::{escape_sends, time};
 use crate::i18n::{Key, api_error, text};
-use crate::runtime::Part;
+use crate::runtime::{Part, Shown};
 use crate::ui::{Alert, El, Icon, alert, copy_button, el, icon, stage_name};
 
-pub(super) fn details(context: Context) -> El {
+pub(super) fn details(context: &Context) -> El {
     // Another stage is another panel; news of the same one change only what is in it.
-    el("div", "place").live_by(
-        move || read(context, |details| Some(details.id.as_str().to_owned())),
-        move |id| panel(context, id),
-    )
+    let id = |shown: &Shown| Some(shown.details.as_ref()?.id.as_str().to_owned());
+    el("div.place").live_by(context.part(Part::Details), id, panel)
 }
 
-fn read<T: Default>(context: Context, read: impl FnOnce(&DetailsView) -> T) -> T {
-    context.screen().read(Part::Details, |view| view.details.as_ref().map(read).unwrap_or_default())
+fn state(shown: &Shown) -> Option<&DetailsState> {
+    shown.details.as_ref().map(|details| &details.state)
 }
 
-fn read_stage<T: Default>(context: Context, get: impl FnOnce(&SalesStage) -> T) -> T {
-    read(context, |details| match &details.state {
-        DetailsState::Known(stage, _) => get(stage),
-        DetailsState::Pending | DetailsState::Failed(_) => T::default(),
-    })
+fn name(shown: &Shown) -> Option<String> {
+    match state(shown) {
+        Some(DetailsState::Known(_, name)) => Some(name.clone().unwrap_or_default()),
+        Some(DetailsState::Pending | DetailsState::Failed(_)) | None => None,
+    }
 }
 
-fn panel(context: Context, id: &str) -> El {
-    let name = move || {
-        read(context, |details| match &details.state {
-            DetailsState::Known(_, name) => Some(name.clone().unwrap_or_default()),
-            DetailsState::Pending | DetailsState::Failed(_) => None,
-        })
-    };
-    let title = el("h2", "details__title")
-        .attr("id", "ss-details-title")
-        .attr("tabindex", "-1")
-        .attr("data-focus", "details")
-        .live_by(name, |name| stage_name(Some(name)))
-        .live_if(move || name().is_none(), || el("span", "").text(text(Key::DetailsOf)));
-    let close = el("button", "button button--icon")
-        .attr("type", "button")
-        .attr("aria-label", text(Key::Close))
+fn stage(shown: &Shown) -> Option<&SalesStage> {
+    match state(shown) {
+        Some(DetailsState::Known(stage, _)) => Some(stage),
+        Some(DetailsState::Pending | DetailsState::Failed(_)) | None => None,
+    }
+}
+
+fn error(shown: &Shown) -> Option<ApiError> {
+    match state(shown) {
+        Some(DetailsState::Failed(error)) => Some(error.clone()),
+        Some(DetailsState::Pending | DetailsState::Known(..)) | None => None,
+    }
+}
+
+fn panel(context: &Context, id: &str) -> El {
+    let title = el("h2.details__title id=ss-details-title tabindex=-1 data-focus=details")
+        .live_by(context.part(Part::Details), name, |_, name| stage_name(Some(name)))
+        .live_if(
+            context.part(Part::Details),
+            |shown| name(shown).is_none(),
+            |_| el("span").says(Key::DetailsOf),
+        );
+    let close = el("button.button.button--icon type=button")
+        .label(Key::Close)
         .child(icon(Icon::Cross))
-        .on("click", move |_| context.send(Input::DetailsClosed));
-    let id = el("dd", "details__id").child(el("bdi", "").text(id)).child(copy_button(
-        Key::CopyId,
-        id.to_owned(),
-        context.say(),
-    ));
-    let state = move || {
-        read(context, |details| match details.state {
-            DetailsState::Pending => 1,
-            DetailsState::Known(..) => 2,
-            DetailsState::Failed(_) => 3,
-        })
+        .sends("click", context, || Input::DetailsClosed);
+    let copy = copy_button(Key::CopyId, id.to_owned(), context.say());
+    let id = el("dd.details__id").child(el("bdi").text(id)).child(copy);
+    let kind = |shown: &Shown| match state(shown) {
+        None => 0,
+        Some(DetailsState::Pending) => 1,
+        Some(DetailsState::Known(..)) => 2,
+        Some(DetailsState::Failed(_)) => 3,
     };
-    let panel = el("aside", "details")
-        .attr("aria-labelledby", "ss-details-title")
-        .child(el("div", "details__head").child(title).child(close))
-        .child(el("dl", "details__fields").child(el("dt", "").text(text(Key::Id))).child(id))
-        .live(state, move |state| match state {
-            1 => Some(el("p", "details__pending").text(text(Key::Loading))),
+    let panel = el("aside.details aria-labelledby=ss-details-title")
+        .child(el("div.details__head").child(title).child(close))
+        .child(el("dl.details__fields").child(el("dt").says(Key::Id)).child(id))
+        .live(context.part(Part::Details), kind, |context, kind| match kind {
+            1 => Some(el("p.details__pending").says(Key::Loading)),
             2 => Some(times(context)),
-            3 => read(context, |details| match &details.state {
-                DetailsState::Failed(error) => Some(failure(context, error)),
-                DetailsState::Pending | DetailsState::Known(..) => None,
-            }),
+            3 => context.read(Part::Details, error).map(|error| failure(context, &error)),
             _ => None,
         });
     escape_sends(panel, context, || Input::DetailsClosed)
 }
 
-fn times(context: Context) -> El {
-    let field = |label, stamp: fn(&SalesStage) -> &Timestamp| {
-        let value = el("dd", "").live_by(
-            move || read_stage(context, |stage| Some(stamp(stage).as_str().to_owned())),
-            move |stamp| time(context, stamp),
-        );
-        [el("dt", "").text(text(label)), value]
+fn times(context: &Context) -> El {
+    let field = |label, stamp: fn(&Shown) -> Option<String>| {
+        [el("dt").says(label), el("dd").live_by(context.part(Part::Details), stamp, time)]
     };
-    el("dl", "details__fields")
-        .children(field(Key::Created, |stage| &stage.created_at))
-        .children(field(Key::Updated, |stage| &stage.updated_at))
+    el("dl.details__fields")
+        .children(field(Key::Created, |shown| Some(stage(shown)?.created_at.as_str().to_owned())))
+        .children(field(Key::Updated, |shown| Some(stage(shown)?.updated_at.as_str().to_owned())))
 }
 
-fn failure(context: Context, error: &ApiError) -> El {
+fn failure(context: &Context, error: &ApiError) -> El {
     if error.is_not_found() {
         let title = text(Key::DetailsNotFound).to_owned();
         return alert(Alert { title, ..Alert::default() });
     }
+    let retried = context.clone();
     alert(Alert {
         title: text(Key::DetailsFailed).to_owned(),
         error: Some(api_error(error)),
         say: Some(context.say()),
-        on_retry: Some(Box::new(move || context.send(Input::DetailsReloaded))),
+        on_retry: Some(Box::new(move || retried.send(Input::DetailsReloaded))),
         on_dismiss: None,
     })
 }

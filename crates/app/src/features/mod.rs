@@ -2,6 +2,7 @@
 //! happens is the engine's decision.
 
 mod access;
+mod context;
 mod create;
 mod details;
 mod header;
@@ -12,5 +13,6 @@ mod root;
 mod unfinished;
 mod waiting;
 
-pub use root::{Context, root};
+pub use context::Context;
+pub use root::root;
 use waiting::waiting;

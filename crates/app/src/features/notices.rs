@@ -1,33 +1,33 @@
 //! What went wrong away from where a person is looking.
 
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{Input, Notice, Subject};
+use sales_stages_core::engine::{Input, Notice, NoticeId, Subject};
 
 use super::Context;
-use crate::i18n::{self, ErrorText, Key, fill, name_or_placeholder, text};
-use crate::runtime::Part;
+use crate::i18n::{self, ErrorText, Key, fill, fill_name, name_or_placeholder, text};
+use crate::runtime::{Part, Shown};
 use crate::ui::{Alert, El, alert, el};
 
-pub(super) fn notices(context: Context) -> El {
-    let shown = move || context.screen().read(Part::Notices, |view| view.notices.clone());
-    el("div", "notices").keyed(
-        move || shown().iter().map(|notice| notice.id.to_string()).collect(),
-        move |index| match shown().get(index) {
-            Some(notice) => notice_alert(context, notice),
-            None => el("div", ""),
-        },
-    )
+pub(super) fn notices(context: &Context) -> El {
+    let ids = |shown: &Shown| shown.notices.iter().map(|notice| notice.id.to_string()).collect();
+    el("div.notices").keyed(context.part(Part::Notices), ids, |context, index| {
+        let shown = context.read(Part::Notices, |shown| shown.notices.clone());
+        shown.get(index).map_or_else(|| el("div"), |notice| notice_alert(context, notice))
+    })
 }
 
-fn notice_alert(context: Context, notice: &Notice) -> El {
+fn notice_alert(context: &Context, notice: &Notice) -> El {
     let id = notice.id;
-    let retry = move || context.send(Input::NoticeRetried(id));
+    let send = |input: fn(NoticeId) -> Input| -> Box<dyn Fn()> {
+        let context = context.clone();
+        Box::new(move || context.send(input(id)))
+    };
     alert(Alert {
         title: title(notice),
         error: error(notice),
         say: Some(context.say()),
-        on_retry: notice.subject.can_retry().then(|| Box::new(retry) as Box<dyn Fn()>),
-        on_dismiss: Some(Box::new(move || context.send(Input::NoticeDismissed(id)))),
+        on_retry: notice.subject.can_retry().then(|| send(Input::NoticeRetried)),
+        on_dismiss: Some(send(Input::NoticeDismissed)),
     })
 }
 
@@ -54,7 +54,7 @@ fn title(notice: &Notice) -> String {
         }
         Subject::DeleteFailed { name, .. } => {
             let key = if unknown { Key::DeleteUnknown } else { Key::DeleteFailed };
-            fill(key, &[("name", &name_or_placeholder(name.as_deref()))])
+            fill_name(key, name.as_deref())
         }
         Subject::SignOutFailed => text(Key::SignOutFailed).to_owned(),
     }

@@ -4,22 +4,19 @@ use sales_stages_core::engine::{Change, Choice, Input, Question, QuestionView};
 
 use super::Context;
 use crate::i18n::{Key, text};
-use crate::runtime::Part;
+use crate::runtime::{Part, Shown};
 use crate::ui::{El, dialog, el, stage_name};
 
-pub(super) fn question(context: Context) -> El {
-    // Another question is another dialog; so is the same one once there is more to say.
-    el("div", "place").live_by(
-        move || {
-            read(context, |asked| Some([asked.key.as_str(), text(words(asked).title)].concat()))
-        },
-        move |_| read(context, |asked| Some(ask(context, asked))).unwrap_or_else(|| el("div", "")),
-    )
-}
-
-fn read<T: Default>(context: Context, read: impl FnOnce(&QuestionView) -> T) -> T {
-    let asked = |view: &sales_stages_core::engine::View| view.question.as_ref().map(read);
-    context.screen().read(Part::Question, |view| asked(view).unwrap_or_default())
+pub(super) fn question(context: &Context) -> El {
+    // Another question is another dialog, and so is the same one once there is more to say.
+    let about = |shown: &Shown| {
+        let asked = shown.question.as_ref()?;
+        Some([asked.key.as_str(), text(words(asked).explanation)].concat())
+    };
+    el("div.place").live_by(context.part(Part::Question), about, |context, _| {
+        let asked = context.read(Part::Question, |shown| shown.question.clone());
+        asked.map_or_else(|| el("div"), |asked| ask(context, &asked))
+    })
 }
 
 /// What a dialog says and what its buttons do.
@@ -56,27 +53,26 @@ fn words(asked: &QuestionView) -> Words {
     Words { title, explanation, keep, go_on }
 }
 
-fn ask(context: Context, asked: &QuestionView) -> El {
+fn ask(context: &Context, asked: &QuestionView) -> El {
     let Words { title, explanation, keep, go_on } = words(asked);
-    let key = asked.key.clone();
-    let choose = move |choice| context.send(Input::QuestionAnswered { key: key.clone(), choice });
-    let button = |class, label, choice| {
-        let choose = choose.clone();
-        el("button", class)
-            .attr("type", "button")
-            .text(text(label))
-            .on("click", move |_| choose(choice))
+    let choose = |choice| {
+        let (context, key) = (context.clone(), asked.key.clone());
+        move || context.send(Input::QuestionAnswered { key: key.clone(), choice })
+    };
+    let button = |button: El, label, choice| {
+        let choose = choose(choice);
+        button.says(label).on("click", move |_| choose())
     };
     let can_edit = !matches!(asked.change, Change::Delete { .. });
-    let edit = can_edit.then(|| button("button", Key::EditAgain, Choice::EditAgain));
-    let actions = el("div", "dialog__actions")
-        .child(button("button", keep, Choice::KeepTheirs))
-        .maybe(edit)
-        .child(button("button button--primary", go_on, Choice::Overwrite));
-    let leave = choose.clone();
+    let edit = || button(el("button.button type=button"), Key::EditAgain, Choice::EditAgain);
+    let primary = el("button.button.button--primary type=button");
+    let actions = el("div.dialog__actions")
+        .child(button(el("button.button type=button"), keep, Choice::KeepTheirs))
+        .maybe(can_edit.then(edit))
+        .child(button(primary, go_on, Choice::Overwrite));
     // Nothing that was typed is lost by Escape, and nothing is changed.
-    dialog(text(title), move || leave(Choice::EditAgain))
-        .child(el("p", "panel__text").text(text(explanation)))
+    dialog(title, choose(Choice::EditAgain))
+        .child(el("p.panel__text").says(explanation))
         .child(names(asked))
         .child(actions)
 }
@@ -91,7 +87,7 @@ fn names(asked: &QuestionView) -> El {
     let yours = asked.change.wanted().map(|name| Some(name.as_str()));
     let shown = [(Key::Was, was), (Key::Theirs, theirs), (Key::Yours, yours)];
     let shown = shown.into_iter().filter_map(|(label, name)| name.map(|name| (label, name)));
-    el("dl", "dialog__names").children(shown.flat_map(|(label, name)| {
-        [el("dt", "").text(text(label)), el("dd", "").child(stage_name(name))]
-    }))
+    el("dl.dialog__names").children(
+        shown.flat_map(|(label, name)| [el("dt").says(label), el("dd").child(stage_name(name))]),
+    )
 }

@@ -1,51 +1,43 @@
 //! Changes that wait for the API, each with a way to give it up.
 
 use sales_stages_core::engine::{Change, Input, WaitingWrite};
+use sales_stages_core::stage::StageName;
 
 use super::Context;
-use crate::i18n::{Key, fill, name_or_placeholder, text};
-use crate::runtime::Part;
+use crate::i18n::{Key, fill, name_or_placeholder};
+use crate::runtime::{Part, Shown};
 use crate::ui::{El, el};
 
-pub(super) fn waiting(context: Context) -> El {
-    el("div", "place").live_if(
-        move || context.screen().read(Part::Waiting, |view| !view.waiting.is_empty()),
-        move || changes(context),
-    )
+pub(super) fn waiting(context: &Context) -> El {
+    let any = |shown: &Shown| !shown.waiting.is_empty();
+    el("div.place").live_if(context.part(Part::Waiting), any, changes)
 }
 
-fn changes(context: Context) -> El {
-    let shown = move || context.screen().read(Part::Waiting, |view| view.waiting.clone());
-    let list = el("ul", "questions").keyed(
-        move || shown().iter().map(|write| write.key.as_str().to_owned()).collect(),
-        move |index| match shown().get(index) {
-            Some(write) => change(context, write),
-            None => el("li", ""),
-        },
-    );
-    el("section", "panel panel--waiting")
-        .attr("aria-labelledby", "ss-waiting-title")
-        .child(
-            el("h2", "panel__title").attr("id", "ss-waiting-title").text(text(Key::WaitingTitle)),
-        )
-        .child(el("p", "panel__text").text(text(Key::WaitingText)))
+fn changes(context: &Context) -> El {
+    let keys = |shown: &Shown| shown.waiting.iter().map(|w| w.key.as_str().to_owned()).collect();
+    let list = el("ul.questions").keyed(context.part(Part::Waiting), keys, |context, index| {
+        let shown = context.read(Part::Waiting, |shown| shown.waiting.clone());
+        shown.get(index).map_or_else(|| el("li"), |write| change(context, write))
+    });
+    el("section.panel.panel--waiting aria-labelledby=ss-waiting-title")
+        .child(el("h2.panel__title id=ss-waiting-title").says(Key::WaitingTitle))
+        .child(el("p.panel__text").says(Key::WaitingText))
         .child(list)
 }
 
-fn change(context: Context, write: &WaitingWrite) -> El {
-    let key = write.key.clone();
+fn change(context: &Context, write: &WaitingWrite) -> El {
+    let (context, key) = (context.clone(), write.key.clone());
     let sentence = sentence(&write.change);
-    let cancel = el("button", "button")
-        .attr("type", "button")
+    let cancel = el("button.button type=button")
         .attr("aria-label", &fill(Key::CancelOf, &[("change", &sentence)]))
-        .text(text(Key::Cancel))
+        .says(Key::Cancel)
         .on("click", move |_| context.send(Input::WriteCancelled(key.clone())));
-    el("li", "questions__item").child(el("span", "questions__name").text(&sentence)).child(cancel)
+    el("li.questions__item").child(el("span.questions__name").text(&sentence)).child(cancel)
 }
 
 fn sentence(change: &Change) -> String {
     let name = name_or_placeholder(change.seen());
-    let to = change.wanted().map(|name| name.as_str()).unwrap_or_default();
+    let to = change.wanted().map(StageName::as_str).unwrap_or_default();
     let key = match change {
         Change::Create { .. } => Key::WaitingCreate,
         Change::Rename { .. } => Key::WaitingRename,

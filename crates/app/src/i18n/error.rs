@@ -32,9 +32,12 @@ pub fn api_error(error: &ApiError) -> ErrorText {
             fill(Key::ErrorTimeout, &[("seconds", &seconds.to_string())])
         }
         ApiError::UnaddressableId => text(Key::ErrorUnaddressable).to_owned(),
-        ApiError::Refused { status, retry_after, .. } => refused(*status, *retry_after),
-        ApiError::Shape { problem: ShapeProblem::Html, .. } => text(Key::ErrorHtml).to_owned(),
-        ApiError::Shape { .. } => text(Key::ErrorShape).to_owned(),
+        ApiError::Refused(refusal) => refused(refusal.status, refusal.retry_after),
+        ApiError::Shape(answer) => text(match answer.problem {
+            ShapeProblem::Html => Key::ErrorHtml,
+            _ => Key::ErrorShape,
+        })
+        .to_owned(),
     };
     ErrorText { sentence, details: details(error) }
 }
@@ -60,12 +63,11 @@ fn refused(status: u16, retry_after: Option<u32>) -> String {
 }
 
 fn details(error: &ApiError) -> Option<String> {
-    let said = match error {
-        ApiError::Refused { message: Some(message), .. } => {
-            Some(fill(Key::ErrorServerSays, &[("message", message)]))
-        }
+    let message = match error {
+        ApiError::Refused(refusal) => refusal.message.as_deref(),
         _ => None,
     };
+    let said = message.map(|message| fill(Key::ErrorServerSays, &[("message", message)]));
     let request = error.request_id().map(|id| fill(Key::ErrorRequestId, &[("id", id)]));
     let parts: Vec<String> = said.into_iter().chain(request).collect();
     (!parts.is_empty()).then(|| parts.join(" "))

@@ -36,6 +36,11 @@ pub fn fill(key: Key, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// What a key says of a stage: its `{name}` filled.
+pub fn fill_name(key: Key, name: Option<&str>) -> String {
+    fill(key, &[("name", &name_or_placeholder(name))])
+}
+
 /// Splits a template at its first `{name}`.
 fn next_place(template: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = template.split_once('{')?;

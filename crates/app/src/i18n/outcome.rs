@@ -2,12 +2,11 @@
 
 use sales_stages_core::engine::Announcement;
 
-use super::{Key, fill, name_or_placeholder, number, plural, text};
+use super::{Key, fill, fill_name, name_or_placeholder, number, plural, text};
 
 /// An outcome as a sentence.
 pub fn announcement(outcome: &Announcement) -> String {
-    let with_name =
-        |key, name: &Option<String>| fill(key, &[("name", &name_or_placeholder(name.as_deref()))]);
+    let with_name = |key, name: &Option<String>| fill_name(key, name.as_deref());
     match outcome {
         Announcement::PageShown { page, pages } => {
             fill(Key::SaidPage, &[("page", &number(*page)), ("pages", &number(*pages))])

@@ -1,7 +1,7 @@
 //! Performs the engine's effects and projects its model into a screen of parts.
 //!
-//! Components send [`Input`](sales_stages_core::engine::Input)s through a [`Runtime`] and read its
-//! [`Screen`]; they decide nothing. Everything outside, from the clock to the network, comes in
+//! Components send [`Input`](sales_stages_core::engine::Input)s through a [`Runtime`] and read what it
+//! shows; they decide nothing. Everything outside, from the clock to the network, comes in
 //! through an [`Environment`], so that a test can bring its own.
 
 mod browser;
@@ -14,5 +14,5 @@ mod transport;
 pub use browser::browser_environment;
 pub use environment::{Answering, Clock, Environment, PageLocation, Storage, Transport};
 pub use perform::Runtime;
-pub use screen::{Part, Row, Screen};
+pub use screen::{Part, Row, Shown};
 pub use transport::{ApiTransport, EarlyPage};

@@ -3,77 +3,83 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::rc::Rc;
+use std::future::poll_fn;
+use std::rc::{Rc, Weak};
+use std::task::Poll;
 
-use futures_util::future::{AbortHandle, abortable};
-use leptos::prelude::{GetValue, LocalStorage, StoredValue};
-use leptos::task::{spawn_local, tick};
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{Effect, Event, Input, Model, Setup, Ticket, Timer, update, view};
+use sales_stages_core::engine::{Answer, Effect, Event, Input, Model, Setup, Ticket, update, view};
+use wasm_bindgen_futures::spawn_local;
 
 use super::environment::{Answering, Environment};
 use super::focus;
-use super::screen::Screen;
+use super::screen::{Part, Row, Screen, Shown};
 use crate::i18n;
+use crate::reactive::keep;
 
-/// A handle to the running page: sends inputs, and holds the screen.
-#[derive(Clone, Copy)]
-pub struct Runtime {
-    inner: StoredValue<Rc<Inner>, LocalStorage>,
-    /// What components show.
-    pub screen: Screen,
-}
+/// A handle to the running page: sends inputs, and reads what is on the screen. It does not keep
+/// the page running: once the page is unmounted, nothing happens and nothing is read.
+#[derive(Clone)]
+pub struct Runtime(Weak<Inner>);
 
 struct Inner {
     environment: Environment,
     model: RefCell<Model>,
+    screen: Screen,
     /// Inputs that came in while another was being worked on, such as a blur that a focus causes.
     waiting: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
-    calls: RefCell<Vec<(Ticket, AbortHandle)>>,
+    calls: RefCell<Vec<(Ticket, UnderWay)>>,
     root: RefCell<Option<web_sys::Element>>,
 }
 
+/// A call that is under way; taking the answer out ends the request.
+type UnderWay = Rc<RefCell<Option<Answering<Answer>>>>;
+
 impl Inner {
-    fn take_call(&self, ticket: Ticket) -> Option<AbortHandle> {
+    fn end_call(&self, ticket: Ticket) {
         let mut calls = self.calls.borrow_mut();
-        let index = calls.iter().position(|(known, _)| *known == ticket)?;
-        Some(calls.swap_remove(index).1)
+        if let Some(index) = calls.iter().position(|(known, _)| *known == ticket) {
+            calls.swap_remove(index).1.take();
+        }
     }
 }
 
 impl Drop for Inner {
     /// Nobody waits for the answers of a page that is gone.
     fn drop(&mut self) {
-        for (_, handle) in self.calls.take() {
-            handle.abort();
+        for (_, call) in self.calls.take() {
+            call.take();
         }
     }
 }
 
 impl Runtime {
-    /// A page that waits for [`Input::Started`]. Belongs to the current reactive owner, and ends
-    /// with it.
+    /// A page that waits for [`Input::Started`]. Belongs to the scope that is being filled, and
+    /// ends with it.
     pub fn new(mut setup: Setup, environment: Environment) -> Self {
         let clock = &environment.clock;
         setup.nonce = u64::from(clock.roll()) << 32 | u64::from(clock.roll());
         setup.epoch = clock.wall().saturating_sub(clock.now());
         let model = Model::new(setup);
         let screen = Screen::new(view(&model, environment.clock.now()));
-        let inner = StoredValue::new_local(Rc::new(Inner {
+        let inner = Rc::new(Inner {
             environment,
             model: RefCell::new(model),
+            screen,
             waiting: RefCell::default(),
             working: Cell::new(false),
             calls: RefCell::default(),
             root: RefCell::default(),
-        }));
-        Self { inner, screen }
+        });
+        let runtime = Self(Rc::downgrade(&inner));
+        keep(inner);
+        runtime
     }
 
-    /// Tells the engine what happened. After an unmount nothing happens any more.
-    pub fn send(self, input: Input) {
-        let Some(inner) = self.inner.try_get_value() else { return };
+    /// Tells the engine what happened.
+    pub fn send(&self, input: Input) {
+        let Some(inner) = self.0.upgrade() else { return };
         inner.waiting.borrow_mut().push_back(input);
         if inner.working.replace(true) {
             return;
@@ -87,14 +93,24 @@ impl Runtime {
         inner.working.set(false);
     }
 
+    /// Reads what is shown; whoever reads it in an effect is run again when this part changes.
+    pub fn read<T: Default>(&self, part: Part, read: fn(&Shown) -> T) -> T {
+        self.0.upgrade().map(|inner| inner.screen.read(part, read)).unwrap_or_default()
+    }
+
+    /// The row at a place in the list; a change of it is not told.
+    pub fn row(&self, index: usize) -> Option<Row> {
+        self.0.upgrade()?.screen.row(index)
+    }
+
     /// Where elements that take the focus are looked for.
-    pub fn set_root(self, root: web_sys::Element) {
-        if let Some(inner) = self.inner.try_get_value() {
+    pub fn set_root(&self, root: web_sys::Element) {
+        if let Some(inner) = self.0.upgrade() {
             inner.root.replace(Some(root));
         }
     }
 
-    fn turn(self, inner: &Inner, input: Input) {
+    fn turn(&self, inner: &Inner, input: Input) {
         let clock = &inner.environment.clock;
         let event = Event { at: clock.now(), roll: clock.roll(), input };
         let (effects, shown) = {
@@ -104,7 +120,7 @@ impl Runtime {
         };
         let root = inner.root.borrow().clone();
         let before = root.as_ref().and_then(focus::remember);
-        self.screen.show(shown);
+        inner.screen.show(shown);
         let mut said = Vec::new();
         let mut moved = None;
         for effect in effects {
@@ -118,8 +134,8 @@ impl Runtime {
             self.say(said.join(" "));
         }
         if let Some(root) = root {
+            // What shows the new screen is due already, so it comes first.
             spawn_local(async move {
-                tick().await;
                 match moved {
                     Some(moved) => focus::move_to(&root, &moved),
                     None => focus::keep(&root, before),
@@ -130,33 +146,29 @@ impl Runtime {
 
     /// Tells people who listen to the page. A status that says the same twice would not be read
     /// twice, so it is emptied in between.
-    pub fn say(self, status: String) {
-        self.screen.say(String::new());
+    pub fn say(&self, status: String) {
+        let Some(inner) = self.0.upgrade() else { return };
+        inner.screen.say(String::new());
+        let runtime = self.0.clone();
         spawn_local(async move {
-            tick().await;
-            self.screen.say(status);
+            if let Some(inner) = runtime.upgrade() {
+                inner.screen.say(status);
+            }
         });
     }
 
-    fn perform(self, inner: &Inner, effect: Effect) {
+    fn perform(&self, inner: &Inner, effect: Effect) {
         let environment = &inner.environment;
         match effect {
             Effect::Call { ticket, call } => {
-                let (answer, handle) = abortable(environment.transport.call(call));
-                inner.calls.borrow_mut().push((ticket, handle));
-                spawn_local(async move {
-                    if let Ok(answer) = answer.await {
-                        self.call_ended(ticket);
-                        self.send(Input::Answered { ticket, answer });
-                    }
-                });
+                self.call(inner, ticket, environment.transport.call(call));
             }
-            Effect::Abort(ticket) => {
-                if let Some(handle) = inner.take_call(ticket) {
-                    handle.abort();
-                }
+            Effect::Abort(ticket) => inner.end_call(ticket),
+            Effect::StartTimer { timer, after } => {
+                let runtime = self.clone();
+                let fired = Box::new(move || runtime.send(Input::TimerFired(timer)));
+                environment.clock.wake(after, fired);
             }
-            Effect::StartTimer { timer, after } => self.start_timer(inner, timer, after),
             Effect::WriteLocation { query, push } => {
                 if let Some(location) = &environment.location {
                     location.write(&query, push);
@@ -174,18 +186,26 @@ impl Runtime {
         }
     }
 
-    fn ask(self, answer: Answering<()>, input: fn(Result<(), ApiError>) -> Input) {
-        spawn_local(async move { self.send(input(answer.await)) });
+    fn call(&self, inner: &Inner, ticket: Ticket, answering: Answering<Answer>) {
+        let call = Rc::new(RefCell::new(Some(answering)));
+        inner.calls.borrow_mut().push((ticket, Rc::clone(&call)));
+        let runtime = self.clone();
+        spawn_local(async move {
+            let answer = poll_fn(|context| match &mut *call.borrow_mut() {
+                Some(answering) => answering.as_mut().poll(context),
+                // Nobody wakes a call again whose answer was taken away, so it is let go of.
+                None => Poll::Pending,
+            });
+            let answer = answer.await;
+            if let Some(inner) = runtime.0.upgrade() {
+                inner.end_call(ticket);
+            }
+            runtime.send(Input::Answered { ticket, answer });
+        });
     }
 
-    fn start_timer(self, inner: &Inner, timer: Timer, after: u32) {
-        let fired = Box::new(move || self.send(Input::TimerFired(timer)));
-        inner.environment.clock.wake(after, fired);
-    }
-
-    fn call_ended(self, ticket: Ticket) {
-        if let Some(inner) = self.inner.try_get_value() {
-            inner.take_call(ticket);
-        }
+    fn ask(&self, answer: Answering<()>, input: fn(Result<(), ApiError>) -> Input) {
+        let runtime = self.clone();
+        spawn_local(async move { runtime.send(input(answer.await)) });
     }
 }

@@ -1,12 +1,13 @@
 //! The view, in parts that each tell when they have changed.
 //!
 //! One trigger a part instead of one signal a part: a signal is compiled anew for every type it
-//! holds, a trigger is not.
+//! holds, a trigger is not. What reads a part is a plain function for the same reason.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
-use leptos::prelude::{ArcTrigger, GetValue, LocalStorage, Notify, StoredValue, Track};
+use leptos::prelude::{ArcTrigger, Notify, Track};
 use sales_stages_core::engine::{RowView, View};
 use sales_stages_core::stage::StageId;
 
@@ -17,10 +18,8 @@ pub enum Part {
     Access,
     /// Whether "Sign out" is there.
     SignOut,
-    /// How the list stands.
+    /// How the list stands, where in it the rows are, and whether there are any.
     List,
-    /// Where in the list the rows are.
-    Paging,
     /// The form for a new stage.
     Create,
     /// The details.
@@ -39,16 +38,28 @@ pub enum Part {
     Status,
 }
 
-const PARTS: usize = 12;
+const PARTS: usize = 11;
 
-/// What components show.
-#[derive(Clone, Copy)]
-pub struct Screen(StoredValue<Rc<Shown>, LocalStorage>);
+/// What is on the screen.
+pub struct Shown {
+    view: View,
+    /// The rows, in order; the view's own have become these.
+    pub rows: Vec<Row>,
+    /// The last outcome, for people who listen to the page.
+    pub status: String,
+}
 
-struct Shown {
-    view: RefCell<View>,
-    rows: RefCell<Vec<Row>>,
-    status: RefCell<String>,
+impl Deref for Shown {
+    type Target = View;
+
+    fn deref(&self) -> &View {
+        &self.view
+    }
+}
+
+/// What is on the screen, and who is told when it changes.
+pub(super) struct Screen {
+    shown: RefCell<Shown>,
     changed: [ArcTrigger; PARTS],
 }
 
@@ -75,7 +86,7 @@ impl Row {
     }
 
     /// Reads what the row shows; whoever reads it in an effect is run again when it changes.
-    pub fn read<T>(&self, read: impl FnOnce(&RowView) -> T) -> T {
+    pub fn read<T>(&self, read: fn(&RowView) -> T) -> T {
         self.0.changed.track();
         read(&self.0.view.borrow())
     }
@@ -89,83 +100,66 @@ impl Row {
 }
 
 impl Screen {
-    pub(super) fn new(view: View) -> Self {
-        let screen = Self(StoredValue::new_local(Rc::new(Shown {
-            view: RefCell::new(view.clone()),
-            rows: RefCell::default(),
-            status: RefCell::default(),
+    pub(super) fn new(mut view: View) -> Self {
+        let rows = std::mem::take(&mut view.rows).into_iter().map(Row::new).collect();
+        Self {
+            shown: RefCell::new(Shown { view, rows, status: String::new() }),
             changed: std::array::from_fn(|_| ArcTrigger::new()),
-        })));
-        screen.show(view);
-        screen
-    }
-
-    /// Reads the view; whoever reads it in an effect is run again when this part changes. After an
-    /// unmount there is nothing to read.
-    pub fn read<T: Default>(self, part: Part, read: impl FnOnce(&View) -> T) -> T {
-        let Some(shown) = self.track(part) else { return T::default() };
-        read(&shown.view.borrow())
-    }
-
-    /// The rows, in order.
-    pub fn rows(self) -> Vec<Row> {
-        self.track(Part::Rows).map(|shown| shown.rows.borrow().clone()).unwrap_or_default()
-    }
-
-    /// The last outcome, for people who listen to the page.
-    pub fn status(self) -> String {
-        self.track(Part::Status).map(|shown| shown.status.borrow().clone()).unwrap_or_default()
-    }
-
-    pub(super) fn say(self, status: String) {
-        if let Some(shown) = self.0.try_get_value() {
-            shown.status.replace(status);
-            shown.notify(Part::Status);
         }
     }
 
-    pub(super) fn show(self, mut new: View) {
-        let Some(shown) = self.0.try_get_value() else { return };
-        shown.show_rows(std::mem::take(&mut new.rows));
-        let old = shown.view.replace(new);
-        let new = shown.view.borrow();
+    /// Reads what is shown; whoever reads it in an effect is run again when this part changes.
+    pub(super) fn read<T>(&self, part: Part, read: fn(&Shown) -> T) -> T {
+        if let Some(trigger) = self.changed.get(part as usize) {
+            trigger.track();
+        }
+        read(&self.shown.borrow())
+    }
+
+    pub(super) fn row(&self, index: usize) -> Option<Row> {
+        self.shown.borrow().rows.get(index).cloned()
+    }
+
+    pub(super) fn say(&self, status: String) {
+        self.shown.borrow_mut().status = status;
+        self.notify(Part::Status);
+    }
+
+    pub(super) fn show(&self, mut new: View) {
+        let mut shown = self.shown.borrow_mut();
+        let other_rows = shown.show_rows(std::mem::take(&mut new.rows));
+        let old = std::mem::replace(&mut shown.view, new);
+        let new = &shown.view;
         let changed = [
             (Part::Access, old.access != new.access),
             (Part::SignOut, old.can_sign_out != new.can_sign_out),
-            (Part::List, old.list != new.list),
-            (Part::Paging, old.paging != new.paging),
+            (Part::List, other_rows || old.list != new.list || old.paging != new.paging),
             (Part::Create, old.create != new.create),
             (Part::Details, old.details != new.details),
             (Part::Unfinished, old.unfinished != new.unfinished),
             (Part::Waiting, old.waiting != new.waiting),
             (Part::Question, old.question != new.question),
             (Part::Notices, old.notices != new.notices),
+            (Part::Rows, other_rows),
         ];
-        drop(new);
+        drop(shown);
         for (part, _) in changed.into_iter().filter(|(_, changed)| *changed) {
-            shown.notify(part);
+            self.notify(part);
         }
     }
 
-    fn track(self, part: Part) -> Option<Rc<Shown>> {
-        let shown = self.0.try_get_value()?;
-        if let Some(trigger) = shown.changed.get(part as usize) {
-            trigger.track();
-        }
-        Some(shown)
-    }
-}
-
-impl Shown {
     fn notify(&self, part: Part) {
         if let Some(trigger) = self.changed.get(part as usize) {
             trigger.notify();
         }
     }
+}
 
-    /// A row that stays keeps its trigger, and with it its element and its focus.
-    fn show_rows(&self, views: Vec<RowView>) {
-        let known = self.rows.take();
+impl Shown {
+    /// A row that stays keeps its trigger, and with it its element and its focus. Whether there are
+    /// other rows, or another order of them.
+    fn show_rows(&mut self, views: Vec<RowView>) -> bool {
+        let known = std::mem::take(&mut self.rows);
         let same = known.len() == views.len()
             && known.iter().zip(&views).all(|(row, view)| *row.id() == view.stage.id);
         let rows = views.into_iter().enumerate().map(|(index, view)| {
@@ -179,9 +173,7 @@ impl Shown {
                 None => Row::new(view),
             }
         });
-        self.rows.replace(rows.collect());
-        if !same {
-            self.notify(Part::Rows);
-        }
+        self.rows = rows.collect();
+        !same
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::clipboard::copy_button;
 use super::element::{El, el};
 use super::icon::{Icon, icon};
-use crate::i18n::{ErrorText, Key, text};
+use crate::i18n::{ErrorText, Key};
 
 /// What an alert says and offers.
 #[derive(Default)]
@@ -26,28 +26,25 @@ pub struct Alert {
 pub fn alert(alert: Alert) -> El {
     let Alert { title, error, say, on_retry, on_dismiss } = alert;
     let details = error.as_ref().and_then(|error| error.details.clone());
-    let mut body = el("div", "alert__body").child(el("p", "alert__title").text(&title));
+    let mut body = el("div.alert__body").child(el("p.alert__title").text(&title));
     let mut copied = title;
     if let Some(error) = &error {
-        body = body.child(el("p", "alert__text").text(&error.sentence));
+        body = body.child(el("p.alert__text").text(&error.sentence));
         copied = [&copied, " ", &error.sentence].concat();
     }
-    let mut actions = el("div", "alert__actions");
+    let mut actions = el("div.alert__actions");
     if let Some(retry) = on_retry {
-        let retry = button("button", Key::TryAgain, retry);
-        actions = actions.child(retry.attr("data-focus", "try-again"));
+        let button = el("button.button type=button data-focus=try-again").says(Key::TryAgain);
+        actions = actions.child(button.on("click", move |_| retry()));
     }
     if let (Some(details), Some(say)) = (details, say) {
-        body = body.child(el("p", "alert__details").child(el("bdi", "").text(&details)));
+        body = body.child(el("p.alert__details").child(el("bdi").text(&details)));
         actions =
             actions.child(copy_button(Key::CopyDetails, [&copied, " ", &*details].concat(), say));
     }
     if let Some(dismiss) = on_dismiss {
-        actions = actions.child(button("button button--quiet", Key::Dismiss, dismiss));
+        let button = el("button.button.button--quiet type=button").says(Key::Dismiss);
+        actions = actions.child(button.on("click", move |_| dismiss()));
     }
-    el("div", "alert").attr("role", "alert").child(icon(Icon::Warning)).child(body).child(actions)
-}
-
-fn button(class: &str, label: Key, action: Box<dyn Fn()>) -> El {
-    el("button", class).attr("type", "button").text(text(label)).on("click", move |_| action())
+    el("div.alert role=alert").child(icon(Icon::Warning)).child(body).child(actions)
 }

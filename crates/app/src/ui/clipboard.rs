@@ -13,19 +13,18 @@ use crate::i18n::{self, Key};
 /// Copies a text and says whether that worked; a browser may refuse. The button shows it, too,
 /// until the focus or the pointer leaves.
 pub fn copy_button(label: Key, text: String, say: Rc<dyn Fn(Key)>) -> El {
-    let says = el("span", "").text(i18n::text(label));
+    let says = el("span").says(label);
     let words = says.element().clone();
     let restored = words.clone();
     let restore = move |_| restored.set_text_content(Some(i18n::text(label)));
-    el("button", "button button--quiet")
-        .attr("type", "button")
+    el("button.button.button--quiet type=button")
         .child(icon(Icon::Copy))
         .child(says)
         .on("blur", restore.clone())
         .on("mouseleave", restore)
         .on("click", move |_| {
             let (words, text, say) = (words.clone(), text.clone(), Rc::clone(&say));
-            leptos::task::spawn_local(async move {
+            wasm_bindgen_futures::spawn_local(async move {
                 // The button has room for a word or two; who listens is told what to do as well.
                 let (shown, said) = match copy(&text).await {
                     Ok(_) => (Key::Copied, Key::Copied),

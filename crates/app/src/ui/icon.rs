@@ -1,7 +1,7 @@
 //! The icons: 16 px outlines as inline paths, because an external sprite does not reach into a
 //! widget's shadow root.
 
-use super::element::{El, in_namespace};
+use super::element::{El, described};
 
 /// One icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +47,8 @@ impl Icon {
 /// An icon beside a text, or in a button that has a label; it says nothing by itself.
 pub fn icon(icon: Icon) -> El {
     const SVG: &str = "http://www.w3.org/2000/svg";
-    let path = in_namespace(SVG, "path", "").attr("d", icon.path());
-    in_namespace(SVG, "svg", "icon")
-        .attr("width", "16")
-        .attr("height", "16")
+    let path = described(SVG, "path").attr("d", icon.path());
+    described(SVG, "svg.icon width=16 height=16 aria-hidden=true")
         .attr("viewBox", "0 0 16 16")
-        .attr("aria-hidden", "true")
         .child(path)
 }

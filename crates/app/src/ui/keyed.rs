@@ -1,16 +1,15 @@
 //! A list of elements that follows a list of keys.
 
-use leptos::prelude::{Owner, untrack};
-use leptos::reactive::owner::WeakOwner;
+use leptos::prelude::untrack;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Comment, Node};
 
-use super::element::{El, child_owner};
+use super::element::El;
+use crate::reactive::Scope;
 
 /// The elements of a list, before a marker in the document.
 pub(super) struct Keyed {
     marker: Comment,
-    parent: WeakOwner,
     build: Box<dyn Fn(usize) -> El>,
     shown: Vec<Child>,
 }
@@ -19,12 +18,12 @@ struct Child {
     key: String,
     element: El,
     /// What the element keeps up to date ends with this.
-    _owner: Owner,
+    _scope: Scope,
 }
 
 impl Keyed {
-    pub(super) fn new(marker: Comment, parent: WeakOwner, build: Box<dyn Fn(usize) -> El>) -> Self {
-        Self { marker, parent, build, shown: Vec::new() }
+    pub(super) fn new(marker: Comment, build: Box<dyn Fn(usize) -> El>) -> Self {
+        Self { marker, build, shown: Vec::new() }
     }
 
     /// Takes away what has gone, builds what is new, and moves only what is out of order.
@@ -60,9 +59,8 @@ impl Keyed {
     }
 
     fn build_child(&self, key: String, index: usize) -> Child {
-        let owner = child_owner(&self.parent);
-        let element = owner.with(|| untrack(|| (self.build)(index)));
-        Child { key, element, _owner: owner }
+        let (element, scope) = Scope::of(|| untrack(|| (self.build)(index)));
+        Child { key, element, _scope: scope }
     }
 
     fn end(&self) -> Node {

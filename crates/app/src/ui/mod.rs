@@ -7,6 +7,7 @@ mod element;
 mod field;
 mod icon;
 mod keyed;
+mod live;
 mod name;
 
 pub use alert::{Alert, alert};
@@ -15,4 +16,5 @@ pub use dialog::dialog;
 pub use element::{El, el};
 pub use field::field_error;
 pub use icon::{Icon, icon};
+pub use live::Source;
 pub use name::stage_name;

@@ -1,5 +1,7 @@
 //! Every way in which a call can fail, and how an answer is read.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use thiserror::Error;
 
@@ -21,6 +23,9 @@ pub struct RawResponse {
 }
 
 /// Why a call failed. Turned into a sentence at the last moment, by locale.
+///
+/// It is handed from the call to the model, the view and the screen, so what a server said is
+/// shared: a clone costs no more than a number.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ApiError {
     /// No answer: refused, cut off, blocked by CORS or by a content policy; a browser does not
@@ -37,33 +42,41 @@ pub enum ApiError {
     #[error("this id cannot be addressed in a URL")]
     UnaddressableId,
     /// The server answered with an error.
-    #[error("status {status}: {}", message.as_deref().unwrap_or("no message"))]
-    Refused {
-        /// The HTTP status.
-        status: u16,
-        /// What the error body says of its kind, where it says so.
-        kind: Option<ErrorType>,
-        /// The error body's code, for example `stage_name_too_long`.
-        code: Option<String>,
-        /// The error body's sentence.
-        message: Option<String>,
-        /// The parameter that is wrong.
-        param: Option<String>,
-        /// The server's name for this exchange.
-        request_id: Option<String>,
-        /// Seconds to wait before asking again.
-        retry_after: Option<u32>,
-    },
+    #[error("status {}: {}", .0.status, .0.message.as_deref().unwrap_or("no message"))]
+    Refused(Arc<Refusal>),
     /// A success whose body is not what the reference documents.
     #[error("the answer is not what the API documents")]
-    Shape {
-        /// What stood there instead.
-        problem: ShapeProblem,
-        /// The HTTP status.
-        status: u16,
-        /// The server's name for this exchange.
-        request_id: Option<String>,
-    },
+    Shape(Arc<Misshapen>),
+}
+
+/// An answer that is an error.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// What the error body says of its kind, where it says so.
+    pub kind: Option<ErrorType>,
+    /// The error body's code, for example `stage_name_too_long`.
+    pub code: Option<String>,
+    /// The error body's sentence.
+    pub message: Option<String>,
+    /// The parameter that is wrong.
+    pub param: Option<String>,
+    /// The server's name for this exchange.
+    pub request_id: Option<String>,
+    /// Seconds to wait before asking again.
+    pub retry_after: Option<u32>,
+}
+
+/// An answer that is a success of another shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misshapen {
+    /// What stood there instead.
+    pub problem: ShapeProblem,
+    /// The HTTP status.
+    pub status: u16,
+    /// The server's name for this exchange.
+    pub request_id: Option<String>,
 }
 
 /// What stood where a documented JSON body was expected.
@@ -114,10 +127,19 @@ impl RawResponse {
     /// [`ApiError::Refused`] for a status outside 200 to 299, [`ApiError::Shape`] for a success
     /// whose body is not a `T`.
     pub fn decode<T: FromJson>(self) -> Result<T, ApiError> {
+        self.decode_by(T::from_json)
+    }
+
+    /// Reads the body of a success by a function, or the reason of a failure. One call that may be
+    /// read in several ways is one piece of code.
+    ///
+    /// # Errors
+    /// As [`Self::decode`].
+    pub fn decode_by<T>(self, read: fn(&Json<'_>) -> Option<T>) -> Result<T, ApiError> {
         if !self.is_success() {
             return Err(self.into_refusal());
         }
-        json::read(&self.body).map_err(|problem| self.into_shape_error(problem))
+        json::read_by(&self.body, read).map_err(|problem| self.into_shape_error(problem))
     }
 
     /// Whether the status is from 200 to 299.
@@ -139,7 +161,7 @@ impl RawResponse {
             .or_else(|| error.as_str().map(shorten))
             .or_else(|| body.get("message")?.as_str().map(shorten))
             .or_else(|| self.plain_text());
-        ApiError::Refused {
+        ApiError::from(Refusal {
             status: self.status,
             kind: error.get("type").and_then(Json::as_str).and_then(ErrorType::from_name),
             code: text(&["code"]),
@@ -147,7 +169,7 @@ impl RawResponse {
             param: text(&["param"]),
             request_id: self.request_id,
             retry_after: self.retry_after,
-        }
+        })
     }
 
     fn into_shape_error(self, problem: JsonProblem) -> ApiError {
@@ -158,7 +180,7 @@ impl RawResponse {
             (JsonProblem::NotJson, _) => ShapeProblem::NotJson,
             (JsonProblem::OtherShape, _) => ShapeProblem::OtherJson,
         };
-        ApiError::Shape { problem, status: self.status, request_id: self.request_id }
+        Misshapen { problem, status: self.status, request_id: self.request_id }.into()
     }
 
     /// The body as a message, where it is a short line of text and neither JSON nor a web page.
@@ -186,7 +208,8 @@ impl ApiError {
     /// The HTTP status, where there was an answer.
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Refused { status, .. } | Self::Shape { status, .. } => Some(*status),
+            Self::Refused(refusal) => Some(refusal.status),
+            Self::Shape(answer) => Some(answer.status),
             Self::Unreachable | Self::Timeout { .. } | Self::UnaddressableId => None,
         }
     }
@@ -194,9 +217,8 @@ impl ApiError {
     /// The server's name for this exchange, where it gave one.
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Refused { request_id, .. } | Self::Shape { request_id, .. } => {
-                request_id.as_deref()
-            }
+            Self::Refused(refusal) => refusal.request_id.as_deref(),
+            Self::Shape(answer) => answer.request_id.as_deref(),
             Self::Unreachable | Self::Timeout { .. } | Self::UnaddressableId => None,
         }
     }
@@ -204,7 +226,7 @@ impl ApiError {
     /// Seconds to wait before asking again, where the server says so.
     pub fn retry_after(&self) -> Option<u32> {
         match self {
-            Self::Refused { retry_after, .. } => *retry_after,
+            Self::Refused(refusal) => refusal.retry_after,
             _ => None,
         }
     }
@@ -216,25 +238,37 @@ impl ApiError {
 
     /// Whether the stage does not exist.
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Self::Refused { status: 404 | 410, .. })
+        matches!(self, Self::Refused(refusal) if matches!(refusal.status, 404 | 410))
     }
 
     /// Whether the same read may well succeed a little later.
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Unreachable | Self::Timeout { .. } => true,
-            Self::Refused { status, .. } => matches!(status, 408 | 409 | 429 | 500..=599),
-            Self::Shape { .. } | Self::UnaddressableId => false,
+            Self::Refused(refusal) => matches!(refusal.status, 408 | 409 | 429 | 500..=599),
+            Self::Shape(_) | Self::UnaddressableId => false,
         }
     }
 
     /// Whether the server may have carried out the request although this error came back.
     pub fn leaves_outcome_unknown(&self) -> bool {
         match self {
-            Self::Unreachable | Self::Timeout { .. } | Self::Shape { .. } => true,
-            Self::Refused { status, .. } => matches!(status, 408 | 500..=599),
+            Self::Unreachable | Self::Timeout { .. } | Self::Shape(_) => true,
+            Self::Refused(refusal) => matches!(refusal.status, 408 | 500..=599),
             Self::UnaddressableId => false,
         }
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Arc::new(refusal))
+    }
+}
+
+impl From<Misshapen> for ApiError {
+    fn from(answer: Misshapen) -> Self {
+        Self::Shape(Arc::new(answer))
     }
 }
 
@@ -262,7 +296,7 @@ mod tests {
 
     fn refusal(body: &str) -> (Option<String>, Option<String>) {
         match answer(400, body).decode::<SalesStage>() {
-            Err(ApiError::Refused { code, message, .. }) => (code, message),
+            Err(ApiError::Refused(refusal)) => (refusal.code.clone(), refusal.message.clone()),
             other => panic!("expected a refusal, got {other:?}"),
         }
     }
@@ -275,7 +309,7 @@ mod tests {
         raw.request_id = Some("req_1".to_owned());
         assert_eq!(
             raw.decode::<SalesStage>(),
-            Err(ApiError::Refused {
+            Err(ApiError::from(Refusal {
                 status: 400,
                 kind: Some(ErrorType::InvalidRequestError),
                 code: Some("stage_name_empty".to_owned()),
@@ -283,7 +317,7 @@ mod tests {
                 param: Some("stage_name".to_owned()),
                 request_id: Some("req_1".to_owned()),
                 retry_after: None,
-            })
+            }))
         );
     }
 
@@ -321,7 +355,7 @@ mod tests {
     #[test]
     fn a_success_of_another_shape_says_what_stood_there() {
         let problem = |body: &str| match answer(200, body).decode::<StagePage>() {
-            Err(ApiError::Shape { problem, .. }) => problem,
+            Err(ApiError::Shape(answer)) => answer.problem,
             other => panic!("expected a shape error, got {other:?}"),
         };
         assert_eq!(problem(" "), ShapeProblem::Empty);

@@ -6,6 +6,7 @@ use crate::api::{
     ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
     ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
 };
+use crate::json::FromJson;
 use crate::stage::{SalesStage, StageId, StageName};
 
 /// Something to do outside of the engine.
@@ -115,13 +116,17 @@ impl Call {
     /// # Errors
     /// As [`RawResponse::decode`].
     pub fn read(&self, mut response: RawResponse) -> Result<Answer, ApiError> {
-        match self {
-            Self::List(_) => response.decode().map(Answer::Page),
+        let etag = response.etag.take();
+        let answer = response.decode_by(match self {
+            Self::List(_) => |json| StagePage::from_json(json).map(Answer::Page),
             Self::Retrieve(_) | Self::Create { .. } | Self::Rename { .. } => {
-                let etag = response.etag.take();
-                response.decode().map(|stage| Answer::Stage { stage, etag })
+                |json| SalesStage::from_json(json).map(|stage| Answer::Stage { stage, etag: None })
             }
-            Self::Delete { .. } => response.decode().map(Answer::Deleted),
+            Self::Delete { .. } => |json| DeletedStage::from_json(json).map(Answer::Deleted),
+        });
+        match answer {
+            Ok(Answer::Stage { stage, .. }) => Ok(Answer::Stage { stage, etag }),
+            answer => answer,
         }
     }
 }

@@ -62,13 +62,13 @@ pub(super) fn judge(error: &ApiError) -> Verdict {
     match error {
         ApiError::Unreachable | ApiError::Timeout { .. } => Verdict::Lost,
         // An answer that is none: something between the page and the API made it.
-        ApiError::Shape { .. } => Verdict::Passing,
+        ApiError::Shape(_) => Verdict::Passing,
         ApiError::UnaddressableId => Verdict::Refused,
-        ApiError::Refused { .. } if error.is_unauthorized() => Verdict::Unauthorized,
-        ApiError::Refused { .. } if error.is_not_found() => Verdict::Gone,
-        ApiError::Refused { .. } if error.status() == Some(412) => Verdict::Changed,
-        ApiError::Refused { .. } if error.is_passing() => Verdict::Passing,
-        ApiError::Refused { .. } => Verdict::Refused,
+        ApiError::Refused(_) if error.is_unauthorized() => Verdict::Unauthorized,
+        ApiError::Refused(_) if error.is_not_found() => Verdict::Gone,
+        ApiError::Refused(_) if error.status() == Some(412) => Verdict::Changed,
+        ApiError::Refused(_) if error.is_passing() => Verdict::Passing,
+        ApiError::Refused(_) => Verdict::Refused,
     }
 }
 

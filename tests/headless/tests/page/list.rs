@@ -1,6 +1,6 @@
 //! The list and what stands in for it.
 
-use sales_stages_core::api::{ApiError, ListParams, ShapeProblem};
+use sales_stages_core::api::{ApiError, ListParams, Misshapen, ShapeProblem};
 use sales_stages_core::engine::Call;
 use sales_stages_headless::{Calls, FakeApi, Page, all, refused, settle, text_of};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -106,8 +106,8 @@ async fn the_same_failure_again_is_the_same_alert() {
 #[wasm_bindgen_test]
 async fn a_web_page_instead_of_data_says_which_setting_is_wrong() {
     let api = FakeApi::with(2);
-    let html = ApiError::Shape { problem: ShapeProblem::Html, status: 200, request_id: None };
-    api.fail(Calls::All, html);
+    let html = Misshapen { problem: ShapeProblem::Html, status: 200, request_id: None };
+    api.fail(Calls::All, html.into());
     let page = Page::open(&api).await;
     assert!(page.alerts().concat().contains("“apiBase” in config.json"));
 }

@@ -5,12 +5,17 @@ use sales_stages_core::engine::Input;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::row::{RowKind, kind};
+use super::row_context::RowContext;
 use crate::features::Context;
-use crate::runtime::Row;
 use crate::ui::El;
 
 /// Escape in an element closes this one layer. A key that ends a composition is not for us.
-pub(in crate::features) fn escape_sends(element: El, context: Context, input: fn() -> Input) -> El {
+pub(in crate::features) fn escape_sends(
+    element: El,
+    context: &Context,
+    input: fn() -> Input,
+) -> El {
+    let context = context.clone();
     element.on("keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         if key.key() == "Escape" && !key.is_composing() {
@@ -22,10 +27,10 @@ pub(in crate::features) fn escape_sends(element: El, context: Context, input: fn
 
 /// Up and down to the next row, right and left through what a row offers; Enter and F2 rename,
 /// Delete deletes.
-pub(super) fn row_key(context: Context, row: &Row, event: &Event) {
+pub(super) fn row_key(row: &RowContext, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = key.ctrl_key() || key.meta_key() || key.alt_key() || key.shift_key();
-    if modified || key.is_composing() || row.read(kind) == RowKind::Editing {
+    if modified || key.is_composing() || row.row.read(kind) == RowKind::Editing {
         return;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -38,11 +43,11 @@ pub(super) fn row_key(context: Context, row: &Row, event: &Event) {
         "ArrowRight" => focus(within(&here, &target, true)),
         "ArrowLeft" => focus(within(&here, &target, false)),
         "Enter" | "F2" if on_row => {
-            context.send(Input::RenameOpened(row.id().clone()));
+            row.context.send(Input::RenameOpened(row.row.id().clone()));
             true
         }
         "Delete" if on_row => {
-            context.send(Input::DeleteRequested(row.id().clone()));
+            row.context.send(Input::DeleteRequested(row.row.id().clone()));
             true
         }
         _ => false,

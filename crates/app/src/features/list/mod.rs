@@ -5,6 +5,7 @@ mod editor;
 mod keys;
 mod paging;
 mod row;
+mod row_context;
 mod states;
 mod table;
 mod time;

@@ -1,15 +1,14 @@
 //! One row.
 
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
-use sales_stages_core::stage::Timestamp;
 
 use super::actions::actions;
 use super::editor::editor;
 use super::keys::row_key;
+use super::row_context::{RowContext, SendsOfRow};
 use super::time::time;
-use crate::features::Context;
+use crate::features::context::Sends;
 use crate::i18n::{Key, text};
-use crate::runtime::Row;
 use crate::ui::{El, Icon, el, icon, stage_name};
 
 /// What kind of thing a row shows: only a change of kind builds its parts anew.
@@ -34,26 +33,19 @@ pub(super) fn kind(row: &RowView) -> RowKind {
     }
 }
 
-pub(super) fn stage_row(context: Context, row: &Row) -> El {
-    let (class, tab_stop, keys) = (row.clone(), row.clone(), row.clone());
-    let (enter, leave) = (row.clone(), row.clone());
-    el("tr", "")
-        .attr("role", "row")
-        .attr("data-stage-id", row.id().as_str())
-        .live_attr("class", move || Some(class.read(row_class).to_owned()))
-        .live_attr("tabindex", move || Some(tab_stop.read(row_tab_stop).to_owned()))
-        .on("keydown", move |event| row_key(context, &keys, &event))
-        .on("mouseenter", move |_| hold(context, &enter, Hold::Pointer, true))
-        .on("mouseleave", move |_| hold(context, &leave, Hold::Pointer, false))
-        .child(name_cell(context, row))
-        .child(time_cell(context, row, Key::Created, |row| &row.stage.created_at))
-        .child(time_cell(context, row, Key::Updated, |row| &row.stage.updated_at))
-        .child(actions(context, row))
-}
-
-/// Tells that something starts or stops holding the clock of a pending delete.
-pub(super) fn hold(context: Context, row: &Row, by: Hold, held: bool) {
-    context.send(Input::DeleteHeld { id: row.id().clone(), by, held });
+pub(super) fn stage_row(row: &RowContext) -> El {
+    let keys = row.clone();
+    el("tr role=row")
+        .attr("data-stage-id", row.row.id().as_str())
+        .live_attr("class", row, |row| Some(row_class(row).to_owned()))
+        .live_attr("tabindex", row, |row| Some(row_tab_stop(row).to_owned()))
+        .on("keydown", move |event| row_key(&keys, &event))
+        .holds("mouseenter", row, Hold::Pointer, true)
+        .holds("mouseleave", row, Hold::Pointer, false)
+        .child(name_cell(row))
+        .child(time_cell(row, Key::Created, |row| Some(row.stage.created_at.as_str().to_owned())))
+        .child(time_cell(row, Key::Updated, |row| Some(row.stage.updated_at.as_str().to_owned())))
+        .child(actions(row))
 }
 
 fn row_class(row: &RowView) -> &'static str {
@@ -72,53 +64,36 @@ fn row_tab_stop(row: &RowView) -> &'static str {
     }
 }
 
-fn name_cell(context: Context, row: &Row) -> El {
-    let (key, undo, row) = (row.clone(), row.clone(), row.clone());
-    el("td", "table__cell table__cell--name")
-        .attr("role", "cell")
-        .live(
-            move || (key.read(kind) == RowKind::Editing).into(),
-            move |editing| {
-                Some(if editing != 0 { editor(context, &row) } else { name(context, &row) })
-            },
-        )
-        .live_if(
-            move || undo.read(|row| row.can_undo_rename && kind(row) == RowKind::Idle),
-            move || undo_rename(context),
-        )
+fn name_cell(row: &RowContext) -> El {
+    let is_editing = |row: &RowView| (kind(row) == RowKind::Editing).into();
+    let can_undo = |row: &RowView| row.can_undo_rename && kind(row) == RowKind::Idle;
+    el("td.table__cell.table__cell--name role=cell")
+        .live(row, is_editing, |row, is_editing| {
+            Some(if is_editing != 0 { editor(row) } else { name(row) })
+        })
+        .live_if(row, can_undo, undo_rename)
 }
 
-fn name(context: Context, row: &Row) -> El {
-    let (shown, row) = (row.clone(), row.clone());
-    el("button", "name")
-        .attr("type", "button")
-        .attr("tabindex", "-1")
-        .attr("data-focus", "name")
-        .live_by(
-            // A name that is missing looks like one that nobody can see.
-            move || Some(shown.read(|row| row.name.clone()).unwrap_or_default()),
-            |name| stage_name(Some(name)),
-        )
-        .on("click", move |_| context.send(Input::DetailsOpened(row.id().clone())))
+fn name(row: &RowContext) -> El {
+    // A name that is missing looks like one that nobody can see.
+    let shown = |row: &RowView| Some(row.name.clone().unwrap_or_default());
+    el("button.name type=button tabindex=-1 data-focus=name")
+        .live_by(row, shown, |_, name| stage_name(Some(name)))
+        .sends_of(row, Input::DetailsOpened)
 }
 
-fn undo_rename(context: Context) -> El {
-    el("button", "button button--quiet")
-        .attr("type", "button")
-        .attr("tabindex", "-1")
+fn undo_rename(row: &RowContext) -> El {
+    el("button.button.button--quiet type=button tabindex=-1")
         .child(icon(Icon::Undo))
-        .child(el("span", "").text(text(Key::UndoRename)))
-        .on("click", move |_| context.send(Input::RenameUndone))
+        .child(el("span").says(Key::UndoRename))
+        .sends("click", &row.context, || Input::RenameUndone)
 }
 
 /// A moment; a card, which has no column heads, shows its label.
-fn time_cell(context: Context, row: &Row, label: Key, stamp: fn(&RowView) -> &Timestamp) -> El {
-    let row = row.clone();
-    el("td", "table__cell table__cell--time")
-        .attr("role", "cell")
-        .attr("data-label", text(label))
-        .live_by(
-            move || Some(row.read(|row| stamp(row).as_str().to_owned())),
-            move |stamp| time(context, stamp),
-        )
+fn time_cell(row: &RowContext, label: Key, stamp: fn(&RowView) -> Option<String>) -> El {
+    el("td.table__cell.table__cell--time role=cell").attr("data-label", text(label)).live_by(
+        row,
+        stamp,
+        |row, stamp| time(&row.context, stamp),
+    )
 }

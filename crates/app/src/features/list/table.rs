@@ -2,67 +2,58 @@
 
 use super::paging::paging;
 use super::row::stage_row;
+use super::row_context::RowContext;
 use super::states::{empty, list_alert, patience, skeleton_rows};
 use crate::features::{Context, waiting};
-use crate::i18n::{Key, text};
-use crate::runtime::Part;
+use crate::i18n::Key;
+use crate::runtime::{Part, Shown};
 use crate::ui::{El, el};
 
-pub(in crate::features) fn stage_list(context: Context) -> El {
-    el("main", "list").live_if(
-        move || context.screen().read(Part::List, |view| view.list.open),
-        move || body(context),
-    )
+pub(in crate::features) fn stage_list(context: &Context) -> El {
+    el("main.list").live_if(context.part(Part::List), |shown| shown.list.open, body)
 }
 
-fn body(context: Context) -> El {
-    let any = move || !context.screen().rows().is_empty();
-    let is_empty = move || context.screen().read(Part::List, |view| view.list.loaded) && !any();
+fn body(context: &Context) -> El {
     // Without any page, a failure stands alone.
-    let has_table = move || {
-        any() || context.screen().read(Part::List, |view| !view.list.loaded && !view.list.failed)
-    };
-    el("div", "")
+    let has_table =
+        |shown: &Shown| !shown.rows.is_empty() || (!shown.list.loaded && !shown.list.failed);
+    let is_empty = |shown: &Shown| shown.rows.is_empty() && shown.list.loaded;
+    el("div")
         .child(patience(context))
-        .live_if(has_table, move || table(context))
-        .live_if(is_empty, move || empty(context))
+        .live_if(context.part(Part::List), has_table, table)
+        .live_if(context.part(Part::List), is_empty, empty)
         .child(paging(context))
-        .child(el("div", "list__foot").child(list_alert(context)).child(waiting(context)))
+        .child(el("div.list__foot").child(list_alert(context)).child(waiting(context)))
 }
 
-fn table(context: Context) -> El {
-    let column = |class: &str, label: Key| {
-        el("th", class).attr("role", "columnheader").attr("scope", "col").text(text(label))
-    };
-    let actions = el("th", "table__cell table__cell--actions")
-        .attr("role", "columnheader")
-        .attr("scope", "col")
-        .child(el("span", "visually-hidden").text(text(Key::Actions)));
-    let heads = el("tr", "table__row")
-        .attr("role", "row")
-        .child(column("table__cell table__cell--name", Key::Name))
-        .child(column("table__cell table__cell--time", Key::Created))
-        .child(column("table__cell table__cell--time", Key::Updated))
-        .child(actions);
-    let rows = el("tbody", "").attr("role", "rowgroup").keyed(
-        move || context.screen().rows().iter().map(|row| row.id().as_str().to_owned()).collect(),
-        move |index| match context.screen().rows().into_iter().nth(index) {
-            Some(row) => stage_row(context, &row),
-            None => el("tr", ""),
-        },
-    );
-    let waiting = el("tbody", "").attr("aria-hidden", "true").attr("role", "presentation").live_if(
-        move || context.screen().read(Part::List, |view| !view.list.loaded),
+fn table(context: &Context) -> El {
+    let name = "th.table__cell.table__cell--name role=columnheader scope=col";
+    let time = "th.table__cell.table__cell--time role=columnheader scope=col";
+    let actions = "th.table__cell.table__cell--actions role=columnheader scope=col";
+    let heads = el("tr.table__row role=row")
+        .child(el(name).says(Key::Name))
+        .child(el(time).says(Key::Created))
+        .child(el(time).says(Key::Updated))
+        .child(el(actions).child(el("span.visually-hidden").says(Key::Actions)));
+    let ids = |shown: &Shown| shown.rows.iter().map(|row| row.id().as_str().to_owned()).collect();
+    let rows = el("tbody role=rowgroup").keyed(context.part(Part::Rows), ids, |context, index| {
+        match context.runtime().row(index) {
+            Some(row) => stage_row(&RowContext { context: context.clone(), row }),
+            None => el("tr"),
+        }
+    });
+    let waiting = el("tbody aria-hidden=true role=presentation").live_if(
+        context.part(Part::List),
+        |shown| !shown.list.loaded,
         skeleton_rows,
     );
-    el("table", "table")
-        .attr("role", "table")
-        .attr("aria-label", text(Key::Title))
-        .live_attr("aria-busy", move || {
-            let busy = context.screen().read(Part::List, |view| view.list.fetching.is_some());
-            Some(busy.to_string())
+    el("table.table role=table")
+        .label(Key::Title)
+        .live_attr("aria-busy", context.part(Part::List), |shown| {
+            let busy = shown.list.fetching.is_some();
+            Some(if busy { "true" } else { "false" }.to_owned())
         })
-        .child(el("thead", "table__head").attr("role", "rowgroup").child(heads))
+        .child(el("thead.table__head role=rowgroup").child(heads))
         .child(rows)
         .child(waiting)
 }

@@ -3,18 +3,18 @@
 use sales_stages_core::stage::Timestamp;
 
 use crate::features::Context;
-use crate::i18n::{Key, text};
+use crate::i18n::Key;
 use crate::ui::{El, el};
 
 /// A moment as the browser writes it. One that cannot be read is shown as it came.
-pub(in crate::features) fn time(context: Context, stamp: &str) -> El {
+pub(in crate::features) fn time(context: &Context, stamp: &str) -> El {
     let stamp = Timestamp::new(stamp);
     let written = stamp.unix_millis().and_then(|millis| context.write_date(millis));
     match (written, stamp.to_iso()) {
         (Some(written), Some(iso)) => {
-            el("time", "time").attr("datetime", &iso).attr("title", &iso).text(&written)
+            el("time.time").attr("datetime", &iso).attr("title", &iso).text(&written)
         }
-        _ if stamp.as_str().trim().is_empty() => el("span", "time").text(text(Key::UnknownTime)),
-        _ => el("bdi", "time").text(stamp.as_str()),
+        _ if stamp.as_str().trim().is_empty() => el("span.time").says(Key::UnknownTime),
+        _ => el("bdi.time").text(stamp.as_str()),
     }
 }

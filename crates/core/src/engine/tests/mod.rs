@@ -12,7 +12,7 @@ mod rename;
 use std::collections::VecDeque;
 
 use super::*;
-use crate::api::{ApiError, DeletedStage, ErrorType, ListParams, StagePage};
+use crate::api::{ApiError, DeletedStage, ErrorType, ListParams, Refusal, StagePage};
 use crate::stage::{SalesStage, StageId, Timestamp};
 
 /// A page, its server, and everything that has left the engine.
@@ -139,15 +139,8 @@ impl Server {
 }
 
 pub(super) fn refused(status: u16) -> ApiError {
-    ApiError::Refused {
-        status,
-        kind: Some(ErrorType::InvalidRequestError),
-        code: None,
-        message: None,
-        param: None,
-        request_id: None,
-        retry_after: None,
-    }
+    let kind = Some(ErrorType::InvalidRequestError);
+    Refusal { status, kind, ..Refusal::default() }.into()
 }
 
 impl World {

@@ -1,0 +1,110 @@
+//! What every feature gets from the root.
+
+use std::rc::Rc;
+
+use leptos::prelude::event_target_value;
+use sales_stages_core::engine::Input;
+
+use crate::i18n::{Dates, Key, text};
+use crate::runtime::{Part, Runtime, Shown};
+use crate::ui::{El, Source};
+
+/// The running page, and how it writes.
+#[derive(Clone)]
+pub struct Context(Rc<Shared>);
+
+struct Shared {
+    runtime: Runtime,
+    dates: Dates,
+}
+
+impl Context {
+    /// For a running page, and a language tag or the browser's own language.
+    pub fn new(runtime: Runtime, locale: Option<&str>) -> Self {
+        Self(Rc::new(Shared { runtime, dates: Dates::new(locale) }))
+    }
+
+    pub(super) fn runtime(&self) -> &Runtime {
+        &self.0.runtime
+    }
+
+    pub(super) fn send(&self, input: Input) {
+        self.0.runtime.send(input);
+    }
+
+    /// A part of the screen, from which elements are kept up to date.
+    pub(super) fn part(&self, part: Part) -> PartOf<'_> {
+        PartOf { context: self, part }
+    }
+
+    /// Reads what is shown as it is now.
+    pub(super) fn read<T: Default>(&self, part: Part, read: fn(&Shown) -> T) -> T {
+        self.0.runtime.read(part, read)
+    }
+
+    /// Tells people who listen to the page.
+    pub(super) fn say(&self) -> Rc<dyn Fn(Key)> {
+        let context = self.clone();
+        Rc::new(move |key| context.0.runtime.say(text(key).to_owned()))
+    }
+
+    /// A moment as the browser writes it.
+    pub(super) fn write_date(&self, unix_millis: i64) -> Option<String> {
+        self.0.dates.write(unix_millis)
+    }
+}
+
+/// A part of the screen, from which elements are kept up to date.
+#[derive(Clone, Copy)]
+pub(super) struct PartOf<'a> {
+    context: &'a Context,
+    part: Part,
+}
+
+impl Source for PartOf<'_> {
+    type Shown = Shown;
+    type Handle = Context;
+
+    fn handle(self) -> Context {
+        self.context.clone()
+    }
+
+    fn reader<T: Default + 'static>(self, read: fn(&Shown) -> T) -> Box<dyn Fn() -> T> {
+        let (context, part) = (self.context.clone(), self.part);
+        Box::new(move || context.read(part, read))
+    }
+}
+
+/// What elements send.
+pub(super) trait Sends {
+    /// Sends an input on an event.
+    fn sends(self, event: &str, context: &Context, input: fn() -> Input) -> Self;
+    /// Sends an input in place of submitting a form.
+    fn submits(self, context: &Context, input: fn() -> Input) -> Self;
+    /// Sends a field's value on an event.
+    fn takes(self, event: &str, context: &Context, input: fn(String) -> Option<Input>) -> Self;
+}
+
+impl Sends for El {
+    fn sends(self, event: &str, context: &Context, input: fn() -> Input) -> Self {
+        let context = context.clone();
+        self.on(event, move |_| context.send(input()))
+    }
+
+    fn submits(self, context: &Context, input: fn() -> Input) -> Self {
+        let context = context.clone();
+        self.on("submit", move |event| {
+            event.prevent_default();
+            context.send(input());
+        })
+    }
+
+    fn takes(self, event: &str, context: &Context, input: fn(String) -> Option<Input>) -> Self {
+        let context = context.clone();
+        self.on(event, move |event| {
+            if let Some(input) = input(event_target_value(&event)) {
+                context.send(input);
+            }
+        })
+    }
+}

@@ -1,0 +1,6 @@
+//! Every way in which a network or a server can misbehave.
+//!
+//! [`catalogue`] names the faults and says what becomes of a request under each of them. It does
+//! no I/O and knows no HTTP library, so a simulation can use it as well as a proxy.
+
+pub mod catalogue;

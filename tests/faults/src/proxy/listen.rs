@@ -81,8 +81,13 @@ impl Proxy {
         let upstream = Arc::new(Upstream::new(self.address, self.upstream));
         let mut connections = JoinSet::new();
         loop {
-            // Connections that have ended are taken out, so that the set does not grow.
-            while connections.try_join_next().is_some() {}
+            // Connections that have ended are taken out, so that the set does not grow. One that
+            // panicked takes the proxy with it: a test must not go on with a broken network.
+            while let Some(ended) = connections.try_join_next() {
+                if let Some(panic) = ended.err().and_then(|error| error.try_into_panic().ok()) {
+                    std::panic::resume_unwind(panic);
+                }
+            }
             match self.listener.accept().await {
                 Ok((stream, _)) => {
                     connections.spawn(connection::serve(stream, book.clone(), upstream.clone()));

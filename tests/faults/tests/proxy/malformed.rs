@@ -1,5 +1,7 @@
 //! What is not HTTP, or not quite.
 
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use tokio::io::AsyncWriteExt;
 
 use super::seen::rest;
@@ -46,6 +48,56 @@ async fn whatever_comes_the_next_request_is_served() {
     let mut paths: Vec<_> = bench.asked().into_iter().map(|asked| asked.path).collect();
     paths.retain(|path| path != STAGES);
     assert_eq!(paths, [""; 0]);
+}
+
+/// Pieces of requests, which make whole ones now and then.
+fn requests_in_pieces() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "GET ",
+            "POST ",
+            "DELETE ",
+            "/",
+            "/__faults/rules",
+            "/__faults/release",
+            "/__faults/log?held=",
+            " HTTP/1.1\r\n",
+            " HTTP/1.0\r\n",
+            "Content-Length: ",
+            "Transfer-Encoding: chunked\r\n",
+            "Expect: 100-continue\r\n",
+            "Connection: keep-alive\r\n",
+            "Host: ",
+            "\r\n",
+            "\r\n\r\n",
+            "{\"fault\":\"reset\",\"reuse\":true}",
+            "{\"id\":1}",
+            "33",
+        ])
+        .prop_map(|text| text.as_bytes().to_vec()),
+        prop::collection::vec(any::<u8>(), 0..9),
+    ];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+#[test]
+fn no_bytes_end_the_proxy() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    let bench = runtime.block_on(Bench::start());
+    let send = |bytes: Vec<u8>| {
+        runtime.block_on(async {
+            let mut client = bench.connect().await;
+            // The proxy may hang up before it has read everything.
+            let _ = client.write_all(&bytes).await;
+            let _ = client.shutdown().await;
+            rest(client).await;
+        });
+        Ok(())
+    };
+    TestRunner::default().run(&requests_in_pieces(), send).expect("it lives");
+    assert_eq!(runtime.block_on(bench.control("DELETE", "/rules", "")).0, 200);
+    assert_eq!(runtime.block_on(bench.send("GET", STAGES, "")).status(), 200);
 }
 
 #[tokio::test]

@@ -37,3 +37,19 @@ test('one 500 on the list is told, and the next answer brings the list', async (
   await expect(proxied.paging.getByText('Page 2 of 3')).toBeVisible();
   await expect(proxied.alerts).toHaveCount(0);
 });
+
+test('Chromium itself repeats a create whose used connection is reset, which is why connections end', async ({ proxied, faults, server, page }) => {
+  await proxied.open();
+  await faults.add({ method: 'POST', path: STAGES, fault: 'reset', moment: 'after-commit', reuse: true });
+  // From here on connections stay open, and these become used ones.
+  await page.reload();
+  await proxied.shown();
+  await proxied.create('Once');
+  await expect(proxied.row('Once')).toBeFocused();
+  expect(await faults.logOf('POST', STAGES)).toMatchObject([
+    { reused: true, fault: 'reset', deliveries: [200] },
+    { fault: null, deliveries: [200] },
+  ]);
+  // No page can prevent this; a server can that is told that both are one.
+  expect((await server.api.names()).filter((name) => name === 'Once')).toHaveLength(2);
+});

@@ -42,7 +42,7 @@ faults! {
     Reset = "reset",
     /// Nothing comes, or nothing more, until the client gives up.
     Hang = "hang",
-    /// The connection is closed in the middle of the headers.
+    /// The connection is closed in the middle of the headers. Chromium makes 200 and nothing of it.
     TruncatedHead = "truncated-head",
     /// The rest of the body comes byte by byte.
     SlowBody = "slow-body",

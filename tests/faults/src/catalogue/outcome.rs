@@ -5,7 +5,8 @@ use super::{Fault, MadeAnswer, Moment};
 /// What the client has in hand when a fault has struck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// No answer: the connection ended, or what came was not HTTP.
+    /// No answer: the connection ended, or what came was not HTTP. A lenient client may take
+    /// `truncated-head` for [`Fault::Empty`], as Chromium does.
     Lost,
     /// No answer, or no end of one, for as long as the client waits.
     Silence,

@@ -33,6 +33,9 @@ pub enum ProxyError {
     /// Neither an address nor an origin.
     #[error("{0:?} is no address; write an IP address and a port, such as 127.0.0.1:8080")]
     NotAnAddress(String),
+    /// Each request would come back to it for ever.
+    #[error("the proxy cannot stand before itself; {0} is both --listen and --upstream")]
+    BeforeItself(SocketAddr),
     /// The port is taken, or not for everybody.
     #[error("cannot listen on {address} ({reason})")]
     CannotListen {
@@ -59,7 +62,8 @@ impl Proxy {
     /// Listens; port 0 takes a free one.
     ///
     /// # Errors
-    /// [`ProxyError::NotLoopback`] for either address, and [`ProxyError::CannotListen`].
+    /// [`ProxyError::NotLoopback`] for either address, [`ProxyError::CannotListen`], and
+    /// [`ProxyError::BeforeItself`].
     pub async fn bind(listen: SocketAddr, upstream: SocketAddr) -> Result<Self, ProxyError> {
         if let Some(far) = [listen, upstream].into_iter().find(|one| !one.ip().is_loopback()) {
             return Err(ProxyError::NotLoopback(far));
@@ -67,6 +71,9 @@ impl Proxy {
         let cannot_listen = |reason| ProxyError::CannotListen { address: listen, reason };
         let listener = TcpListener::bind(listen).await.map_err(cannot_listen)?;
         let address = listener.local_addr().map_err(cannot_listen)?;
+        if address == upstream {
+            return Err(ProxyError::BeforeItself(address));
+        }
         Ok(Self { listener, address, upstream })
     }
 

@@ -5,7 +5,7 @@ use hyper::body::Bytes;
 use hyper::{Response, StatusCode};
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
-use tokio::net::TcpListener;
+use tokio::net::TcpSocket;
 
 use super::seen::rest;
 use super::support::{Bench, OWN_BODY, OWN_DATE, STAGES};
@@ -119,9 +119,10 @@ async fn large_bodies_pass_in_both_directions() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_is_told_in_the_log() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let address = listener.local_addr().expect("an address");
-    drop(listener);
+    // Holds a port without listening on it: one that was let go of could be taken by another test.
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.bind("127.0.0.1:0".parse().expect("an address")).expect("a port");
+    let address = socket.local_addr().expect("an address");
     let bench = Bench::in_front_of(address).await;
     assert!(bench.send("GET", STAGES, "").await.bytes.is_empty());
     let [entry] = &bench.log("").await[..] else { panic!("once") };

@@ -66,6 +66,15 @@ fn a_port_that_is_taken_is_named() {
 }
 
 #[test]
+fn it_does_not_stand_before_itself() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = free.local_addr().expect("an address").to_string();
+    drop(free);
+    let output = run(&["--upstream", &address, "--listen", &address]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+}
+
+#[test]
 fn the_catalogue_is_printed_for_other_suites() {
     let output = run(&["--catalogue"]);
     let catalogue: Value = serde_json::from_slice(&output.stdout).expect("JSON");

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { test as base } from '@playwright/test';
 
+import { FaultProxy } from './support/fault-proxy';
 import { PageHost } from './support/page-host';
 import { Server, type ServerOptions } from './support/server';
 import { StagesPage } from './support/stages-page';
@@ -19,6 +20,10 @@ type Fixtures = {
   watch: Watch;
   /** The page as a person uses it; not opened yet. */
   stages: StagesPage;
+  /** What stands before the server where `proxied` is used, and misbehaves when it is told to. */
+  faults: FaultProxy;
+  /** The page as a person uses it through that; not opened yet. */
+  proxied: StagesPage;
   /** The built page on a static host of another origin. */
   host: PageHost;
 };
@@ -36,9 +41,9 @@ export const test = base.extend<Fixtures>({
   },
 
   watch: [
-    // The server is named so that it outlives the page: what the page asks for at the very end
-    // is answered.
-    async ({ context, server: _ }, use) => {
+    // Server and proxy are named so that they outlive the page: what the page asks for at the very
+    // end is answered.
+    async ({ context, server: _, faults: __ }, use) => {
       const watch = new Watch(context);
       await watch.start();
       await use(watch);
@@ -49,6 +54,17 @@ export const test = base.extend<Fixtures>({
 
   stages: async ({ page, server }, use) => {
     await use(new StagesPage(page, server));
+  },
+
+  faults: async ({ server }, use) => {
+    const faults = new FaultProxy(server);
+    await use(faults);
+    await faults.stop();
+  },
+
+  proxied: async ({ page, faults }, use) => {
+    await faults.start();
+    await use(new StagesPage(page, faults));
   },
 
   host: async ({}, use) => {

@@ -23,6 +23,12 @@ export function serverBinary(): string {
   return found('SALES_STAGES_BIN', built, 'run `cargo build -p sales-stages`');
 }
 
+/** The binary of the fault proxy. */
+export function faultProxyBinary(): string {
+  const built = [join(ROOT, 'target/debug/fault-proxy')];
+  return found('FAULT_PROXY_BIN', built, 'run `cargo build -p sales-stages-faults`');
+}
+
 /** The folder of the built page. */
 export function pageFolder(): string {
   return found('SALES_STAGES_PAGE', [join(ROOT, 'dist')], 'run `cargo xtask dist`');

@@ -1,12 +1,12 @@
 // The real server, with a database of its own, on a port of its own.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { Api } from './api';
 import { pageFolder, serverBinary } from './places';
+import { end, saidUntil } from './program';
 
 export type ServerOptions = {
   /** How many demo stages the database starts with. */
@@ -59,10 +59,7 @@ export class Server {
   private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const child = this.process;
     this.process = undefined;
-    if (!child || child.exitCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
+    if (child) await end(child, signal);
   }
 
   /** The address that signs in, with this query string. Works once. */
@@ -89,18 +86,4 @@ export class Server {
   private database(): string {
     return join(this.folder, 'stages.db');
   }
-}
-
-async function saidUntil(child: ChildProcess, last: RegExp): Promise<string> {
-  let said = '';
-  let complaints = '';
-  child.stderr?.on('data', (chunk) => (complaints += chunk));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (status) => reject(new Error(`the server ended (${status}): ${complaints}`)));
-    child.stdout?.on('data', (chunk) => {
-      said += chunk;
-      if (said.endsWith('\n') && last.test(said)) resolve(said);
-    });
-  });
 }

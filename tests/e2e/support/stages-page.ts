@@ -2,7 +2,12 @@
 
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import type { Server } from './server';
+/** Where the page is: at the server, or at what stands before it. */
+export type Door = {
+  origin: string;
+  /** The address that signs in, with this query string. Works once. */
+  signInLink(query?: string): string;
+};
 
 export class StagesPage {
   readonly heading: Locator;
@@ -30,7 +35,7 @@ export class StagesPage {
 
   constructor(
     readonly page: Page,
-    private readonly server: Server,
+    private readonly door: Door,
   ) {
     this.heading = page.getByRole('heading', { level: 1, name: 'Sales stages' });
     this.table = page.getByRole('table', { name: 'Sales stages' });
@@ -55,13 +60,13 @@ export class StagesPage {
 
   /** Signs in through the printed link, and waits for the list. */
   async open(query = ''): Promise<void> {
-    await this.page.goto(this.server.signInLink(query));
+    await this.page.goto(this.door.signInLink(query));
     await this.shown();
   }
 
   /** Opens an address, signed in or not, and waits for nothing. */
   async visit(query = ''): Promise<void> {
-    await this.page.goto(`${this.server.origin}/${query}`);
+    await this.page.goto(`${this.door.origin}/${query}`);
   }
 
   /** The list is there, and is the server's. */

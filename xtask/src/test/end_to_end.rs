@@ -13,7 +13,7 @@ pub(super) fn run(bench: &Bench) -> Result<Counts> {
     let workspace = bench.workspace;
     let browser = browser::chromium().context("there is no Chromium")?.browser;
     dist::build(workspace, bench.tools)?;
-    let server = native::server(bench, "e2e")?;
+    let programs = native::programs(bench, "e2e")?;
 
     let folder = workspace.root.join("tests/e2e");
     let mut command = Command::new(folder.join("node_modules/.bin/playwright"));
@@ -24,7 +24,8 @@ pub(super) fn run(bench: &Bench) -> Result<Counts> {
         .current_dir(&folder)
         // Colours would be part of the lines that are counted.
         .env_remove("FORCE_COLOR")
-        .env("SALES_STAGES_BIN", server)
+        .env("SALES_STAGES_BIN", programs.server)
+        .env("FAULT_PROXY_BIN", programs.fault_proxy)
         .env("SALES_STAGES_PAGE", workspace.dist())
         .env("CHROMIUM", browser);
     let outcome = process::run(command, &workspace.log("e2e"), Echo::Lines)?;

@@ -61,7 +61,7 @@ fn run(bench: &Bench, driven: &Driven) -> Result<Counts> {
     let workspace = bench.workspace;
     let scratch = workspace.scratch();
     let guard = lock(&scratch.join("headless.lock"), "runs headless tests")?;
-    let program = native::server(bench, driven.suite)?;
+    let program = native::programs(bench, driven.suite)?.server;
 
     let address = format!("127.0.0.1:{}", free_port()?);
     let log = workspace.log(driven.suite);

@@ -1,4 +1,4 @@
-//! Tests that run on this machine, and the server that others run against.
+//! Tests that run on this machine, and the programs that others run against.
 
 use std::path::PathBuf;
 
@@ -9,8 +9,16 @@ use crate::process::{self, Echo};
 
 /// What is built for this machine. Always the same packages together: with others, cargo would
 /// choose other features of shared dependencies and build those once more.
-pub(super) const PACKAGES: [&str; 6] =
-    ["--package", "sales-stages-core", "--package", "sales-stages", "--package", "xtask"];
+pub(super) const PACKAGES: [&str; 8] = [
+    "--package",
+    "sales-stages-core",
+    "--package",
+    "sales-stages",
+    "--package",
+    "sales-stages-faults",
+    "--package",
+    "xtask",
+];
 
 pub(super) fn run(bench: &Bench) -> Result<Counts> {
     let log = bench.workspace.log("native");
@@ -47,13 +55,20 @@ pub(super) fn run(bench: &Bench) -> Result<Counts> {
     Ok(sum)
 }
 
-/// Builds the server as the native tests build it, so that nothing is built twice.
-pub(super) fn server(bench: &Bench, suite: &str) -> Result<PathBuf> {
+/// Programs that other suites run.
+pub(super) struct Programs {
+    pub(super) server: PathBuf,
+    pub(super) fault_proxy: PathBuf,
+}
+
+/// Builds the programs as the native tests build them, so that nothing is built twice.
+pub(super) fn programs(bench: &Bench, suite: &str) -> Result<Programs> {
     let mut build = process::cargo();
     build
-        .args(["build", "--quiet", "--bin", "sales-stages", "--tests"])
+        .args(["build", "--quiet", "--bin", "sales-stages", "--bin", "fault-proxy", "--tests"])
         .args(PACKAGES)
         .current_dir(&bench.workspace.root);
     process::run_or_fail(build, &bench.workspace.log(suite), Echo::SignOfLife)?;
-    Ok(bench.workspace.target.join("debug/sales-stages"))
+    let folder = bench.workspace.target.join("debug");
+    Ok(Programs { server: folder.join("sales-stages"), fault_proxy: folder.join("fault-proxy") })
 }

@@ -3,12 +3,13 @@
 use super::source::{Problem, Source};
 
 /// Each crate with all members that it may use.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("crates/core", &[]),
     ("crates/client", &["sales-stages-core"]),
     ("crates/app", &["sales-stages-core", "sales-stages-client"]),
     ("crates/server", &["sales-stages-core"]),
     ("patches/wasm-streams", &[]),
+    ("tests/faults", &["sales-stages-core"]),
     ("tests/headless", &["sales-stages-core", "sales-stages-client", "sales-stages-app"]),
     ("xtask", &[]),
 ];

@@ -5,6 +5,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use super::preconditions::etag;
+use crate::storage::VersionedStage;
+
 /// A JSON answer.
 pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
     match serde_json::to_vec(value) {
@@ -17,4 +20,13 @@ pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// One stage with its ETag.
+pub(super) fn stage(stage: &VersionedStage) -> Response {
+    let mut response = json(StatusCode::OK, &stage.stage);
+    if let Ok(etag) = HeaderValue::try_from(etag(stage.version)) {
+        response.headers_mut().insert(header::ETAG, etag);
+    }
+    response
 }

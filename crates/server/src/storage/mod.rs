@@ -3,9 +3,11 @@
 mod error;
 mod sqlite;
 mod traits;
+mod versions;
 
 pub use error::{OpenError, StorageError};
 pub use sqlite::SqliteStorage;
 pub use traits::{
     AccessStore, NewStage, SeedOutcome, ServerRecord, ServerStore, StageStore, Storage,
 };
+pub use versions::{Expected, Version, VersionedStage, WriteOutcome};

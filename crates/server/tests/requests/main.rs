@@ -6,6 +6,7 @@
 )]
 
 mod access;
+mod conditions;
 mod cors;
 mod envelope;
 mod list;

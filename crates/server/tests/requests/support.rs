@@ -110,8 +110,20 @@ impl TestApp {
 
     /// Sends a request with the key, and with a JSON body unless it is empty.
     pub(crate) async fn call(&self, method: &str, path: &str, body: &str) -> Answer {
+        self.call_with(method, path, &[], body).await
+    }
+
+    /// The same with more headers.
+    pub(crate) async fn call_with(
+        &self,
+        method: &str,
+        path: &str,
+        more: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
         let bearer = format!("Bearer {}", self.key.reveal());
         let mut headers = vec![("authorization", bearer.as_str())];
+        headers.extend(more);
         if !body.is_empty() {
             headers.push(("content-type", "application/json"));
         }

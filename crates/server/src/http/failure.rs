@@ -79,6 +79,12 @@ impl ApiFailure {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal_error", message)
     }
 
+    /// Another `type` than follows from the status.
+    pub(crate) fn of_type(mut self, r#type: ErrorType) -> Self {
+        self.body.r#type = r#type;
+        self
+    }
+
     /// Says when to ask again.
     pub(crate) fn retry_after(mut self, seconds: u32) -> Self {
         self.retry_after = Some(seconds);

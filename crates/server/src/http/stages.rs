@@ -10,6 +10,7 @@ use sales_stages_core::stage::StageId;
 use super::AppState;
 use super::body::JsonBody;
 use super::failure::ApiFailure;
+use super::idempotency::{create_once, fingerprint, read_key};
 use super::preconditions::read_if_match;
 use super::response::{json, stage};
 use crate::access::new_stage_id;
@@ -34,19 +35,25 @@ pub(super) async fn retrieve_stage(
 ) -> Result<Response, ApiFailure> {
     let id = read_id(id)?;
     let found = state.storage.retrieve_stage(&id).await?;
-    Ok(stage(&found.ok_or_else(ApiFailure::no_such_stage)?))
+    stage(&found.ok_or_else(ApiFailure::no_such_stage)?)
 }
 
 /// `POST /api/crm/sales-stage`
 pub(super) async fn create_stage(
     State(state): State<AppState>,
+    headers: HeaderMap,
     JsonBody(body): JsonBody,
 ) -> Result<Response, ApiFailure> {
+    let key = read_key(&headers)?;
     let create = CreateStage::from_body(&body)?;
+    let fingerprint = fingerprint(&create);
     let now = state.clock.now_millis();
     let id = new_stage_id(&*state.random)?;
     let new = NewStage { id, name: create.stage_name, created_at: now, updated_at: now };
-    Ok(stage(&state.storage.create_stage(new).await?))
+    match key {
+        Some(key) => create_once(&state, key, fingerprint, new).await,
+        None => stage(&state.storage.create_stage(new).await?),
+    }
 }
 
 /// `PATCH /api/crm/sales-stage/{id}`
@@ -61,7 +68,7 @@ pub(super) async fn update_stage(
     let name = UpdateStage::from_body(&body)?.stage_name;
     let now = state.clock.now_millis();
     match state.storage.update_stage(&id, name.as_ref(), &expected, now).await? {
-        WriteOutcome::Done(updated) => Ok(stage(&updated)),
+        WriteOutcome::Done(updated) => stage(&updated),
         WriteOutcome::Changed(current) => Err(ApiFailure::stage_changed(current)),
         WriteOutcome::NotFound => Err(ApiFailure::no_such_stage()),
     }

@@ -7,12 +7,12 @@ use async_trait::async_trait;
 use sales_stages_core::api::{ListParams, StagePage};
 use sales_stages_core::stage::{SalesStage, StageId, StageName, Timestamp};
 
-use super::{Expected, StorageError, Version, VersionedStage, WriteOutcome};
+use super::{Expected, IdempotencyStore, StorageError, Version, VersionedStage, WriteOutcome};
 use crate::access::{AuthMode, SecretHash};
 
 /// Everything a database must do. Handlers see only this, as `Arc<dyn Storage>`.
 #[async_trait]
-pub trait Storage: StageStore + AccessStore + ServerStore + Debug {
+pub trait Storage: StageStore + IdempotencyStore + AccessStore + ServerStore + Debug {
     /// Writes what is open and lets go of the files. Nothing may be asked afterwards.
     async fn close(&self);
 }

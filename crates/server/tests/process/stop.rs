@@ -24,6 +24,24 @@ fn a_confirmed_create_survives_kill_9() {
 }
 
 #[test]
+fn a_create_with_a_key_is_made_once_also_across_kill_9() {
+    let place = Place::new();
+    let (header, body) = ("Idempotency-Key: key-1", r#"{"stage_name":"Once"}"#);
+    let first = place.start(&[]);
+    let key = first.key.clone();
+    let created = first.call_and(header, "POST", STAGES, body);
+    first.kill();
+    assert_eq!(created.status, 200);
+
+    let mut second = place.start(&[]);
+    second.client.key = key;
+    let again = second.call_and(header, "POST", STAGES, body);
+    assert_eq!((again.status, &again.body), (200, &created.body));
+    assert_eq!(again.header("idempotent-replayed"), "true");
+    assert_eq!(second.call("GET", STAGES, "").json()["total"], 1);
+}
+
+#[test]
 fn sigterm_and_ctrl_c_end_it_quickly_with_connections_open() {
     for name in ["-TERM", "-INT"] {
         let place = Place::new();

@@ -22,7 +22,7 @@ pub(crate) struct Server {
     child: Child,
     lines: Receiver<String>,
     log: Receiver<String>,
-    client: Client,
+    pub(crate) client: Client,
     /// The sign-in link, in session mode.
     pub(crate) link: Option<String>,
 }

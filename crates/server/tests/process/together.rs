@@ -50,3 +50,19 @@ fn of_changes_that_expect_one_version_one_is_made() {
     assert!(refused.iter().all(|answer| answer.status == 412));
     assert!(refused.iter().all(|answer| answer.json()["current"] == winner));
 }
+
+#[test]
+fn of_creates_with_one_key_one_is_made() {
+    let place = Place::new();
+    let server = place.start(&[]);
+    let client: &Client = &server;
+    let answers = all_at_once(|_| client.call_and("Idempotency-Key: key-1", "POST", STAGES, "{}"));
+    let ids: Vec<_> = answers
+        .iter()
+        .filter(|answer| answer.status != 409)
+        .map(|answer| answer.json()["id"].as_str().map(str::to_owned).expect("an id"))
+        .collect();
+    assert!(!ids.is_empty());
+    assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+    assert_eq!(server.call("GET", STAGES, "").json()["total"], 1);
+}

@@ -43,6 +43,8 @@ pub(crate) struct Options<'a> {
     pub(crate) public: Option<&'a str>,
     pub(crate) allowed: &'a [&'a str],
     pub(crate) page: Option<&'a Path>,
+    /// A database file, for what a database in memory does not show: restarts and locks.
+    pub(crate) database: Option<&'a Path>,
 }
 
 pub(crate) struct TestApp {
@@ -67,7 +69,11 @@ impl TestApp {
 
     pub(crate) async fn with(options: Options<'_>) -> Self {
         let origin = |text: &str| text.parse::<Origin>().expect("an origin");
-        let storage = SqliteStorage::in_memory().await.expect("it opens");
+        let storage = match options.database {
+            Some(path) => SqliteStorage::open(path).await,
+            None => SqliteStorage::in_memory().await,
+        };
+        let storage = storage.expect("it opens");
         let key = Secret::new_key(&SystemRandomness).expect("random");
         storage.insert_first_key(key.hash(), START).await.expect("it stores");
         let clock = Arc::new(TestClock(AtomicI64::new(START)));

@@ -85,6 +85,7 @@ fn changes() -> Vec<Migration> {
     vec![
         change(1, include_str!("../../../migrations/0001_first.sql")),
         change(2, include_str!("../../../migrations/0002_stage_versions.sql")),
+        change(3, include_str!("../../../migrations/0003_idempotent_creates.sql")),
     ]
 }
 

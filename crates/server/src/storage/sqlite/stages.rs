@@ -137,7 +137,10 @@ async fn find(
 }
 
 /// Adds one stage, inside or outside of a transaction.
-async fn insert(executor: impl SqliteExecutor<'_>, stage: &NewStage) -> Result<(), sqlx::Error> {
+pub(super) async fn insert(
+    executor: impl SqliteExecutor<'_>,
+    stage: &NewStage,
+) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO sales_stages (id, created_at, updated_at, stage_name) VALUES (?, ?, ?, ?)",
     )

@@ -100,6 +100,8 @@ pub enum ErrorType {
     ApiError,
     /// The key or session is missing or not accepted.
     AuthenticationError,
+    /// An Idempotency-Key is used for two requests at once, or for two that differ.
+    IdempotencyError,
     /// The request is wrong, or names something that does not exist.
     InvalidRequestError,
     /// Too many requests.
@@ -197,6 +199,7 @@ impl ErrorType {
         match name {
             "api_error" => Some(Self::ApiError),
             "authentication_error" => Some(Self::AuthenticationError),
+            "idempotency_error" => Some(Self::IdempotencyError),
             "invalid_request_error" => Some(Self::InvalidRequestError),
             "rate_limit_error" => Some(Self::RateLimitError),
             _ => None,
@@ -319,6 +322,20 @@ mod tests {
                 retry_after: None,
             }))
         );
+    }
+
+    #[test]
+    fn every_type_is_read_by_the_name_under_which_it_is_written() {
+        for r#type in [
+            ErrorType::ApiError,
+            ErrorType::AuthenticationError,
+            ErrorType::IdempotencyError,
+            ErrorType::InvalidRequestError,
+            ErrorType::RateLimitError,
+        ] {
+            let name = serde_json::to_value(r#type).expect("it writes");
+            assert_eq!(name.as_str().and_then(ErrorType::from_name), Some(r#type), "{name}");
+        }
     }
 
     #[test]

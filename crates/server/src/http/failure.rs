@@ -3,11 +3,13 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sales_stages_core::api::{BodyError, ErrorBody, ErrorType, ListParamsError};
+use sales_stages_core::stage::SalesStage;
 use serde::Serialize;
 
+use super::preconditions::etag;
 use super::response::json;
 use crate::environment::NoRandomness;
-use crate::storage::StorageError;
+use crate::storage::{StorageError, VersionedStage};
 
 /// An answer that is not a success: status and envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +17,16 @@ pub(crate) struct ApiFailure {
     status: StatusCode,
     body: ErrorBody,
     retry_after: Option<u32>,
+    /// Boxed, so that every other refusal stays small.
+    current: Option<Box<VersionedStage>>,
 }
 
-/// Shape: `{"error":{…}}`.
+/// Shape: `{"error":{…}}`, after a conflict `{"error":{…},"current":{…}}`.
 #[derive(Serialize)]
 struct Envelope<'a> {
     error: &'a ErrorBody,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    current: Option<&'a SalesStage>,
 }
 
 impl ApiFailure {
@@ -34,7 +40,7 @@ impl ApiFailure {
         };
         let body =
             ErrorBody { r#type, code: code.to_owned(), message: message.into(), param: None };
-        Self { status, body, retry_after: None }
+        Self { status, body, retry_after: None, current: None }
     }
 
     /// 400, with the parameter that is wrong.
@@ -52,6 +58,16 @@ impl ApiFailure {
         failure
     }
 
+    /// 412, with the stage as it is now.
+    pub(crate) fn stage_changed(current: VersionedStage) -> Self {
+        let message = "This sales stage was changed since you read it, so nothing was done. Look \
+                       at `current`, then send the request again with the ETag of this answer.";
+        let mut failure =
+            Self::new(StatusCode::PRECONDITION_FAILED, "sales_stage_changed", message);
+        failure.current = Some(Box::new(current));
+        failure
+    }
+
     /// 401.
     pub(crate) fn unauthenticated(code: &str, message: &str) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, code, message)
@@ -61,6 +77,12 @@ impl ApiFailure {
     pub(crate) fn internal() -> Self {
         let message = "The server failed. Its log names the reason beside this Request-Id.";
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal_error", message)
+    }
+
+    /// Another `type` than follows from the status.
+    pub(crate) fn of_type(mut self, r#type: ErrorType) -> Self {
+        self.body.r#type = r#type;
+        self
     }
 
     /// Says when to ask again.
@@ -113,13 +135,18 @@ impl From<NoRandomness> for ApiFailure {
 
 impl IntoResponse for ApiFailure {
     fn into_response(self) -> Response {
-        let mut response = json(self.status, &Envelope { error: &self.body });
+        let current = self.current.as_deref();
+        let envelope = Envelope { error: &self.body, current: current.map(|found| &found.stage) };
+        let mut response = json(self.status, &envelope);
         let headers = response.headers_mut();
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if let Some(Ok(etag)) = current.map(|found| HeaderValue::try_from(etag(found.version))) {
+            headers.insert(header::ETAG, etag);
         }
         response
     }

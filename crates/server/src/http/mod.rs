@@ -6,6 +6,8 @@ mod envelope;
 mod failure;
 mod gate;
 mod headers;
+mod idempotency;
+mod preconditions;
 mod request_log;
 mod response;
 mod router;

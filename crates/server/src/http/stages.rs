@@ -2,7 +2,7 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use sales_stages_core::api::{CreateStage, DeletedStage, ListParams, UpdateStage};
 use sales_stages_core::stage::StageId;
@@ -10,9 +10,11 @@ use sales_stages_core::stage::StageId;
 use super::AppState;
 use super::body::JsonBody;
 use super::failure::ApiFailure;
-use super::response::json;
+use super::idempotency::{create_once, fingerprint, read_key};
+use super::preconditions::read_if_match;
+use super::response::{json, stage};
 use crate::access::new_stage_id;
-use crate::storage::NewStage;
+use crate::storage::{NewStage, WriteOutcome};
 
 type PathId = Result<Path<String>, PathRejection>;
 
@@ -32,46 +34,59 @@ pub(super) async fn retrieve_stage(
     id: PathId,
 ) -> Result<Response, ApiFailure> {
     let id = read_id(id)?;
-    let stage = state.storage.retrieve_stage(&id).await?.ok_or_else(ApiFailure::no_such_stage)?;
-    Ok(json(StatusCode::OK, &stage))
+    let found = state.storage.retrieve_stage(&id).await?;
+    stage(&found.ok_or_else(ApiFailure::no_such_stage)?)
 }
 
 /// `POST /api/crm/sales-stage`
 pub(super) async fn create_stage(
     State(state): State<AppState>,
+    headers: HeaderMap,
     JsonBody(body): JsonBody,
 ) -> Result<Response, ApiFailure> {
+    let key = read_key(&headers)?;
     let create = CreateStage::from_body(&body)?;
+    let fingerprint = fingerprint(&create);
     let now = state.clock.now_millis();
     let id = new_stage_id(&*state.random)?;
-    let stage = NewStage { id, name: create.stage_name, created_at: now, updated_at: now };
-    Ok(json(StatusCode::OK, &state.storage.create_stage(stage).await?))
+    let new = NewStage { id, name: create.stage_name, created_at: now, updated_at: now };
+    match key {
+        Some(key) => create_once(&state, key, fingerprint, new).await,
+        None => stage(&state.storage.create_stage(new).await?),
+    }
 }
 
 /// `PATCH /api/crm/sales-stage/{id}`
 pub(super) async fn update_stage(
     State(state): State<AppState>,
     id: PathId,
+    headers: HeaderMap,
     JsonBody(body): JsonBody,
 ) -> Result<Response, ApiFailure> {
     let id = read_id(id)?;
-    let stage = match UpdateStage::from_body(&body)?.stage_name {
-        Some(name) => state.storage.rename_stage(&id, &name, state.clock.now_millis()).await?,
-        None => state.storage.retrieve_stage(&id).await?,
-    };
-    Ok(json(StatusCode::OK, &stage.ok_or_else(ApiFailure::no_such_stage)?))
+    let expected = read_if_match(&headers)?;
+    let name = UpdateStage::from_body(&body)?.stage_name;
+    let now = state.clock.now_millis();
+    match state.storage.update_stage(&id, name.as_ref(), &expected, now).await? {
+        WriteOutcome::Done(updated) => stage(&updated),
+        WriteOutcome::Changed(current) => Err(ApiFailure::stage_changed(current)),
+        WriteOutcome::NotFound => Err(ApiFailure::no_such_stage()),
+    }
 }
 
 /// `DELETE /api/crm/sales-stage/{id}`
 pub(super) async fn delete_stage(
     State(state): State<AppState>,
     id: PathId,
+    headers: HeaderMap,
 ) -> Result<Response, ApiFailure> {
     let id = read_id(id)?;
-    if !state.storage.delete_stage(&id).await? {
-        return Err(ApiFailure::no_such_stage());
+    let expected = read_if_match(&headers)?;
+    match state.storage.delete_stage(&id, &expected).await? {
+        WriteOutcome::Done(_) => Ok(json(StatusCode::OK, &DeletedStage { id, deleted: true })),
+        WriteOutcome::Changed(current) => Err(ApiFailure::stage_changed(current)),
+        WriteOutcome::NotFound => Err(ApiFailure::no_such_stage()),
     }
-    Ok(json(StatusCode::OK, &DeletedStage { id, deleted: true }))
 }
 
 fn read_id(id: PathId) -> Result<StageId, ApiFailure> {

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::idempotency::KeysUnderWay;
 use crate::access::{AccessRules, Attempts};
 use crate::environment::{Clock, Randomness};
 use crate::page::PageDirectory;
@@ -32,18 +33,26 @@ pub struct Parts {
 struct Inner {
     parts: Parts,
     /// Wrong sign-in codes of the last minute.
-    pub(super) attempts: Attempts,
+    attempts: Attempts,
+    /// The Idempotency-Keys of creates that are being carried out.
+    keys_under_way: KeysUnderWay,
 }
 
 impl AppState {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(Inner { parts, attempts: Attempts::default() }))
+        let (attempts, keys_under_way) = (Attempts::default(), KeysUnderWay::default());
+        Self(Arc::new(Inner { parts, attempts, keys_under_way }))
     }
 
     /// The bound on wrong sign-in codes.
     pub(super) fn attempts(&self) -> &Attempts {
         &self.0.attempts
+    }
+
+    /// The Idempotency-Keys that are being used.
+    pub(super) fn keys_under_way(&self) -> &KeysUnderWay {
+        &self.0.keys_under_way
     }
 }
 

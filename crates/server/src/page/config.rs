@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::access::{AccessRules, Origin};
 
+/// What this server's own API honours, in the words of the page's configuration.
+const FEATURES: [&str; 2] = ["if-match", "idempotency-key"];
+
 /// The file as it is on disk, and what it means here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PageConfig {
@@ -21,9 +24,9 @@ pub(super) async fn read_config(directory: &Path, access: &AccessRules) -> Optio
     Some(interpret(body, access))
 }
 
-/// A page of this server must sign in the way this server asks for, so `auth` is the server's
-/// own. A page of another API is left alone. So is a file that cannot be read: the page says
-/// what is wrong with it.
+/// A page of this server must sign in the way this server asks for, and may rely on what this
+/// server honours, so `auth` and `features` are the server's own. A page of another API is left
+/// alone. So is a file that cannot be read: the page says what is wrong with it.
 fn interpret(body: Vec<u8>, access: &AccessRules) -> PageConfig {
     let Ok(Value::Object(mut config)) = serde_json::from_slice::<Value>(&body) else {
         tracing::warn!("config.json of the page is not a JSON object; it is served as it is");
@@ -34,6 +37,7 @@ fn interpret(body: Vec<u8>, access: &AccessRules) -> PageConfig {
     }
     config.entry("apiBase").or_insert_with(|| "".into());
     config.insert("auth".to_owned(), access.mode().as_str().into());
+    config.insert("features".to_owned(), FEATURES.as_slice().into());
     PageConfig { body: Value::Object(config).to_string().into_bytes(), remote_api: None }
 }
 
@@ -56,15 +60,18 @@ mod tests {
     }
 
     #[test]
-    fn the_servers_own_mode_replaces_the_files() {
-        let expected = (r#"{"apiBase":"","auth":"key","pageSize":50}"#.to_owned(), None);
-        assert_eq!(read(r#"{"apiBase":"","auth":"session","pageSize":50}"#), expected);
+    fn the_servers_own_mode_and_features_replace_the_files() {
+        let expected = r#"{"apiBase":"","auth":"key","features":["if-match","idempotency-key"],"pageSize":50}"#;
+        let expected = (expected.to_owned(), None);
+        let file = r#"{"apiBase":"","auth":"session","features":["etag"],"pageSize":50}"#;
+        assert_eq!(read(file), expected);
         assert_eq!(read(r#"{"pageSize":50}"#), expected);
     }
 
     #[test]
-    fn a_page_of_another_api_keeps_its_mode() {
-        let body = r#"{"apiBase":"https://api.example.com/v1","auth":"none"}"#;
+    fn a_page_of_another_api_keeps_its_mode_and_features() {
+        let body =
+            r#"{"apiBase":"https://api.example.com/v1","auth":"none","features":["if-match"]}"#;
         let expected = (body.to_owned(), Some("https://api.example.com".to_owned()));
         assert_eq!(read(body), expected);
     }

@@ -5,14 +5,14 @@ use std::net::SocketAddr;
 
 use async_trait::async_trait;
 use sales_stages_core::api::{ListParams, StagePage};
-use sales_stages_core::stage::{SalesStage, StageId, StageName};
+use sales_stages_core::stage::{SalesStage, StageId, StageName, Timestamp};
 
-use super::StorageError;
+use super::{Expected, IdempotencyStore, StorageError, Version, VersionedStage, WriteOutcome};
 use crate::access::{AuthMode, SecretHash};
 
 /// Everything a database must do. Handlers see only this, as `Arc<dyn Storage>`.
 #[async_trait]
-pub trait Storage: StageStore + AccessStore + ServerStore + Debug {
+pub trait Storage: StageStore + IdempotencyStore + AccessStore + ServerStore + Debug {
     /// Writes what is open and lets go of the files. Nothing may be asked afterwards.
     async fn close(&self);
 }
@@ -28,6 +28,19 @@ pub struct NewStage {
     pub created_at: i64,
     /// When it counts as last changed.
     pub updated_at: i64,
+}
+
+impl NewStage {
+    /// The stage as it will be when it is inserted.
+    pub fn to_stage(&self) -> VersionedStage {
+        let stage = SalesStage {
+            id: self.id.clone(),
+            created_at: Timestamp::from_unix_millis(self.created_at),
+            updated_at: Timestamp::from_unix_millis(self.updated_at),
+            stage_name: self.name.as_ref().map(|name| name.as_str().to_owned()),
+        };
+        VersionedStage { stage, version: Version::FIRST }
+    }
 }
 
 /// What came of seeding.
@@ -46,18 +59,26 @@ pub trait StageStore: Send + Sync {
     /// total are of the same moment.
     async fn list_stages(&self, params: ListParams) -> Result<StagePage, StorageError>;
     /// One stage; `None` where there is no such id.
-    async fn retrieve_stage(&self, id: &StageId) -> Result<Option<SalesStage>, StorageError>;
+    async fn retrieve_stage(&self, id: &StageId) -> Result<Option<VersionedStage>, StorageError>;
     /// Adds one stage; it is on disk when this returns.
-    async fn create_stage(&self, stage: NewStage) -> Result<SalesStage, StorageError>;
-    /// Gives a stage another name; `None` where there is no such id.
-    async fn rename_stage(
+    async fn create_stage(&self, stage: NewStage) -> Result<VersionedStage, StorageError>;
+    /// Gives a stage this name, where there is one, if the version is as expected. Nobody writes
+    /// between the look and the change. A stage that has the name already stays as it is, its
+    /// version and time of change included.
+    async fn update_stage(
         &self,
         id: &StageId,
-        name: &StageName,
+        name: Option<&StageName>,
+        expected: &Expected,
         now: i64,
-    ) -> Result<Option<SalesStage>, StorageError>;
-    /// Removes a stage; `false` where there is no such id.
-    async fn delete_stage(&self, id: &StageId) -> Result<bool, StorageError>;
+    ) -> Result<WriteOutcome, StorageError>;
+    /// Removes a stage, if the version is as expected. Nobody writes between the look and the
+    /// change.
+    async fn delete_stage(
+        &self,
+        id: &StageId,
+        expected: &Expected,
+    ) -> Result<WriteOutcome, StorageError>;
     /// Adds all of these, oldest first, in one transaction, if there is no stage yet.
     async fn seed_stages(&self, stages: Vec<NewStage>) -> Result<SeedOutcome, StorageError>;
 }

@@ -11,3 +11,4 @@ mod link;
 mod start;
 mod stop;
 mod support;
+mod together;

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
-use crate::support::{Client, Place, STAGES};
+use crate::support::{Place, STAGES};
 
 /// Far less than the bound on requests that are under way.
 const QUICKLY: Duration = Duration::from_secs(3);
@@ -21,6 +21,24 @@ fn a_confirmed_create_survives_kill_9() {
     let id = created.json()["id"].as_str().expect("an id").to_owned();
     let read = second.call_with(&key, "GET", &format!("{STAGES}/{id}"), "");
     assert_eq!(read.json(), created.json());
+}
+
+#[test]
+fn a_create_with_a_key_is_made_once_also_across_kill_9() {
+    let place = Place::new();
+    let (header, body) = ("Idempotency-Key: key-1", r#"{"stage_name":"Once"}"#);
+    let first = place.start(&[]);
+    let key = first.key.clone();
+    let created = first.call_and(header, "POST", STAGES, body);
+    first.kill();
+    assert_eq!(created.status, 200);
+
+    let mut second = place.start(&[]);
+    second.client.key = key;
+    let again = second.call_and(header, "POST", STAGES, body);
+    assert_eq!((again.status, &again.body), (200, &created.body));
+    assert_eq!(again.header("idempotent-replayed"), "true");
+    assert_eq!(second.call("GET", STAGES, "").json()["total"], 1);
 }
 
 #[test]
@@ -74,22 +92,4 @@ fn a_body_over_the_limit_is_answered_not_cut_off() {
     let answer = server.call("POST", STAGES, &" ".repeat(3 << 20));
     assert_eq!(answer.status, 413);
     assert_eq!(answer.json()["error"]["code"], "body_too_large");
-}
-
-#[test]
-fn writers_beside_each_other_all_succeed() {
-    let place = Place::new();
-    let server = place.start(&[]);
-    let client: &Client = &server;
-    std::thread::scope(|scope| {
-        for _ in 0..8 {
-            scope.spawn(|| {
-                for _ in 0..5 {
-                    assert_eq!(client.call("POST", STAGES, "{}").status, 200);
-                    assert_eq!(client.call("GET", STAGES, "").status, 200);
-                }
-            });
-        }
-    });
-    assert_eq!(server.call("GET", STAGES, "").json()["total"], 40);
 }

@@ -22,7 +22,7 @@ pub(crate) struct Server {
     child: Child,
     lines: Receiver<String>,
     log: Receiver<String>,
-    client: Client,
+    pub(crate) client: Client,
     /// The sign-in link, in session mode.
     pub(crate) link: Option<String>,
 }
@@ -178,8 +178,12 @@ impl Client {
     }
 
     pub(crate) fn call_with(&self, key: &str, method: &str, path: &str, body: &str) -> Answer {
-        let headers = format!("Authorization: Bearer {key}\r\nContent-Type: application/json\r\n");
-        self.send(method, path, &headers, body)
+        self.send(method, path, &headers(key, ""), body)
+    }
+
+    /// The same with one more header, such as `If-Match: *`.
+    pub(crate) fn call_and(&self, header: &str, method: &str, path: &str, body: &str) -> Answer {
+        self.send(method, path, &headers(&self.key, &format!("{header}\r\n")), body)
     }
 
     pub(crate) fn exchange(&self, code: &str) -> Answer {
@@ -212,6 +216,10 @@ impl Answer {
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("JSON: {}", self.body))
     }
+}
+
+fn headers(key: &str, more: &str) -> String {
+    format!("Authorization: Bearer {key}\r\nContent-Type: application/json\r\n{more}")
 }
 
 /// The code of a sign-in link.

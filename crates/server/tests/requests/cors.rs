@@ -53,7 +53,10 @@ async fn answers_and_refusals_alike_can_be_read_with_what_is_exposed() {
         let answer = app.send("GET", STAGES, &headers, "").await;
         assert_eq!(answer.status, status);
         assert_eq!(answer.header("access-control-allow-origin"), HOST);
-        assert_eq!(answer.header("access-control-expose-headers"), "etag,retry-after,request-id");
+        assert_eq!(
+            answer.header("access-control-expose-headers"),
+            "etag,retry-after,idempotent-replayed,request-id"
+        );
         assert!(answer.header("vary").contains("origin"));
     }
     let unknown = app.send("GET", "/api/nothing", &[("origin", HOST)], "").await;

@@ -6,8 +6,11 @@
 )]
 
 mod access;
+mod conditions;
 mod cors;
 mod envelope;
+mod idempotency;
+mod idempotency_store;
 mod list;
 mod page;
 mod reference;

@@ -181,16 +181,19 @@ async fn the_api_is_never_shadowed_by_a_file() {
 }
 
 #[tokio::test]
-async fn config_json_has_the_servers_mode_and_follows_edits() {
+async fn config_json_has_the_servers_mode_and_features_and_follows_edits() {
     let page = built_page();
     let app = app(page.path()).await;
     let config =
         || async { app.send("GET", "/config.json", &[("accept-encoding", "br")], "").await };
-    assert_eq!(config().await.json()["auth"], "key");
+    let own = config().await.json();
+    assert_eq!(own["auth"], "key");
+    assert_eq!(own["features"], serde_json::json!(["if-match", "idempotency-key"]));
     let file = page.path().join("config.json");
-    fs::write(&file, r#"{"apiBase":"https://api.example.com/v1","auth":"none"}"#)
+    fs::write(&file, r#"{"apiBase":"https://api.example.com/v1","auth":"none","features":[]}"#)
         .expect("it writes");
-    assert_eq!(config().await.json()["auth"], "none");
+    let remote = config().await.json();
+    assert_eq!((&remote["auth"], &remote["features"]), (&"none".into(), &serde_json::json!([])));
     let policy = app.send("GET", "/", &[], "").await;
     let expected =
         POLICY.replace("connect-src 'self'", "connect-src 'self' https://api.example.com");

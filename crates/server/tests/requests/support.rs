@@ -43,6 +43,8 @@ pub(crate) struct Options<'a> {
     pub(crate) public: Option<&'a str>,
     pub(crate) allowed: &'a [&'a str],
     pub(crate) page: Option<&'a Path>,
+    /// A database file, for what a database in memory does not show: restarts and locks.
+    pub(crate) database: Option<&'a Path>,
 }
 
 pub(crate) struct TestApp {
@@ -67,7 +69,11 @@ impl TestApp {
 
     pub(crate) async fn with(options: Options<'_>) -> Self {
         let origin = |text: &str| text.parse::<Origin>().expect("an origin");
-        let storage = SqliteStorage::in_memory().await.expect("it opens");
+        let storage = match options.database {
+            Some(path) => SqliteStorage::open(path).await,
+            None => SqliteStorage::in_memory().await,
+        };
+        let storage = storage.expect("it opens");
         let key = Secret::new_key(&SystemRandomness).expect("random");
         storage.insert_first_key(key.hash(), START).await.expect("it stores");
         let clock = Arc::new(TestClock(AtomicI64::new(START)));
@@ -110,8 +116,20 @@ impl TestApp {
 
     /// Sends a request with the key, and with a JSON body unless it is empty.
     pub(crate) async fn call(&self, method: &str, path: &str, body: &str) -> Answer {
+        self.call_with(method, path, &[], body).await
+    }
+
+    /// The same with more headers.
+    pub(crate) async fn call_with(
+        &self,
+        method: &str,
+        path: &str,
+        more: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
         let bearer = format!("Bearer {}", self.key.reveal());
         let mut headers = vec![("authorization", bearer.as_str())];
+        headers.extend(more);
         if !body.is_empty() {
             headers.push(("content-type", "application/json"));
         }

@@ -1,6 +1,7 @@
 //! SQLite through sqlx.
 
 mod access;
+mod idempotency;
 mod open;
 mod server;
 mod stages;

@@ -65,7 +65,7 @@ impl SqliteStorage {
     }
 
     async fn migrated(pool: SqlitePool, path: &Path) -> Result<Self, OpenError> {
-        match migrator().run(&pool).await {
+        match Migrator::with_migrations(changes()).run(&pool).await {
             Ok(()) => Ok(Self { pool }),
             Err(error) => {
                 pool.close().await;
@@ -75,13 +75,18 @@ impl SqliteStorage {
     }
 }
 
-fn migrator() -> Migrator {
-    let first = include_str!("../../../migrations/0001_first.sql");
+/// Every change of the tables, oldest first. One that was published is never edited: databases
+/// that have it would be refused.
+fn changes() -> Vec<Migration> {
     let change = |version, sql: &'static str| {
         let kind = MigrationType::Simple;
         Migration::new(version, "".into(), kind, sql.into_sql_str(), false)
     };
-    Migrator::with_migrations(vec![change(1, first)])
+    vec![
+        change(1, include_str!("../../../migrations/0001_first.sql")),
+        change(2, include_str!("../../../migrations/0002_stage_versions.sql")),
+        change(3, include_str!("../../../migrations/0003_idempotent_creates.sql")),
+    ]
 }
 
 /// Creates the file, readable by its owner only, before SQLite would with the default mode.
@@ -122,5 +127,31 @@ fn migrate_error(path: &Path, error: MigrateError) -> OpenError {
             open_error(path, &error)
         }
         other => OpenError::Failed { path: path.to_owned(), reason: other.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sales_stages_core::stage::StageId;
+
+    use super::*;
+    use crate::storage::{StageStore, Version};
+
+    #[tokio::test]
+    async fn a_database_of_the_first_program_keeps_its_stages_and_gives_them_a_version() {
+        let options = SqliteConnectOptions::new().in_memory(true);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options);
+        let pool = pool.await.expect("it opens");
+        let first = changes().into_iter().take(1).collect();
+        Migrator::with_migrations(first).run(&pool).await.expect("it migrates");
+        sqlx::query("INSERT INTO sales_stages VALUES (1, 'old', 5000, 7000, 'Kept')")
+            .execute(&pool)
+            .await
+            .expect("it inserts");
+        let storage = SqliteStorage::migrated(pool, Path::new(":memory:")).await.expect("it opens");
+        let found = storage.retrieve_stage(&StageId::new("old")).await.expect("it reads");
+        let found = found.expect("the stage");
+        assert_eq!(found.stage.stage_name.as_deref(), Some("Kept"));
+        assert_eq!(found.version, Version::FIRST);
     }
 }

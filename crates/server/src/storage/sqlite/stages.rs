@@ -4,12 +4,16 @@ use async_trait::async_trait;
 use sales_stages_core::api::{ListParams, StagePage};
 use sales_stages_core::stage::{SalesStage, StageId, StageName, Timestamp};
 use serde_json::json;
+use sqlx::SqliteExecutor;
 
 use super::{BEGIN_WRITE, SqliteStorage};
-use crate::storage::{NewStage, SeedOutcome, StageStore, StorageError};
+use crate::storage::{
+    Expected, NewStage, SeedOutcome, StageStore, StorageError, Version, VersionedStage,
+    WriteOutcome,
+};
 
-/// Id, created, updated, name.
-type Row = (String, i64, i64, Option<String>);
+/// Id, created, updated, name, version.
+type Row = (String, i64, i64, Option<String>, i64);
 
 /// Rows per statement while seeding; a million rows take seconds instead of minutes.
 const SEED_BATCH: usize = 10_000;
@@ -24,7 +28,7 @@ impl StageStore for SqliteStorage {
             .fetch_one(&mut *transaction)
             .await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, created_at, updated_at, stage_name FROM sales_stages
+            "SELECT id, created_at, updated_at, stage_name, version FROM sales_stages
              ORDER BY created_at DESC, seq DESC LIMIT ? OFFSET ?",
         )
         .bind(params.limit)
@@ -32,66 +36,67 @@ impl StageStore for SqliteStorage {
         .fetch_all(&mut *transaction)
         .await?;
         transaction.commit().await?;
-        let data: Vec<SalesStage> = rows.into_iter().map(to_stage).collect();
+        let data: Vec<SalesStage> = rows.into_iter().map(|row| to_stage(row).stage).collect();
         let total = total.unsigned_abs();
         let reached = params.offset.saturating_add(data.len() as u64);
         Ok(StagePage { has_more: reached < total, data, total })
     }
 
-    async fn retrieve_stage(&self, id: &StageId) -> Result<Option<SalesStage>, StorageError> {
-        let row: Option<Row> = sqlx::query_as(
-            "SELECT id, created_at, updated_at, stage_name FROM sales_stages WHERE id = ?",
-        )
-        .bind(id.as_str())
-        .fetch_optional(&self.pool)
-        .await?;
-        Ok(row.map(to_stage))
+    async fn retrieve_stage(&self, id: &StageId) -> Result<Option<VersionedStage>, StorageError> {
+        Ok(find(&self.pool, id).await?)
     }
 
-    async fn create_stage(&self, stage: NewStage) -> Result<SalesStage, StorageError> {
-        let name = stage.name.map(StageName::into_string);
-        sqlx::query(
-            "INSERT INTO sales_stages (id, created_at, updated_at, stage_name)
-             VALUES (?, ?, ?, ?)",
-        )
-        .bind(stage.id.as_str())
-        .bind(stage.created_at)
-        .bind(stage.updated_at)
-        .bind(&name)
-        .execute(&self.pool)
-        .await?;
-        Ok(SalesStage {
-            id: stage.id,
-            created_at: Timestamp::from_unix_millis(stage.created_at),
-            updated_at: Timestamp::from_unix_millis(stage.updated_at),
-            stage_name: name,
-        })
+    async fn create_stage(&self, stage: NewStage) -> Result<VersionedStage, StorageError> {
+        insert(&self.pool, &stage).await?;
+        Ok(stage.to_stage())
     }
 
-    async fn rename_stage(
+    async fn update_stage(
         &self,
         id: &StageId,
-        name: &StageName,
+        name: Option<&StageName>,
+        expected: &Expected,
         now: i64,
-    ) -> Result<Option<SalesStage>, StorageError> {
-        let row: Option<Row> = sqlx::query_as(
-            "UPDATE sales_stages SET stage_name = ?, updated_at = ? WHERE id = ?
-             RETURNING id, created_at, updated_at, stage_name",
+    ) -> Result<WriteOutcome, StorageError> {
+        let Some(name) = name else {
+            return Ok(expected.check(find(&self.pool, id).await?));
+        };
+        let mut transaction = self.pool.begin_with(BEGIN_WRITE).await?;
+        let before = match expected.check(find(&mut *transaction, id).await?) {
+            WriteOutcome::Done(before) => before,
+            refused => return Ok(refused),
+        };
+        if before.stage.stage_name.as_deref() == Some(name.as_str()) {
+            return Ok(WriteOutcome::Done(before));
+        }
+        let row: Row = sqlx::query_as(
+            "UPDATE sales_stages SET stage_name = ?, updated_at = ?, version = version + 1
+             WHERE id = ? RETURNING id, created_at, updated_at, stage_name, version",
         )
         .bind(name.as_str())
         .bind(now)
         .bind(id.as_str())
-        .fetch_optional(&self.pool)
+        .fetch_one(&mut *transaction)
         .await?;
-        Ok(row.map(to_stage))
+        transaction.commit().await?;
+        Ok(WriteOutcome::Done(to_stage(row)))
     }
 
-    async fn delete_stage(&self, id: &StageId) -> Result<bool, StorageError> {
-        let result = sqlx::query("DELETE FROM sales_stages WHERE id = ?")
-            .bind(id.as_str())
-            .execute(&self.pool)
-            .await?;
-        Ok(result.rows_affected() > 0)
+    async fn delete_stage(
+        &self,
+        id: &StageId,
+        expected: &Expected,
+    ) -> Result<WriteOutcome, StorageError> {
+        let mut transaction = self.pool.begin_with(BEGIN_WRITE).await?;
+        let outcome = expected.check(find(&mut *transaction, id).await?);
+        if matches!(outcome, WriteOutcome::Done(_)) {
+            sqlx::query("DELETE FROM sales_stages WHERE id = ?")
+                .bind(id.as_str())
+                .execute(&mut *transaction)
+                .await?;
+            transaction.commit().await?;
+        }
+        Ok(outcome)
     }
 
     async fn seed_stages(&self, stages: Vec<NewStage>) -> Result<SeedOutcome, StorageError> {
@@ -117,13 +122,45 @@ impl StageStore for SqliteStorage {
     }
 }
 
-fn to_stage((id, created_at, updated_at, stage_name): Row) -> SalesStage {
-    SalesStage {
+/// Looks for one stage, inside or outside of a transaction.
+async fn find(
+    executor: impl SqliteExecutor<'_>,
+    id: &StageId,
+) -> Result<Option<VersionedStage>, sqlx::Error> {
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT id, created_at, updated_at, stage_name, version FROM sales_stages WHERE id = ?",
+    )
+    .bind(id.as_str())
+    .fetch_optional(executor)
+    .await?;
+    Ok(row.map(to_stage))
+}
+
+/// Adds one stage, inside or outside of a transaction.
+pub(super) async fn insert(
+    executor: impl SqliteExecutor<'_>,
+    stage: &NewStage,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO sales_stages (id, created_at, updated_at, stage_name) VALUES (?, ?, ?, ?)",
+    )
+    .bind(stage.id.as_str())
+    .bind(stage.created_at)
+    .bind(stage.updated_at)
+    .bind(stage.name.as_ref().map(StageName::as_str))
+    .execute(executor)
+    .await?;
+    Ok(())
+}
+
+fn to_stage((id, created_at, updated_at, stage_name, version): Row) -> VersionedStage {
+    let stage = SalesStage {
         id: StageId::new(id),
         created_at: Timestamp::from_unix_millis(created_at),
         updated_at: Timestamp::from_unix_millis(updated_at),
         stage_name,
-    }
+    };
+    VersionedStage { stage, version: Version::new(version) }
 }
 
 fn to_seed_row(stage: &NewStage) -> serde_json::Value {

@@ -121,7 +121,7 @@ const UNAVAILABLE: &str =
 
 #[cfg(test)]
 mod tests {
-    use sales_stages_core::api::{ApiError, RawResponse, ShapeProblem, StagePage};
+    use sales_stages_core::api::{ApiError, RawResponse, Refusal, ShapeProblem, StagePage};
 
     use super::*;
 
@@ -152,9 +152,10 @@ mod tests {
             if made.is_none_or(|made| made.status < 400 || made.content_type != JSON) {
                 continue;
             }
-            let ApiError::Refused { kind, code, message, .. } = read(fault) else {
+            let ApiError::Refused(refusal) = read(fault) else {
                 panic!("{fault} is no refusal");
             };
+            let Refusal { kind, code, message, .. } = &*refusal;
             assert!(kind.is_some() && code.is_some() && message.is_some(), "{fault}");
         }
     }
@@ -167,10 +168,10 @@ mod tests {
             (Fault::BrokenJson, ShapeProblem::NotJson),
             (Fault::Empty, ShapeProblem::Empty),
         ] {
-            let ApiError::Shape { problem, status: 200, .. } = read(fault) else {
+            let ApiError::Shape(answer) = read(fault) else {
                 panic!("{fault} is no success of another shape");
             };
-            assert_eq!(problem, expected, "{fault}");
+            assert_eq!((answer.status, answer.problem), (200, expected), "{fault}");
         }
     }
 }

@@ -93,6 +93,19 @@ fn a_write_refused_for_lack_of_a_session_goes_on_after_sign_in() {
 }
 
 #[test]
+fn a_write_refused_where_no_credential_is_used_fails_and_is_not_sent_again_and_again() {
+    let mut world = World::new(Server::with(1), Setup { auth: AuthMode::Open, ..Setup::default() });
+    world.start("");
+    world.settle();
+    world.server.closed = true;
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Won".into()));
+    world.tell(Input::CreateSubmitted);
+    let form = world.view().create.expect("the form is open");
+    assert_eq!(form.problem, Some(CreateProblem::Api(refused(401))));
+}
+
+#[test]
 fn signing_out_forgets_the_list_and_undoes_pending_deletes() {
     let mut world = World::started(3);
     world.tell(Input::DeleteRequested(StageId::new("s2")));

@@ -9,7 +9,7 @@ use crate::engine::event::Ticket;
 use crate::engine::intent::Change;
 use crate::engine::policy::{Verdict, WRITE, judge};
 use crate::engine::turn::Turn;
-use crate::engine::{access, create, delete, list, rename};
+use crate::engine::{AuthMode, access, create, delete, list, rename};
 use crate::stage::SalesStage;
 
 /// Takes an answer that a change waits for; gives back one that none does.
@@ -94,6 +94,7 @@ pub(super) fn settle(turn: &mut Turn<'_>, index: usize) -> Write {
 fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
     let now = turn.model.wall(turn.at);
     let honoured = turn.model.setup.features.idempotency_key;
+    let can_ask = turn.model.setup.auth != AuthMode::Open;
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
     let verdict = judge(&error);
     if verdict == Verdict::Lost {
@@ -103,7 +104,8 @@ fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
     }
     let may_repeat = write.may_repeat(honoured, now) || !error.leaves_outcome_unknown();
     match verdict {
-        Verdict::Unauthorized => {
+        // Where there is no credential to ask for, it would be refused again and again.
+        Verdict::Unauthorized if can_ask => {
             write.phase = Phase::Queued;
             access::ask_again(turn, error);
         }

@@ -90,7 +90,9 @@ impl Config {
         let mut read = ReadConfig { config: Self::default(), unknown: Vec::new() };
         read.take(&keys)?;
         let config = &read.config;
-        if config.auth == AuthMode::Session && config.api_base.contains("://") {
+        // What is neither empty nor a path names a host.
+        let is_remote = !config.api_base.is_empty() && !config.api_base.starts_with('/');
+        if config.auth == AuthMode::Session && is_remote {
             return Err(ConfigError::RemoteSession);
         }
         Ok(read)

@@ -3,6 +3,7 @@
 //! * [`stage`]: the sales stage and its fields; reading is lenient, writing is strict.
 //! * [`api`]: the five calls, their bodies, and every way in which one can fail.
 //! * [`config`]: what the page is set up with, read from `config.json`.
+//! * [`digits`]: whole numbers as text.
 //! * [`json`]: the lenient way in which all of it is read.
 //! * [`engine`]: the page as a pure state machine. Time, randomness and answers come in as
 //!   events; requests, timers, storage and announcements leave as effects.
@@ -12,6 +13,7 @@
 
 pub mod api;
 pub mod config;
+pub mod digits;
 pub mod engine;
 pub mod json;
 pub mod stage;

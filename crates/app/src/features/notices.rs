@@ -1,6 +1,7 @@
 //! What went wrong away from where a person is looking.
 
 use sales_stages_core::api::ApiError;
+use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Input, Notice, NoticeId, Subject};
 
 use super::Context;
@@ -9,7 +10,8 @@ use crate::runtime::{Part, Shown};
 use crate::ui::{Alert, El, alert, el};
 
 pub(super) fn notices(context: &Context) -> El {
-    let ids = |shown: &Shown| shown.notices.iter().map(|notice| notice.id.to_string()).collect();
+    let ids =
+        |shown: &Shown| shown.notices.iter().map(|notice| digits(notice.id.number())).collect();
     el("div.notices").keyed(context.part(Part::Notices), ids, |context, index| {
         let shown = context.read(Part::Notices, |shown| shown.notices.clone());
         shown.get(index).map_or_else(|| el("div"), |notice| notice_alert(context, notice))

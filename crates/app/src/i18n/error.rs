@@ -2,6 +2,7 @@
 
 use sales_stages_core::api::{ApiError, ShapeProblem};
 use sales_stages_core::config::ConfigError;
+use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{AccessProblem, AuthMode, PlaceProblem};
 use sales_stages_core::stage::StageNameError;
 
@@ -19,8 +20,11 @@ pub struct ErrorText {
 impl ErrorText {
     /// All of it in one paragraph, after what happened.
     pub fn after(self, happened: &str) -> String {
-        let parts = [Some(happened.to_owned()), Some(self.sentence), self.details];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let text = [happened, " ", &self.sentence].concat();
+        match self.details {
+            Some(details) => [&text, " ", &*details].concat(),
+            None => text,
+        }
     }
 }
 
@@ -28,9 +32,7 @@ impl ErrorText {
 pub fn api_error(error: &ApiError) -> ErrorText {
     let sentence = match error {
         ApiError::Unreachable => text(Key::ErrorUnreachable).to_owned(),
-        ApiError::Timeout { seconds } => {
-            fill(Key::ErrorTimeout, &[("seconds", &seconds.to_string())])
-        }
+        ApiError::Timeout { seconds } => fill(Key::ErrorTimeout, &[("seconds", &digits(*seconds))]),
         ApiError::UnaddressableId => text(Key::ErrorUnaddressable).to_owned(),
         ApiError::Refused(refusal) => refused(refusal.status, refusal.retry_after),
         ApiError::Shape(answer) => text(match answer.problem {
@@ -51,7 +53,7 @@ fn refused(status: u16, retry_after: Option<u32>) -> String {
         413 => Key::ErrorTooLarge,
         429 => match retry_after {
             Some(seconds) => {
-                return fill(Key::ErrorRateLimitSeconds, &[("seconds", &seconds.to_string())]);
+                return fill(Key::ErrorRateLimitSeconds, &[("seconds", &digits(seconds))]);
             }
             None => Key::ErrorRateLimit,
         },
@@ -59,7 +61,7 @@ fn refused(status: u16, retry_after: Option<u32>) -> String {
         500..=599 => Key::ErrorServer,
         _ => Key::ErrorOther,
     };
-    fill(key, &[("status", &status.to_string())])
+    fill(key, &[("status", &digits(status))])
 }
 
 fn details(error: &ApiError) -> Option<String> {
@@ -69,20 +71,22 @@ fn details(error: &ApiError) -> Option<String> {
     };
     let said = message.map(|message| fill(Key::ErrorServerSays, &[("message", message)]));
     let request = error.request_id().map(|id| fill(Key::ErrorRequestId, &[("id", id)]));
-    let parts: Vec<String> = said.into_iter().chain(request).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+    match (said, request) {
+        (Some(said), Some(request)) => Some([&said, " ", &*request].concat()),
+        (said, request) => said.or(request),
+    }
 }
 
 /// Why a name is refused.
 pub fn name_error(error: StageNameError) -> String {
     let at = |key, position: usize, code: u32| {
-        let values = [("position", &*position.to_string()), ("code", &*code_point(code))];
+        let values = [("position", &*digits(position as u64)), ("code", &*code_point(code))];
         fill(key, &values)
     };
     match error {
         StageNameError::Empty => text(Key::NameEmpty).to_owned(),
         StageNameError::TooLong { max, actual } => {
-            let values = [("max", &*max.to_string()), ("actual", &*actual.to_string())];
+            let values = [("max", &*digits(max as u64)), ("actual", &*digits(actual as u64))];
             fill(Key::NameTooLong, &values)
         }
         StageNameError::ControlCharacter { position, code } => at(Key::NameControl, position, code),

@@ -1,5 +1,6 @@
 //! What people who listen to the page are told.
 
+use sales_stages_core::digits::digits;
 use sales_stages_core::engine::Announcement;
 
 use super::{Key, fill, fill_name, name_or_placeholder, number, plural, text};
@@ -20,7 +21,7 @@ pub fn announcement(outcome: &Announcement) -> String {
             let key =
                 plural(u64::from(*seconds), Key::SaidDeletePendingOne, Key::SaidDeletePendingOther);
             let name = name_or_placeholder(name.as_deref());
-            fill(key, &[("name", &name), ("seconds", &seconds.to_string())])
+            fill(key, &[("name", &name), ("seconds", &digits(*seconds))])
         }
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
         Announcement::Waiting => text(Key::SaidWaiting).to_owned(),

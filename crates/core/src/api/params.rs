@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::digits::digits;
+
 /// Which part of the list is asked for. Shape: `?limit=20&offset=0`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ListParams {
@@ -53,7 +55,7 @@ impl ListParams {
 
     /// The query without its question mark, for example `limit=20&offset=40`.
     pub fn to_query(self) -> String {
-        ["limit=", &self.limit.to_string(), "&offset=", &self.offset.to_string()].concat()
+        ["limit=", &digits(self.limit), "&offset=", &digits(self.offset)].concat()
     }
 }
 

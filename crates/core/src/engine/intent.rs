@@ -1,6 +1,7 @@
 //! A change that a person asked for, as it is written down before it is sent: what a tab that is
 //! closed or reloaded leaves to the next one.
 
+use crate::digits::digits;
 use crate::json::{FromJson, Json, write_object};
 use crate::stage::{StageId, StageName};
 
@@ -11,13 +12,13 @@ pub struct IntentKey(String);
 impl IntentKey {
     /// A key that no other tab makes: `nonce` is random once per tab, `count` differs within it.
     pub(super) fn new(nonce: u64, count: u64, roll: u32) -> Self {
-        let digits = |value: u64, places: u32| {
+        let hex = |value: u64, places: u32| {
             (0..places).rev().filter_map(move |place| {
                 // Four bits are one digit, so nothing is cut.
                 char::from_digit((value >> (4 * place)) as u32 & 15, 16)
             })
         };
-        Self(digits(nonce, 16).chain(digits(count, 8)).chain(digits(roll.into(), 8)).collect())
+        Self(hex(nonce, 16).chain(hex(count, 8)).chain(hex(roll.into(), 8)).collect())
     }
 
     /// The key as it is sent and stored.
@@ -122,7 +123,7 @@ impl Intent {
             IntentState::Queued => "queued",
             IntentState::Sent => "sent",
         };
-        let at = self.asked_at.to_string();
+        let at = digits(self.asked_at);
         let required = [("key", self.key.as_str()), ("kind", kind), ("state", state), ("at", &at)];
         let optional = [
             ("id", self.change.stage().map(StageId::as_str)),

@@ -343,8 +343,14 @@ pub(super) fn let_go(turn: &mut Turn<'_>, id: &StageId) {
 
 /// A stage that moved while the server was reading may come twice; the first one stands.
 fn without_repeats(stages: Vec<SalesStage>) -> Vec<Arc<SalesStage>> {
-    let mut seen = std::collections::BTreeSet::new();
-    stages.into_iter().filter(|stage| seen.insert(stage.id.clone())).map(Arc::new).collect()
+    let mut rows: Vec<Arc<SalesStage>> = Vec::with_capacity(stages.len());
+    for stage in stages {
+        // A page has a hundred at most: looking through them is less than keeping a set.
+        if !rows.iter().any(|row| row.id == stage.id) {
+            rows.push(Arc::new(stage));
+        }
+    }
+    rows
 }
 
 /// A stage was created: it is the newest, so it is the first row of the first page.

@@ -1,7 +1,5 @@
 //! What went wrong away from the place where a person is looking: it stays until dismissed.
 
-use std::fmt::{self, Display};
-
 use super::delete;
 use super::place::PlaceProblem;
 use super::rename;
@@ -13,9 +11,10 @@ use crate::stage::{StageId, StageName};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NoticeId(u32);
 
-impl Display for NoticeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+impl NoticeId {
+    /// Its number, which no other notice has.
+    pub fn number(self) -> u32 {
+        self.0
     }
 }
 

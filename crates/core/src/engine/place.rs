@@ -1,5 +1,6 @@
 //! Where the page is: what its query string says.
 
+use crate::digits::digits;
 use crate::json::Json;
 use crate::stage::StageId;
 use crate::stage::{percent_decode, percent_encode};
@@ -54,10 +55,10 @@ impl Place {
     pub(super) fn to_query(&self, usual_per_page: u32) -> String {
         let mut parts = Vec::new();
         if self.page != 1 {
-            parts.push(["page=", &self.page.to_string()].concat());
+            parts.push(["page=", &digits(self.page)].concat());
         }
         if self.per_page != usual_per_page {
-            parts.push(["perPage=", &self.per_page.to_string()].concat());
+            parts.push(["perPage=", &digits(self.per_page)].concat());
         }
         if let Some(id) = &self.record {
             parts.push(["record=", &percent_encode(id.as_str())].concat());

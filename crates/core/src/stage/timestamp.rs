@@ -1,5 +1,7 @@
 //! A point in time as the API writes it.
 
+use std::ops::RangeInclusive;
+
 use serde::Serialize;
 
 /// An ISO 8601 timestamp, kept exactly as it was received.
@@ -81,13 +83,19 @@ impl Cursor<'_> {
         Some(value)
     }
 
-    fn take(&mut self, expected: impl Fn(u8) -> bool) -> Option<u8> {
+    /// The next byte, where it is one of these.
+    fn take(&mut self, expected: &[u8]) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
-        if !expected(*first) {
+        if !expected.contains(first) {
             return None;
         }
         self.0 = rest;
         Some(*first)
+    }
+
+    /// A number in a range, of so many digits.
+    fn number(&mut self, count: usize, range: RangeInclusive<i64>) -> Option<i64> {
+        self.digits(count).filter(|number| range.contains(number))
     }
 }
 
@@ -96,20 +104,20 @@ fn parse(text: &str) -> Option<i64> {
     // A space between date and time stands for the `T`.
     let mut cursor = Cursor(&compact);
     let year = cursor.digits(4)?;
-    cursor.take(|b| b == b'-')?;
-    let month = cursor.digits(2).filter(|month| (1..=12).contains(month))?;
-    cursor.take(|b| b == b'-')?;
-    let day = cursor.digits(2).filter(|day| (1..=days_in_month(year, month)).contains(day))?;
-    cursor.take(|b| b.eq_ignore_ascii_case(&b't'));
-    let hour = cursor.digits(2).filter(|hour| *hour < 24)?;
-    cursor.take(|b| b == b':')?;
-    let minute = cursor.digits(2).filter(|minute| *minute < 60)?;
+    cursor.take(b"-")?;
+    let month = cursor.number(2, 1..=12)?;
+    cursor.take(b"-")?;
+    let day = cursor.number(2, 1..=days_in_month(year, month))?;
+    cursor.take(b"Tt");
+    let hour = cursor.number(2, 0..=23)?;
+    cursor.take(b":")?;
+    let minute = cursor.number(2, 0..=59)?;
     let mut second = 0;
     let mut milli = 0;
-    if cursor.take(|b| b == b':').is_some() {
+    if cursor.take(b":").is_some() {
         // A leap second is shown as the second after it.
-        second = cursor.digits(2).filter(|second| *second <= 60)?;
-        if cursor.take(|b| b == b'.' || b == b',').is_some() {
+        second = cursor.number(2, 0..=60)?;
+        if cursor.take(b".,").is_some() {
             milli = fraction_millis(&mut cursor)?;
         }
     }
@@ -124,7 +132,7 @@ fn parse(text: &str) -> Option<i64> {
 fn fraction_millis(cursor: &mut Cursor<'_>) -> Option<i64> {
     let mut milli = cursor.digits(1)? * 100;
     let mut unit = 10;
-    while let Some(digit) = cursor.take(|b| b.is_ascii_digit()) {
+    while let Some(digit) = cursor.take(b"0123456789") {
         milli += i64::from(digit - b'0') * unit;
         unit /= 10;
     }
@@ -133,13 +141,13 @@ fn fraction_millis(cursor: &mut Cursor<'_>) -> Option<i64> {
 
 /// Minutes east of UTC.
 fn offset(cursor: &mut Cursor<'_>) -> Option<i64> {
-    let Some(sign) = cursor.take(|b| matches!(b, b'+' | b'-')) else {
-        cursor.take(|b| b.eq_ignore_ascii_case(&b'z'));
+    let Some(sign) = cursor.take(b"+-") else {
+        cursor.take(b"Zz");
         return Some(0);
     };
-    let hours = cursor.digits(2).filter(|hours| *hours < 24)?;
-    cursor.take(|b| b == b':');
-    let minutes = if cursor.0.is_empty() { 0 } else { cursor.digits(2).filter(|m| *m < 60)? };
+    let hours = cursor.number(2, 0..=23)?;
+    cursor.take(b":");
+    let minutes = if cursor.0.is_empty() { 0 } else { cursor.number(2, 0..=59)? };
     let total = hours * 60 + minutes;
     Some(if sign == b'-' { -total } else { total })
 }

@@ -1,5 +1,6 @@
 //! What a row offers, at its end.
 
+use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 
 use super::row::{RowKind, kind};
@@ -53,9 +54,8 @@ fn pending(row: &RowContext) -> El {
     let now = el("button.button.button--danger type=button tabindex=-1")
         .says(Key::DeleteNow)
         .sends_of(row, Input::DeleteHurried);
-    let says = el("span.row-note").live_text(row, |row| {
-        Some(fill(Key::DeletingIn, &[("seconds", &clock(row).0.to_string())]))
-    });
+    let says = el("span.row-note")
+        .live_text(row, |row| Some(fill(Key::DeletingIn, &[("seconds", &digits(clock(row).0))])));
     let bar = el("span.countdown aria-hidden=true").live_style("transform", row, |row| {
         // The bar shrinks through the second that is running, so it aims at the next one.
         let (seconds, of, held) = clock(row);
@@ -76,7 +76,7 @@ fn clock(row: &RowView) -> (u32, u32, bool) {
 /// A part of a whole as a decimal fraction.
 fn hundredths(part: u32, whole: u32) -> String {
     let hundredths = (part * 100).checked_div(whole).unwrap_or(0).min(100);
-    let digits = hundredths.to_string();
+    let digits = digits(hundredths);
     match hundredths {
         100 => "1".to_owned(),
         10.. => ["0.", &digits].concat(),

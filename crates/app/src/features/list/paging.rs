@@ -1,5 +1,6 @@
 //! Which page is shown, and the way to the others.
 
+use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Input, PER_PAGE_CHOICES, Turning};
 
 use crate::features::Context;
@@ -39,12 +40,12 @@ fn controls(context: &Context) -> El {
 
 fn size(context: &Context) -> El {
     let option = |choice: u32| {
-        let choice = choice.to_string();
+        let choice = digits(choice);
         el("option").attr("value", &choice).text(&choice)
     };
     let select = el("select.select")
         .children(PER_PAGE_CHOICES.map(option))
-        .live_value(context.part(Part::List), |shown| Some(shown.paging.per_page.to_string()))
+        .live_value(context.part(Part::List), |shown| Some(digits(shown.paging.per_page)))
         .takes("change", context, |value| value.parse().ok().map(Input::PerPageChosen));
     el("label.paging__size").child(el("span").says(Key::RowsPerPage)).child(select)
 }

@@ -147,6 +147,8 @@ pub enum Key {
     PlaceSource,
     PlaceUnknown,
     SaidPage,
+    SaidListChangedOne,
+    SaidListChangedOther,
     SaidRecovered,
     SaidCreated,
     SaidRenamed,

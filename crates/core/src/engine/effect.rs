@@ -157,6 +157,11 @@ pub enum Announcement {
         /// Of how many.
         pages: u64,
     },
+    /// Somebody else has added or deleted stages.
+    ListChanged {
+        /// How many there are now.
+        total: u64,
+    },
     /// Loading takes a while.
     StillLoading,
     /// The API answers again.

@@ -294,6 +294,8 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     }
     let rows = keep_edited(turn, rows);
     let list = &mut turn.model.list;
+    // What the page itself did is in its total already.
+    let changed = list.loaded && list.total != total;
     list.rows = rows;
     list.total = total;
     list.has_more = page.has_more;
@@ -303,6 +305,9 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
         let pages = total.div_ceil(list.step(turn.model.place.per_page)).max(1);
         let page = turn.model.place.page;
         turn.announce(Announcement::PageShown { page, pages: pages.max(page) });
+    }
+    if changed {
+        turn.announce(Announcement::ListChanged { total });
     }
     if let Some(focus) = fetch.focus {
         turn.focus(focus);

@@ -108,6 +108,7 @@ fn a_create_without_a_key_is_not_repeated_but_looked_for_and_offered() {
     assert_eq!(found.stage_name.as_deref(), Some("Won"));
     world.tell(Input::QuestionAnswered { key: asked.key, choice: Choice::KeepTheirs });
     assert_eq!(world.names(), ["Won", "Stage 1"]);
+    assert_eq!(world.view().paging.total, 2);
     assert_eq!(world.view().create, None);
     assert_eq!(world.said.last(), Some(&Announcement::Created(Some("Won".into()))));
 }

@@ -72,6 +72,7 @@ pub(super) fn send(turn: &mut Turn<'_>, index: usize, call: Call) {
     let ticket = turn.send(call);
     if let Some(write) = turn.model.writes.queue.get_mut(index) {
         write.phase = Phase::Sending(ticket);
+        write.repeated |= write.sent;
         write.sent = true;
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Write {
     pub(super) asked_at: u64,
     /// A request that changes something has left: it may have been carried out.
     pub(super) sent: bool,
+    /// It may have been carried out by an earlier try, so that the list may know of it already.
+    pub(super) repeated: bool,
     /// The version of the stage that the change was sent for.
     pub(super) version: Option<String>,
     /// How many answers were failures that pass.
@@ -57,8 +59,8 @@ pub(crate) struct Writes {
 impl Write {
     pub(super) fn new(key: IntentKey, change: Change, asked_at: u64) -> Self {
         let phase = Phase::Queued;
-        let (sent, version) = (false, None);
-        Self { key, change, phase, asked_at, sent, version, failures: 0, losses: 0 }
+        let (sent, repeated, version) = (false, false, None);
+        Self { key, change, phase, asked_at, sent, repeated, version, failures: 0, losses: 0 }
     }
 
     pub(super) fn is_create(&self) -> bool {

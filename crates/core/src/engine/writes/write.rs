@@ -23,6 +23,8 @@ pub(crate) struct Write {
     pub(super) failures: u32,
     /// How often no answer came.
     pub(super) losses: u32,
+    /// Its pause has been cut short, because something else was answered.
+    pub(super) woken: bool,
 }
 
 /// How far a change has come.
@@ -58,9 +60,18 @@ pub(crate) struct Writes {
 
 impl Write {
     pub(super) fn new(key: IntentKey, change: Change, asked_at: u64) -> Self {
-        let phase = Phase::Queued;
-        let (sent, repeated, version) = (false, false, None);
-        Self { key, change, phase, asked_at, sent, repeated, version, failures: 0, losses: 0 }
+        Self {
+            key,
+            change,
+            phase: Phase::Queued,
+            asked_at,
+            sent: false,
+            repeated: false,
+            version: None,
+            failures: 0,
+            losses: 0,
+            woken: false,
+        }
     }
 
     pub(super) fn is_create(&self) -> bool {

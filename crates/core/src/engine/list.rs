@@ -369,9 +369,11 @@ pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, focused: bo
     }
     let per_page = turn.model.place.per_page as usize;
     let list = &mut turn.model.list;
-    list.rows.retain(|row| row.id != stage.id);
-    list.rows.insert(0, Arc::new(stage));
-    list.total += 1;
+    // The list may have been read since it was made: then it has its place, and is counted.
+    if list.row(&stage.id).is_none() {
+        list.rows.insert(0, Arc::new(stage));
+        list.total += 1;
+    }
     if list.rows.len() > per_page {
         list.rows.truncate(per_page);
         list.has_more = true;

@@ -114,7 +114,7 @@ fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
 fn connection_changed(turn: &mut Turn<'_>, online: bool) {
     turn.model.offline = !online;
     if online {
-        writes::wake(turn);
+        writes::network_back(turn);
         list::connection_back(turn);
     }
 }

@@ -92,6 +92,19 @@ fn a_list_answer_made_before_the_create_does_not_hide_the_new_stage() {
 }
 
 #[test]
+fn a_new_stage_that_the_list_shows_already_is_counted_once_and_keeps_its_place() {
+    let mut world = World::started(1);
+    write(&mut world, "Won");
+    let (ticket, call) = world.on_the_way.pop_front().expect("the create is on its way");
+    let answer = world.server.answer(&call);
+    world.server.create(Some("Newer".into()));
+    world.tell(Input::ReloadRequested);
+    world.input(Input::Answered { ticket, answer });
+    assert_eq!(world.names(), ["Newer", "Won", "Stage 1"]);
+    assert_eq!(world.view().paging.total, 3);
+}
+
+#[test]
 fn an_address_may_bring_a_name_to_start_with() {
     let world = World::at("source=%7B%22stage_name%22%3A%22Won%22%7D", Server::with(1));
     assert_eq!(world.view().create.expect("the form is open").text, "Won");

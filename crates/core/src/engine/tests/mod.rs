@@ -36,6 +36,10 @@ pub(super) struct Server {
     pub(super) down: bool,
     pub(super) closed: bool,
     pub(super) refuses_writes: Option<u16>,
+    /// Something in between lets only reads pass.
+    pub(super) loses_writes: bool,
+    /// How often it was asked.
+    pub(super) asked: usize,
     pub(super) most_rows: Option<usize>,
     created: usize,
     /// How often each stage has changed.
@@ -75,13 +79,14 @@ impl Server {
     }
 
     fn answer(&mut self, call: &Call) -> Result<Answer, ApiError> {
-        if self.down {
+        self.asked += 1;
+        let is_read = matches!(call, Call::List(_) | Call::Retrieve(_));
+        if self.down || (self.loses_writes && !is_read) {
             return Err(ApiError::Unreachable);
         }
         if self.closed {
             return Err(refused(401));
         }
-        let is_read = matches!(call, Call::List(_) | Call::Retrieve(_));
         if let (Some(status), false) = (self.refuses_writes, is_read) {
             return Err(refused(status));
         }

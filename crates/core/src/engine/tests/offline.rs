@@ -57,6 +57,21 @@ fn every_change_that_waits_goes_on_with_the_first_answer() {
 }
 
 #[test]
+fn changes_that_are_lost_while_reads_pass_are_not_sent_as_fast_as_the_list_is_answered() {
+    let mut world = with_keys(3);
+    let id = world.id(0);
+    world.server.loses_writes = true;
+    rename(&mut world, &id, "Renamed");
+    create(&mut world, "New");
+    world.server.asked = 0;
+    world.wait(60_000);
+    assert!(world.server.asked < 40, "{} calls in a minute", world.server.asked);
+    world.server.loses_writes = false;
+    world.wait(30_000);
+    assert_eq!(world.names(), ["New", "Renamed", "Stage 2", "Stage 1"]);
+}
+
+#[test]
 fn a_change_that_waits_can_be_cancelled() {
     let mut world = with_keys(2);
     let id = world.id(0);
@@ -108,6 +123,7 @@ fn a_create_without_a_key_is_not_repeated_but_looked_for_and_offered() {
     assert_eq!(found.stage_name.as_deref(), Some("Won"));
     world.tell(Input::QuestionAnswered { key: asked.key, choice: Choice::KeepTheirs });
     assert_eq!(world.names(), ["Won", "Stage 1"]);
+    assert_eq!(world.view().paging.total, 2);
     assert_eq!(world.view().create, None);
     assert_eq!(world.said.last(), Some(&Announcement::Created(Some("Won".into()))));
 }

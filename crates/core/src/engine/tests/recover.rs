@@ -64,6 +64,21 @@ fn a_create_that_was_on_its_way_is_repeated_under_its_key() {
     let next = reloaded(features, create_sent, true);
     assert_eq!(next.names(), ["New", "Stage 3", "Stage 2", "Stage 1"]);
     assert!(next.stored.is_empty());
+    assert_eq!(next.view().paging.total, 4, "the list had it already");
+}
+
+#[test]
+fn a_create_of_an_earlier_visit_that_the_page_does_not_show_is_counted_once() {
+    let features = Features { idempotency_key: true, ..Features::default() };
+    let before = |world: &mut World| {
+        create_sent(world);
+        for _ in 0..20 {
+            world.server.create(Some("Newer".into()));
+        }
+    };
+    let next = reloaded(features, before, true);
+    assert_eq!(next.names(), ["Newer"; 20]);
+    assert_eq!(next.view().paging.total, 24);
 }
 
 #[test]

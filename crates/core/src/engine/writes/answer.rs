@@ -42,7 +42,6 @@ fn checked(turn: &mut Turn<'_>, index: usize, stage: SalesStage, etag: Option<St
     let if_match = etag.clone().filter(|_| turn.model.setup.features.if_match);
     let version = etag.unwrap_or_else(|| stage.updated_at.as_str().to_owned());
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
-    write.losses = 0;
     let now = stage.stage_name.as_deref();
     // A request that brought no answer may have been carried out, and taken back by somebody else:
     // the name is the same again, the version is not.
@@ -65,7 +64,7 @@ fn checked(turn: &mut Turn<'_>, index: usize, stage: SalesStage, etag: Option<St
 /// The server has confirmed a create or a rename.
 fn done(turn: &mut Turn<'_>, index: usize, stage: SalesStage) {
     let write = settle(turn, index);
-    let repeated = write.is_repeated();
+    let repeated = write.repeated;
     match write.change {
         Change::Create { .. } => create::created(turn, &write.key, stage),
         Change::Rename { seen, undoes, .. } => rename::saved(turn, seen.as_deref(), undoes, &stage),
@@ -167,11 +166,6 @@ impl Write {
     fn may_repeat(&self, honoured: bool, now: u64) -> bool {
         let fresh = now.saturating_sub(self.asked_at) < KEY_LIFETIME;
         !self.is_create() || (honoured && fresh)
-    }
-
-    /// Whether the list may have been read while it was on its way.
-    fn is_repeated(&self) -> bool {
-        self.failures > 0 || self.losses > 0
     }
 
     /// Whether it was sent and must not be sent again.

@@ -181,6 +181,7 @@ fn overwrite(turn: &mut Turn<'_>, index: usize, question: Question) {
             list::remove(turn, &id);
         }
         (Change::Create { .. }, Question::OutcomeUnknown { .. }) => {
+            write.repeated = true;
             write.sent = false;
             write.asked_at = now;
         }
@@ -204,6 +205,8 @@ fn show_theirs(turn: &mut Turn<'_>, key: &IntentKey, change: &Change, question: 
         }
         Question::OutcomeUnknown { found: Some(stage), .. } => {
             create::created(turn, key, Arc::unwrap_or_clone(stage));
+            // It may have been counted already, or have others before it.
+            list::refresh(turn);
         }
         Question::OutcomeUnknown { found: None, .. } => {
             create::let_go(turn, key);

@@ -72,6 +72,7 @@ pub(super) fn send(turn: &mut Turn<'_>, index: usize, call: Call) {
     let ticket = turn.send(call);
     if let Some(write) = turn.model.writes.queue.get_mut(index) {
         write.phase = Phase::Sending(ticket);
+        write.repeated |= write.sent;
         write.sent = true;
     }
 }
@@ -100,13 +101,24 @@ pub(crate) fn resume(turn: &mut Turn<'_>, ticket: Ticket) {
     }
 }
 
-/// The API can be reached again: nobody waits for the rest of a pause.
+/// The API has answered something: nobody waits for the rest of a pause. Once for each change: one
+/// that is lost again has another reason, such as a gateway that lets only reads pass, and would
+/// otherwise be sent as fast as the list is answered.
 pub(crate) fn wake(turn: &mut Turn<'_>) {
     for write in &mut turn.model.writes.queue {
-        if matches!(write.phase, Phase::Pausing { lost: true, .. }) {
+        if matches!(write.phase, Phase::Pausing { lost: true, .. }) && !write.woken {
+            write.woken = true;
             write.phase = Phase::Queued;
         }
     }
+}
+
+/// The browser has a network again: every change may be woken anew.
+pub(crate) fn network_back(turn: &mut Turn<'_>) {
+    for write in &mut turn.model.writes.queue {
+        write.woken = false;
+    }
+    wake(turn);
 }
 
 /// Gives up a change that waits. Where a request had left it may have been carried out, so the

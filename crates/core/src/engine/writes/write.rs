@@ -15,12 +15,16 @@ pub(crate) struct Write {
     pub(super) asked_at: u64,
     /// A request that changes something has left: it may have been carried out.
     pub(super) sent: bool,
+    /// It may have been carried out by an earlier try, so that the list may know of it already.
+    pub(super) repeated: bool,
     /// The version of the stage that the change was sent for.
     pub(super) version: Option<String>,
     /// How many answers were failures that pass.
     pub(super) failures: u32,
     /// How often no answer came.
     pub(super) losses: u32,
+    /// Its pause has been cut short, because something else was answered.
+    pub(super) woken: bool,
 }
 
 /// How far a change has come.
@@ -56,9 +60,18 @@ pub(crate) struct Writes {
 
 impl Write {
     pub(super) fn new(key: IntentKey, change: Change, asked_at: u64) -> Self {
-        let phase = Phase::Queued;
-        let (sent, version) = (false, None);
-        Self { key, change, phase, asked_at, sent, version, failures: 0, losses: 0 }
+        Self {
+            key,
+            change,
+            phase: Phase::Queued,
+            asked_at,
+            sent: false,
+            repeated: false,
+            version: None,
+            failures: 0,
+            losses: 0,
+            woken: false,
+        }
     }
 
     pub(super) fn is_create(&self) -> bool {

@@ -74,10 +74,12 @@ test('a change between the look and the write is caught by the server', async ({
   watch.allow(status(412));
   await stages.open();
   const { id } = await server.api.named('New lead');
+  let crossed = false;
   await page.route(`**/${id}`, async (route) => {
-    if (route.request().method() !== 'PATCH') return route.fallback();
-    await page.unroute(`**/${id}`);
-    await server.api.rename(id, 'Theirs');
+    if (route.request().method() === 'PATCH' && !crossed) {
+      crossed = true;
+      await server.api.rename(id, 'Theirs');
+    }
     await route.continue();
   });
   await stages.rename('New lead', 'Yours');

@@ -87,22 +87,57 @@ test('a server that refuses is quoted, and the text is kept', async ({ stages, p
   await expect(stages.createInput).toBeFocused();
 });
 
-test('no answer: the outcome is called unknown, and nothing is sent twice', async ({ stages, page, watch, server }) => {
+test('no answer: the create is repeated under one key, and made once', async ({ stages, page, watch, server }) => {
   watch.allow(CONNECTION_LOST);
-  let sent = 0;
-  await page.route(STAGES, (route) => {
-    sent += 1;
-    return route.abort('connectionreset');
+  const keys: (string | undefined)[] = [];
+  await page.route(STAGES, async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length > 2) return route.continue();
+    // The server carries it out, and the page never hears of it.
+    await route.fetch();
+    await route.abort('connectionreset');
   });
   await stages.open();
   await stages.create('Perhaps');
-  await expect(stages.createForm.getByRole('alert')).toContainText('It is not known whether the new stage was created.');
-  await expect(stages.createInput).toHaveValue('Perhaps');
-  expect(sent).toBe(1);
-  await page.unroute(STAGES);
-  await stages.createButton.click();
   await expect(stages.row('Perhaps')).toBeFocused();
+  expect(new Set(keys).size).toBe(1);
+  expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
   expect((await server.api.names()).filter((name) => name === 'Perhaps')).toHaveLength(1);
+});
+
+test.describe('where the API does not know keys', () => {
+  test.beforeEach(({ page }) => page.route('**/config.json', (route) => route.fulfill({ json: { features: [] } })));
+
+  test('a create without an answer is looked for and asked about, never repeated', async ({ stages, page, watch, server }) => {
+    watch.allow(CONNECTION_LOST);
+    let sent = 0;
+    await page.route(STAGES, async (route) => {
+      sent += 1;
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await stages.open();
+    await stages.create('Perhaps');
+    const asked = page.getByRole('dialog', { name: 'Was the stage created?' });
+    await asked.getByRole('button', { name: 'Yes, that is it' }).click();
+    await expect(stages.row('Perhaps')).toBeFocused();
+    await expect(stages.createForm).toHaveCount(0);
+    expect(sent).toBe(1);
+    expect((await server.api.names()).filter((name) => name === 'Perhaps')).toHaveLength(1);
+  });
+
+  test('one that was not carried out is made again when the person says so', async ({ stages, page, watch, server }) => {
+    watch.allow(CONNECTION_LOST);
+    await page.route(STAGES, (route) => route.abort('connectionreset'), { times: 1 });
+    await stages.open();
+    await stages.create('Perhaps');
+    const asked = page.getByRole('dialog', { name: 'Was the stage created?' });
+    await expect(asked).toContainText('there is no stage of this name');
+    expect(await server.api.names()).not.toContain('Perhaps');
+    await asked.getByRole('button', { name: 'Create it again' }).click();
+    await expect(stages.row('Perhaps')).toBeVisible();
+    expect((await server.api.names()).filter((name) => name === 'Perhaps')).toHaveLength(1);
+  });
 });
 
 test('submitting twice creates once', async ({ stages, page, server }) => {

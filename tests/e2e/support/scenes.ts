@@ -6,7 +6,7 @@ import { pass, stopTime } from './clock';
 import { hold, LIST, ONE_STAGE, STAGES } from './hold';
 import type { Server, ServerOptions } from './server';
 import type { StagesPage } from './stages-page';
-import { status, type Watch } from './watch';
+import { CONNECTION_LOST, status, type Watch } from './watch';
 
 export type Scene = {
   name: string;
@@ -172,6 +172,67 @@ export const SCENES: Scene[] = [
       await stages.delete('New lead');
       await stages.deleteNow('New lead').click();
       await expect(stages.alert('New lead')).toBeVisible();
+    },
+  },
+  {
+    name: 'changes that wait',
+    options: { seed: 5 },
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(CONNECTION_LOST);
+      await page.clock.install();
+      await stages.open();
+      await stopTime(page);
+      await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+      await stages.rename('Needs analysis', 'Needs analysed');
+      await stages.delete('Qualified lead');
+      await stages.deleteNow('Qualified lead').click();
+      await stages.create('Contract signed');
+      await expect(stages.waiting.getByRole('listitem')).toHaveCount(3);
+      await page.clock.resume();
+    },
+  },
+  {
+    name: 'changed by somebody else',
+    options: { seed: 5 },
+    arrange: async ({ stages, server }) => {
+      await stages.open();
+      await server.api.rename((await server.api.named('Qualified lead')).id, 'Marketing qualified lead');
+      await stages.rename('Qualified lead', 'Sales qualified lead');
+      await expect(stages.changed).toBeVisible();
+    },
+  },
+  {
+    name: 'changed by somebody else, long names',
+    arrange: async ({ stages, server }) => {
+      const { id } = await server.api.create('W'.repeat(255));
+      await stages.open();
+      await server.api.rename(id, 'مرحلة '.repeat(42));
+      await stages.rename('W'.repeat(255), 'Sales qualified lead '.repeat(12));
+      await expect(stages.changed).toBeVisible();
+    },
+  },
+  {
+    name: 'deleted by somebody else',
+    options: { seed: 5 },
+    arrange: async ({ stages, server, page, watch }) => {
+      watch.allow(status(404));
+      await stages.open();
+      await server.api.delete((await server.api.named('Qualified lead')).id);
+      await stages.rename('Qualified lead', 'Sales qualified lead');
+      await expect(page.getByRole('dialog', { name: 'This stage was deleted' })).toBeVisible();
+    },
+  },
+  {
+    name: 'created or not',
+    options: { seed: 5 },
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(CONNECTION_LOST);
+      await page.route('**/config.json', (route) => route.fulfill({ json: { features: [] } }));
+      await page.route(STAGES, (route) => route.abort('connectionreset'));
+      await stages.open();
+      await stages.create('Contract signed');
+      const asked = page.getByRole('dialog', { name: 'Was the stage created?' });
+      await expect(asked).toContainText('there is no stage of this name');
     },
   },
   {

@@ -199,8 +199,7 @@ pub(super) fn template(key: Key) -> &'static str {
             "The address has “{value}”, which this page does not know. It is passed over."
         }
         Key::SaidPage => "Page {page} of {pages}",
-        Key::SaidListChangedOne => "The list was changed elsewhere. It has {count} stage now.",
-        Key::SaidListChangedOther => "The list was changed elsewhere. It has {count} stages now.",
+        Key::SaidListChanged => "The list was changed elsewhere",
         Key::SaidRecovered => "The API answers again.",
         Key::SaidCreated => "{name} created",
         Key::SaidRenamed => "Renamed to {name}",

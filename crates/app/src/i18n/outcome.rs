@@ -12,10 +12,7 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::PageShown { page, pages } => {
             fill(Key::SaidPage, &[("page", &number(*page)), ("pages", &number(*pages))])
         }
-        Announcement::ListChanged { total } => {
-            let key = plural(*total, Key::SaidListChangedOne, Key::SaidListChangedOther);
-            fill(key, &[("count", &number(*total))])
-        }
+        Announcement::ListChanged => text(Key::SaidListChanged).to_owned(),
         Announcement::StillLoading => text(Key::StillLoading).to_owned(),
         Announcement::Recovered => text(Key::SaidRecovered).to_owned(),
         Announcement::Created(name) => with_name(Key::SaidCreated, name),

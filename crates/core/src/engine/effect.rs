@@ -158,10 +158,7 @@ pub enum Announcement {
         pages: u64,
     },
     /// Somebody else has added or deleted stages.
-    ListChanged {
-        /// How many there are now.
-        total: u64,
-    },
+    ListChanged,
     /// Loading takes a while.
     StillLoading,
     /// The API answers again.

@@ -307,7 +307,7 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
         turn.announce(Announcement::PageShown { page, pages: pages.max(page) });
     }
     if changed {
-        turn.announce(Announcement::ListChanged { total });
+        turn.announce(Announcement::ListChanged);
     }
     if let Some(focus) = fetch.focus {
         turn.focus(focus);
@@ -387,13 +387,10 @@ pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, focused: bo
     }
 }
 
-/// A stage is gone: takes its row away and fills the page up.
+/// A stage is gone, on this page or on another: takes its row away and fills the page up.
 pub(super) fn remove(turn: &mut Turn<'_>, id: &StageId) {
     let list = &mut turn.model.list;
-    let before = list.rows.len();
     list.rows.retain(|row| row.id != *id);
-    if list.rows.len() < before {
-        list.total = list.total.saturating_sub(1);
-    }
+    list.total = list.total.saturating_sub(1);
     refresh(turn);
 }

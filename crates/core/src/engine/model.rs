@@ -133,6 +133,11 @@ impl Model {
         unfinished.chain(pending).chain(self.writes.intents()).collect()
     }
 
+    /// Whether the API cannot be reached, as far as anybody knows.
+    pub(super) fn is_cut_off(&self) -> bool {
+        self.offline || self.lost
+    }
+
     /// Whether a change of this stage is known by its key.
     pub(super) fn knows(&self, key: &IntentKey) -> bool {
         self.intents().iter().any(|intent| intent.key == *key)

@@ -188,7 +188,7 @@ pub fn view(model: &Model, now: Millis) -> View {
         create: create(model),
         details: details(model),
         unfinished: model.unfinished.clone(),
-        waiting: model.writes.waiting(model.offline),
+        waiting: model.writes.waiting(model.is_cut_off()),
         question: model.writes.question(),
         notices: model.notices.shown.clone(),
     }
@@ -196,7 +196,7 @@ pub fn view(model: &Model, now: Millis) -> View {
 
 fn create(model: &Model) -> Option<CreateView> {
     let form = model.create.as_ref()?;
-    let waits = |key| model.writes.is_waiting(key, model.offline);
+    let waits = |key| model.writes.is_waiting(key, model.is_cut_off());
     Some(CreateView {
         text: form.text.clone(),
         problem: form.problem.clone(),
@@ -255,7 +255,7 @@ fn mode(model: &Model, id: &StageId, now: Millis) -> RowMode {
             held: matches!(delete.clock, Clock::Held { .. }),
         };
     }
-    if model.writes.wait(id, model.offline) {
+    if model.writes.wait(id, model.is_cut_off()) {
         return RowMode::Waiting;
     }
     if model.writes.delete(id) {

@@ -44,6 +44,17 @@ fn changes_wait_in_sight_and_are_made_in_order_when_the_api_is_back() {
 }
 
 #[test]
+fn a_change_behind_one_that_waits_is_in_sight_as_well() {
+    let mut world = with_keys(1);
+    world.server.down = true;
+    create(&mut world, "First");
+    world.tell(Input::CreateClosed);
+    create(&mut world, "Second");
+    assert_eq!(world.view().waiting.len(), 2);
+    assert!(world.view().create.is_some_and(|form| form.waiting));
+}
+
+#[test]
 fn every_change_that_waits_goes_on_with_the_first_answer() {
     let mut world = with_keys(3);
     let id = world.id(0);

@@ -144,6 +144,19 @@ fn a_create_that_was_not_carried_out_is_made_again_when_a_person_says_so() {
 }
 
 #[test]
+fn a_create_without_a_key_that_is_at_odds_with_another_is_not_repeated_unasked() {
+    for status in [409, 412] {
+        let mut world = World::started(1);
+        world.server.refuses_writes = Some(status);
+        create(&mut world, "Won");
+        world.server.refuses_writes = None;
+        world.wait(60_000);
+        assert_eq!(world.server.stages.len(), 1, "it may be its own success that it met");
+        assert!(world.view().question.is_some(), "{status}");
+    }
+}
+
+#[test]
 fn leaving_an_unknown_create_keeps_what_was_typed() {
     let mut world = World::started(1);
     world.tell(Input::CreateOpened);

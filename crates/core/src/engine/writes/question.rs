@@ -148,7 +148,9 @@ pub(crate) fn choose(turn: &mut Turn<'_>, key: &IntentKey, choice: Choice) {
     let Write { change, .. } = settle(turn, index);
     show_theirs(turn, key, &change, question);
     match change {
-        Change::Create { name } if choice == Choice::EditAgain => create::reopen(turn, name),
+        Change::Create { name } if choice == Choice::EditAgain => {
+            create::reopen(turn, key, name);
+        }
         Change::Rename { id, to, .. } if choice == Choice::EditAgain => {
             rename::reopen(turn, id, to);
         }

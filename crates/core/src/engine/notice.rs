@@ -113,6 +113,14 @@ pub(super) fn dismiss(turn: &mut Turn<'_>, id: NoticeId) {
 }
 
 pub(super) fn retry(turn: &mut Turn<'_>, id: NoticeId) {
+    let shown = turn.model.notices.shown.iter().find(|notice| notice.id == id);
+    // Another change of that stage comes first; until it is done, the notice keeps what was typed.
+    if let Some(Subject::RenameFailed { id, .. } | Subject::DeleteFailed { id, .. }) =
+        shown.map(|notice| &notice.subject)
+        && turn.model.is_busy(id)
+    {
+        return;
+    }
     match take(turn, id).map(|notice| notice.subject) {
         Some(Subject::RenameFailed { id, to, .. }) => rename::retry(turn, id, to),
         Some(Subject::DeleteFailed { id, name }) => delete::send_now(turn, id, name),

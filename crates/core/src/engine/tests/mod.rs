@@ -4,6 +4,7 @@ mod access;
 mod conflict;
 mod create;
 mod delete;
+mod look;
 mod offline;
 mod paging;
 mod recover;
@@ -235,6 +236,16 @@ impl World {
             self.tell(Input::TimerFired(timer));
         }
         self.now = end;
+    }
+
+    /// Lets time pass; timers fire in order, and calls stay on the way.
+    pub(super) fn wait_without_answers(&mut self, millis: Millis) {
+        self.now += millis;
+        self.timers.sort_by_key(|(due, _)| *due);
+        let due = self.timers.iter().take_while(|(due, _)| *due <= self.now).count();
+        for (_, timer) in self.timers.drain(..due).collect::<Vec<_>>() {
+            self.input(Input::TimerFired(timer));
+        }
     }
 
     pub(super) fn view(&self) -> View {

@@ -1,5 +1,6 @@
 //! Which changes may be sent, and when.
 
+use super::look;
 use super::write::{Phase, Write};
 use crate::engine::effect::{Announcement, Call};
 use crate::engine::event::Ticket;
@@ -93,6 +94,7 @@ pub(super) fn pause(turn: &mut Turn<'_>, index: usize, lost: bool, retry_after: 
 
 /// A pause is over.
 pub(crate) fn resume(turn: &mut Turn<'_>, ticket: Ticket) {
+    look::resume(turn, ticket);
     let mut queue = turn.model.writes.queue.iter_mut();
     let is_due =
         |write: &&mut Write| matches!(write.phase, Phase::Pausing { timer, .. } if timer == ticket);

@@ -133,6 +133,11 @@ impl Server {
         }
     }
 
+    /// More than a day has passed.
+    pub(super) fn forget_keys(&mut self) {
+        self.keys.clear();
+    }
+
     /// Somebody renames a stage.
     pub(super) fn rename(&mut self, id: &StageId, name: &str) {
         *self.versions.entry(id.clone()).or_default() += 1;
@@ -232,7 +237,8 @@ impl World {
         while let Some(next) = self.timers.iter().map(|(due, _)| *due).filter(|d| *d <= end).min() {
             let index = self.timers.iter().position(|(due, _)| *due == next).expect("it is there");
             let (due, timer) = self.timers.remove(index);
-            self.now = due;
+            // A machine that slept finds all of it overdue.
+            self.now = self.now.max(due);
             self.tell(Input::TimerFired(timer));
         }
         self.now = end;

@@ -106,6 +106,9 @@ fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
         // Where there is no credential to ask for, it would be refused again and again.
         Verdict::Unauthorized if can_ask => {
             write.phase = Phase::Queued;
+            // This try was refused; what became of an earlier one is still open. A create without a
+            // key has none: it was answered, or a person has said that it is to be made again.
+            write.sent = write.repeated && (honoured || !write.is_create());
             access::ask_again(turn, error);
         }
         Verdict::Gone => gone(turn, index, error),

@@ -111,6 +111,25 @@ fn where_a_tab_may_still_live_a_person_is_asked_first() {
 }
 
 #[test]
+fn a_rename_that_was_taken_back_is_asked_about_also_where_a_tab_may_still_live() {
+    let before = |world: &mut World| {
+        world.tell(Input::RenameOpened(StageId::new("s3")));
+        world.tell(Input::RenameTyped("Renamed".into()));
+        world.input(Input::RenameSubmitted);
+        world.answer_next();
+        let (_, call) = world.on_the_way.pop_front().expect("it is on its way");
+        world.server.answer(&call).expect("it is carried out");
+        world.server.rename(&StageId::new("s3"), "Stage 3");
+    };
+    let mut next = reloaded(Features::default(), before, false);
+    let key = next.view().question.expect("a person is asked").key;
+    next.tell(Input::QuestionAnswered { key, choice: Choice::Overwrite });
+    assert_eq!(next.server.stages[0].stage_name.as_deref(), Some("Stage 3"));
+    let asked = next.view().question.expect("a person is asked").question;
+    assert!(matches!(asked, Question::Changed { .. }));
+}
+
+#[test]
 fn the_same_change_found_twice_is_taken_up_once() {
     let mut world = World::started(3);
     world.input(Input::ConnectionChanged { online: false });

@@ -120,13 +120,15 @@ fn overwrite(turn: &mut Turn<'_>, index: usize, question: Question) {
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
     write.phase = Phase::Queued;
     write.failures = 0;
-    write.version = None;
     match (&mut write.change, question) {
         (
             Change::Rename { seen, .. } | Change::Delete { seen, .. },
             Question::Changed { theirs },
         ) => {
             seen.clone_from(&theirs.stage_name);
+            // Whatever came between, the person has seen it. Whoever answers another question has
+            // not: there the version that it was sent for still tells.
+            write.version = None;
         }
         // The stage cannot come back; another one gets the name.
         (Change::Rename { id, to, .. }, Question::Gone) => {

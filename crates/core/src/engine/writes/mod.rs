@@ -15,8 +15,8 @@ mod write;
 
 pub(super) use answer::answered;
 pub(super) use look::{Looking, look, looked};
-pub use question::{Choice, Question, QuestionView};
 pub(super) use question::choose;
+pub use question::{Choice, Question, QuestionView};
 pub(super) use queue::{cancel, enqueue, network_back, pump, resume, wake};
 pub(super) use recover::adopt;
 pub use write::WaitingWrite;

@@ -47,8 +47,10 @@ fn title(notice: &Notice) -> String {
     let unknown = notice.error.as_ref().is_some_and(ApiError::leaves_outcome_unknown);
     match &notice.subject {
         Subject::Place(problem) => i18n::place_problem(problem),
-        Subject::CreateFailed if unknown => text(Key::CreateUnknown).to_owned(),
-        Subject::CreateFailed => text(Key::CreateFailed).to_owned(),
+        Subject::CreateFailed { name, .. } => {
+            let key = if unknown { Key::CreateOfUnknown } else { Key::CreateOfFailed };
+            fill_name(key, Some(name.as_str()))
+        }
         Subject::RenameFailed { from, to, .. } => {
             let key = if unknown { Key::RenameUnknown } else { Key::RenameFailed };
             let name = name_or_placeholder(from.as_deref());

@@ -128,6 +128,10 @@ pub(super) fn template(key: Key) -> &'static str {
         Key::CreateUnknown => {
             "It is not known whether the new stage was created. Look for it in the list before you try again."
         }
+        Key::CreateOfFailed => "{name} was not created.",
+        Key::CreateOfUnknown => {
+            "It is not known whether {name} was created. Look for it in the list before you try again."
+        }
         Key::RenameFailed => "{name} was not renamed to {to}.",
         Key::RenameUnknown => "It is not known whether {name} was renamed to {to}.",
         Key::DeleteFailed => "{name} was not deleted.",

@@ -104,6 +104,8 @@ pub enum Key {
     Delete,
     CreateFailed,
     CreateUnknown,
+    CreateOfFailed,
+    CreateOfUnknown,
     RenameFailed,
     RenameUnknown,
     DeleteFailed,

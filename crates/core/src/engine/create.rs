@@ -88,7 +88,8 @@ pub(super) fn failed(turn: &mut Turn<'_>, key: &IntentKey, name: StageName, erro
         form.failed = Some((name, key.clone()));
         turn.focus(Focus::CreateInput);
     } else {
-        turn.model.notices.add(notice::Subject::CreateFailed, error);
+        let subject = notice::Subject::CreateFailed { name, key: key.clone() };
+        turn.model.notices.add(subject, error);
     }
 }
 
@@ -99,7 +100,20 @@ pub(super) fn let_go<'a>(turn: &'a mut Turn<'_>, key: &IntentKey) -> Option<&'a 
     Some(form)
 }
 
-/// Opens the form with a name that was not created.
-pub(super) fn reopen(turn: &mut Turn<'_>, name: StageName) {
-    prefill(turn, name.into_string());
+/// Opens the form with a name that was not created. A form with another name in it stays as it is,
+/// and a notice keeps this one.
+pub(super) fn reopen(turn: &mut Turn<'_>, key: &IntentKey, name: StageName) {
+    let other = |form: &CreateForm| !form.text.is_empty() && form.text.trim() != name.as_str();
+    if turn.model.create.as_ref().is_some_and(other) {
+        let subject = notice::Subject::CreateFailed { name, key: key.clone() };
+        turn.model.notices.add_refusal(subject);
+    } else {
+        prefill(turn, name.into_string());
+    }
+}
+
+/// Sends a failed create again, as a notice offers: under its key, since it may have been carried
+/// out after all.
+pub(super) fn retry(turn: &mut Turn<'_>, key: IntentKey, name: StageName) {
+    writes::enqueue(turn, key, Change::Create { name });
 }

@@ -49,24 +49,33 @@ pub struct UnfinishedDelete {
     pub id: StageId,
     /// Its name then.
     pub name: Option<String>,
+    /// Whether it had left for the server, which may have carried it out.
+    pub sent: bool,
     key: IntentKey,
     asked_at: u64,
 }
 
 impl UnfinishedDelete {
     pub(super) fn to_intent(&self) -> Intent {
-        intent(&self.key, &self.id, &self.name, self.asked_at)
+        let state = if self.sent { IntentState::Sent } else { IntentState::Undoable };
+        intent(&self.key, &self.id, &self.name, state, self.asked_at)
     }
 }
 
-fn intent(key: &IntentKey, id: &StageId, name: &Option<String>, asked_at: u64) -> Intent {
+fn intent(
+    key: &IntentKey,
+    id: &StageId,
+    name: &Option<String>,
+    state: IntentState,
+    asked_at: u64,
+) -> Intent {
     let change = Change::Delete { id: id.clone(), seen: name.clone() };
-    Intent { key: key.clone(), change, state: IntentState::Undoable, asked_at, version: None }
+    Intent { key: key.clone(), change, state, asked_at, version: None }
 }
 
 impl PendingDelete {
     pub(super) fn to_intent(&self) -> Intent {
-        intent(&self.key, &self.id, &self.name, self.asked_at)
+        intent(&self.key, &self.id, &self.name, IntentState::Undoable, self.asked_at)
     }
 
     /// Whole seconds left, as a person counts down.
@@ -233,10 +242,12 @@ pub(super) fn send_now(turn: &mut Turn<'_>, id: StageId, name: Option<String>) {
 
 /// Takes up what another tab left open: as a question.
 pub(super) fn recover(turn: &mut Turn<'_>, intent: Intent) {
-    let Intent { key, asked_at, change: Change::Delete { id, seen: name }, .. } = intent else {
+    let Intent { key, asked_at, state, change: Change::Delete { id, seen: name }, .. } = intent
+    else {
         return;
     };
-    turn.model.unfinished.push(UnfinishedDelete { id, name, key, asked_at });
+    let sent = state == IntentState::Sent;
+    turn.model.unfinished.push(UnfinishedDelete { id, name, sent, key, asked_at });
 }
 
 pub(super) fn confirm_unfinished(turn: &mut Turn<'_>, id: &StageId) {
@@ -246,7 +257,11 @@ pub(super) fn confirm_unfinished(turn: &mut Turn<'_>, id: &StageId) {
 }
 
 pub(super) fn keep_unfinished(turn: &mut Turn<'_>, id: &StageId) {
-    if let Some(unfinished) = take_unfinished(turn, id) {
+    let Some(unfinished) = take_unfinished(turn, id) else { return };
+    if unfinished.sent {
+        // It may have been carried out since the list was read, so nothing is claimed.
+        list::refresh(turn);
+    } else {
         turn.announce(Announcement::DeleteUndone(unfinished.name));
     }
 }

@@ -11,7 +11,7 @@ use super::list::List;
 use super::notice::Notices;
 use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
-use super::writes::Writes;
+use super::writes::{Looking, Writes};
 use crate::config::Features;
 use crate::stage::StageId;
 
@@ -62,8 +62,8 @@ pub struct Model {
     pub(super) offline: bool,
     /// The last call brought no answer.
     pub(super) lost: bool,
-    /// The read that looks for creates whose outcome is not known.
-    pub(super) looking: Option<Ticket>,
+    /// The reading that looks for creates whose outcome is not known.
+    pub(super) looking: Looking,
     /// What is written down.
     pub(super) stored: Vec<Intent>,
     /// The calls that are under way.
@@ -90,7 +90,7 @@ impl Model {
             hidden: false,
             offline: false,
             lost: false,
-            looking: None,
+            looking: Looking::default(),
             stored: Vec::new(),
             calls: Vec::new(),
             last_ticket: 0,

@@ -1,6 +1,8 @@
 //! What went wrong away from the place where a person is looking: it stays until dismissed.
 
+use super::create;
 use super::delete;
+use super::intent::IntentKey;
 use super::place::PlaceProblem;
 use super::rename;
 use super::turn::Turn;
@@ -34,8 +36,13 @@ pub struct Notice {
 pub enum Subject {
     /// The address has something that is not right.
     Place(PlaceProblem),
-    /// A create failed after its form was closed.
-    CreateFailed,
+    /// A create failed, and its form is closed or has another name in it.
+    CreateFailed {
+        /// The name that was not saved.
+        name: StageName,
+        /// What it was sent under.
+        key: IntentKey,
+    },
     /// A rename failed, and its row's editor could not be opened for it.
     RenameFailed {
         /// Which stage.
@@ -59,7 +66,7 @@ pub enum Subject {
 impl Subject {
     /// Whether "Try again" helps.
     pub fn can_retry(&self) -> bool {
-        matches!(self, Self::RenameFailed { .. } | Self::DeleteFailed { .. } | Self::SignOutFailed)
+        !matches!(self, Self::Place(_))
     }
 }
 
@@ -106,10 +113,19 @@ pub(super) fn dismiss(turn: &mut Turn<'_>, id: NoticeId) {
 }
 
 pub(super) fn retry(turn: &mut Turn<'_>, id: NoticeId) {
+    let shown = turn.model.notices.shown.iter().find(|notice| notice.id == id);
+    // Another change of that stage comes first; until it is done, the notice keeps what was typed.
+    if let Some(Subject::RenameFailed { id, .. } | Subject::DeleteFailed { id, .. }) =
+        shown.map(|notice| &notice.subject)
+        && turn.model.is_busy(id)
+    {
+        return;
+    }
     match take(turn, id).map(|notice| notice.subject) {
         Some(Subject::RenameFailed { id, to, .. }) => rename::retry(turn, id, to),
         Some(Subject::DeleteFailed { id, name }) => delete::send_now(turn, id, name),
         Some(Subject::SignOutFailed) => super::access::sign_out(turn),
-        Some(Subject::Place(_) | Subject::CreateFailed) | None => {}
+        Some(Subject::CreateFailed { name, key }) => create::retry(turn, key, name),
+        Some(Subject::Place(_)) | None => {}
     }
 }

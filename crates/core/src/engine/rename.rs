@@ -181,8 +181,6 @@ fn edit(
 
 /// Sends a failed rename again, as a notice offers.
 pub(super) fn retry(turn: &mut Turn<'_>, id: StageId, to: StageName) {
-    if !turn.model.is_busy(&id) {
-        let seen = turn.model.shown_name(&id);
-        save(turn, id, seen, to, false);
-    }
+    let seen = turn.model.shown_name(&id);
+    save(turn, id, seen, to, false);
 }

@@ -71,8 +71,29 @@ fn a_create_whose_form_was_closed_still_reports_its_failure() {
     world.server.refuses_writes = Some(400);
     write(&mut world, "Won");
     world.tell(Input::CreateClosed);
-    assert_eq!(world.view().notices.len(), 1);
     assert_eq!(world.focus, Some(Focus::NewStage));
+    let notice = world.view().notices.pop().expect("a notice tells of it");
+    assert!(matches!(notice.subject, Subject::CreateFailed { name, .. } if name.as_str() == "Won"));
+    world.server.refuses_writes = None;
+    world.tell(Input::NoticeRetried(notice.id));
+    assert_eq!(world.names(), ["Won"]);
+    assert!(world.view().notices.is_empty());
+}
+
+#[test]
+fn a_name_that_is_to_be_edited_again_does_not_push_out_another_one() {
+    let mut world = World::started(0);
+    write(&mut world, "Won");
+    let (ticket, _) = world.on_the_way.pop_front().expect("the create is on its way");
+    world.tell(Input::CreateClosed);
+    world.tell(Input::Answered { ticket, answer: Err(ApiError::Unreachable) });
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Lost".into()));
+    let key = world.view().question.expect("a person is asked").key;
+    world.tell(Input::QuestionAnswered { key, choice: Choice::EditAgain });
+    assert_eq!(world.view().create.expect("the form is open").text, "Lost");
+    let kept = world.view().notices.pop().map(|notice| notice.subject);
+    assert!(matches!(kept, Some(Subject::CreateFailed { name, .. }) if name.as_str() == "Won"));
 }
 
 #[test]

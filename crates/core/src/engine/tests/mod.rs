@@ -4,6 +4,7 @@ mod access;
 mod conflict;
 mod create;
 mod delete;
+mod look;
 mod offline;
 mod paging;
 mod recover;
@@ -132,6 +133,11 @@ impl Server {
         }
     }
 
+    /// More than a day has passed.
+    pub(super) fn forget_keys(&mut self) {
+        self.keys.clear();
+    }
+
     /// Somebody renames a stage.
     pub(super) fn rename(&mut self, id: &StageId, name: &str) {
         *self.versions.entry(id.clone()).or_default() += 1;
@@ -231,10 +237,21 @@ impl World {
         while let Some(next) = self.timers.iter().map(|(due, _)| *due).filter(|d| *d <= end).min() {
             let index = self.timers.iter().position(|(due, _)| *due == next).expect("it is there");
             let (due, timer) = self.timers.remove(index);
-            self.now = due;
+            // A machine that slept finds all of it overdue.
+            self.now = self.now.max(due);
             self.tell(Input::TimerFired(timer));
         }
         self.now = end;
+    }
+
+    /// Lets time pass; timers fire in order, and calls stay on the way.
+    pub(super) fn wait_without_answers(&mut self, millis: Millis) {
+        self.now += millis;
+        self.timers.sort_by_key(|(due, _)| *due);
+        let due = self.timers.iter().take_while(|(due, _)| *due <= self.now).count();
+        for (_, timer) in self.timers.drain(..due).collect::<Vec<_>>() {
+            self.input(Input::TimerFired(timer));
+        }
     }
 
     pub(super) fn view(&self) -> View {

@@ -122,6 +122,22 @@ fn a_create_is_repeated_under_the_same_key_and_made_once() {
 }
 
 #[test]
+fn a_create_whose_key_was_forgotten_while_the_machine_slept_is_asked_about() {
+    let mut world = with_keys(0);
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Won".into()));
+    world.input(Input::CreateSubmitted);
+    lose_the_answer(&mut world, |server| server.down = true);
+    world.server.forget_keys();
+    world.now += 30 * 60 * 60 * 1000;
+    world.server.down = false;
+    world.wait(60_000);
+    assert_eq!(world.server.stages.len(), 1, "it is not made again unasked");
+    let asked = world.view().question.expect("a person is asked").question;
+    assert!(matches!(asked, Question::OutcomeUnknown { found: Some(_), .. }));
+}
+
+#[test]
 fn a_create_without_a_key_is_not_repeated_but_looked_for_and_offered() {
     let mut world = World::started(1);
     create_and_lose_the_answer(&mut world);
@@ -152,6 +168,19 @@ fn a_create_that_was_not_carried_out_is_made_again_when_a_person_says_so() {
     assert_eq!(world.server.stages.len(), 1, "nothing is repeated unasked");
     world.tell(Input::QuestionAnswered { key: asked.key, choice: Choice::Overwrite });
     assert_eq!(world.names(), ["Won", "Stage 1"]);
+}
+
+#[test]
+fn a_create_without_a_key_that_is_at_odds_with_another_is_not_repeated_unasked() {
+    for status in [409, 412] {
+        let mut world = World::started(1);
+        world.server.refuses_writes = Some(status);
+        create(&mut world, "Won");
+        world.server.refuses_writes = None;
+        world.wait(60_000);
+        assert_eq!(world.server.stages.len(), 1, "it may be its own success that it met");
+        assert!(world.view().question.is_some(), "{status}");
+    }
 }
 
 #[test]

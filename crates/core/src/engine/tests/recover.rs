@@ -111,6 +111,44 @@ fn where_a_tab_may_still_live_a_person_is_asked_first() {
 }
 
 #[test]
+fn a_rename_that_was_taken_back_is_asked_about_also_where_a_tab_may_still_live() {
+    let before = |world: &mut World| {
+        world.tell(Input::RenameOpened(StageId::new("s3")));
+        world.tell(Input::RenameTyped("Renamed".into()));
+        world.input(Input::RenameSubmitted);
+        world.answer_next();
+        let (_, call) = world.on_the_way.pop_front().expect("it is on its way");
+        world.server.answer(&call).expect("it is carried out");
+        world.server.rename(&StageId::new("s3"), "Stage 3");
+    };
+    let mut next = reloaded(Features::default(), before, false);
+    let key = next.view().question.expect("a person is asked").key;
+    next.tell(Input::QuestionAnswered { key, choice: Choice::Overwrite });
+    assert_eq!(next.server.stages[0].stage_name.as_deref(), Some("Stage 3"));
+    let asked = next.view().question.expect("a person is asked").question;
+    assert!(matches!(asked, Question::Changed { .. }));
+}
+
+#[test]
+fn keeping_what_a_delete_of_an_earlier_visit_may_have_taken_away_shows_what_is_so() {
+    let id = StageId::new("s3");
+    let mut world = World::started(3);
+    world.tell(Input::DeleteRequested(id.clone()));
+    world.input(Input::DeleteHurried(id.clone()));
+    world.answer_next();
+    let intents = Intent::read_all(&write_list(world.stored.iter().map(Intent::to_json)));
+    let mut next = World::new(world.server, Setup { nonce: 2, ..Setup::default() });
+    next.start("");
+    next.tell(Input::IntentsFound { intents: intents.clone(), orphaned: true });
+    assert!(next.view().unfinished.iter().all(|left| left.sent));
+    assert_eq!(next.stored[0].state, IntentState::Sent, "another visit is to know that as well");
+    next.server.stages.remove(0);
+    next.tell(Input::UnfinishedKept(id));
+    assert_eq!(next.names(), ["Stage 2", "Stage 1"]);
+    assert_eq!(next.said, [], "it is not said that the stage is kept");
+}
+
+#[test]
 fn the_same_change_found_twice_is_taken_up_once() {
     let mut world = World::started(3);
     world.input(Input::ConnectionChanged { online: false });

@@ -113,3 +113,22 @@ fn an_open_editor_survives_a_reload_of_the_list() {
     let text = "Half a na".to_owned();
     assert_eq!(world.row(&id).mode, RowMode::Editing { text, problem: None });
 }
+
+#[test]
+fn a_notice_keeps_a_name_while_another_change_of_its_stage_is_on_its_way() {
+    let mut world = World::started(2);
+    let (first, second) = (world.id(0), world.id(1));
+    world.server.refuses_writes = Some(403);
+    rename(&mut world, &first, "Won");
+    world.tell(Input::RenameOpened(second));
+    world.settle();
+    let notice = world.view().notices.pop().expect("the name that was not saved").id;
+    world.server.refuses_writes = None;
+    world.tell(Input::RenameCancelled);
+    rename(&mut world, &first, "Lost");
+    world.input(Input::NoticeRetried(notice));
+    assert_eq!(world.view().notices.len(), 1, "it comes later");
+    world.settle();
+    world.tell(Input::NoticeRetried(notice));
+    assert_eq!(world.names(), ["Won", "Stage 1"]);
+}

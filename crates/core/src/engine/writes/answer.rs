@@ -101,11 +101,14 @@ fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
     } else {
         write.losses = 0;
     }
-    let may_repeat = write.may_repeat(honoured, now) || !error.leaves_outcome_unknown();
+    let may_repeat = write.may_repeat(honoured, now) || !may_be_done(&error);
     match verdict {
         // Where there is no credential to ask for, it would be refused again and again.
         Verdict::Unauthorized if can_ask => {
             write.phase = Phase::Queued;
+            // This try was refused; what became of an earlier one is still open. A create without a
+            // key has none: it was answered, or a person has said that it is to be made again.
+            write.sent = write.repeated && (honoured || !write.is_create());
             access::ask_again(turn, error);
         }
         Verdict::Gone => gone(turn, index, error),
@@ -128,6 +131,13 @@ fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
         }
         _ => give_up(turn, index, error),
     }
+}
+
+/// Whether a create may have been carried out although this error came back. What is at odds with
+/// the server may be at odds with itself: something in between that asks again after a lost answer
+/// is told so of its own success.
+fn may_be_done(error: &ApiError) -> bool {
+    error.leaves_outcome_unknown() || matches!(error.status(), Some(409 | 412))
 }
 
 /// The stage of a change is not there any more.

@@ -7,14 +7,16 @@
 //! ([`super::intent`]), so that a reload goes on with it.
 
 mod answer;
+mod look;
 mod question;
 mod queue;
 mod recover;
 mod write;
 
 pub(super) use answer::answered;
+pub(super) use look::{Looking, look, looked};
+pub(super) use question::choose;
 pub use question::{Choice, Question, QuestionView};
-pub(super) use question::{choose, look, looked};
 pub(super) use queue::{cancel, enqueue, network_back, pump, resume, wake};
 pub(super) use recover::adopt;
 pub use write::WaitingWrite;

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use super::answer::settle;
+use super::look;
 use super::write::{Phase, Write, Writes};
-use crate::api::{ApiError, ListParams};
-use crate::engine::effect::{Answer, Call, Focus};
-use crate::engine::event::Ticket;
+use crate::engine::effect::Focus;
 use crate::engine::intent::{Change, IntentKey};
 use crate::engine::turn::Turn;
 use crate::engine::{create, details, list, rename};
-use crate::stage::{SalesStage, StageName};
+use crate::stage::SalesStage;
 
 /// What a person is asked about a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,18 +66,6 @@ impl Writes {
             _ => None,
         })
     }
-
-    /// The creates that are looked for: the name of each, and where the answer belongs.
-    fn looked_for(
-        &mut self,
-    ) -> impl Iterator<Item = (&Change, &mut Option<Arc<SalesStage>>, &mut bool)> {
-        self.queue.iter_mut().filter_map(|Write { change, phase, .. }| match phase {
-            Phase::Asking(Question::OutcomeUnknown { found, looking }) if *looking => {
-                Some((&*change, found, looking))
-            }
-            _ => None,
-        })
-    }
 }
 
 /// Asks about a change whose stage is not as the person saw it; `None` where it is gone.
@@ -92,6 +79,7 @@ pub(super) fn ask(turn: &mut Turn<'_>, index: usize, theirs: Option<SalesStage>)
 
 /// Asks whether a create was carried out.
 pub(super) fn ask_outcome(turn: &mut Turn<'_>, index: usize) {
+    look::begin_anew(turn);
     put(turn, index, Question::OutcomeUnknown { found: None, looking: true });
 }
 
@@ -99,40 +87,6 @@ pub(super) fn put(turn: &mut Turn<'_>, index: usize, question: Question) {
     if let Some(write) = turn.model.writes.queue.get_mut(index) {
         write.phase = Phase::Asking(question);
     }
-}
-
-/// Reads the newest stages, where creates are looked for, as soon as the API can be reached.
-pub(crate) fn look(turn: &mut Turn<'_>) {
-    let model = &mut *turn.model;
-    let idle = model.looking.is_none() && !model.lost && !model.offline;
-    if idle && model.access.may_call() && model.writes.looked_for().next().is_some() {
-        let newest = ListParams { limit: ListParams::MAX_LIMIT, offset: 0 };
-        turn.model.looking = Some(turn.send(Call::List(newest)));
-    }
-}
-
-/// Takes the answer of [`look`]; gives back one that is not.
-pub(crate) fn looked(
-    turn: &mut Turn<'_>,
-    ticket: Ticket,
-    answer: Result<Answer, ApiError>,
-) -> Option<Result<Answer, ApiError>> {
-    if turn.model.looking.take_if(|looking| *looking == ticket).is_none() {
-        return Some(answer);
-    }
-    let stages = match answer {
-        Ok(Answer::Page(page)) => page.data,
-        // It is looked for again when the API answers.
-        Err(ApiError::Unreachable | ApiError::Timeout { .. }) => return None,
-        Ok(_) | Err(_) => Vec::new(),
-    };
-    for (change, found, looking) in turn.model.writes.looked_for() {
-        let name = change.wanted().map(StageName::as_str);
-        let same = stages.iter().find(|stage| stage.stage_name.as_deref() == name);
-        *found = same.cloned().map(Arc::new);
-        *looking = false;
-    }
-    None
 }
 
 /// Does what a person decided.
@@ -148,7 +102,9 @@ pub(crate) fn choose(turn: &mut Turn<'_>, key: &IntentKey, choice: Choice) {
     let Write { change, .. } = settle(turn, index);
     show_theirs(turn, key, &change, question);
     match change {
-        Change::Create { name } if choice == Choice::EditAgain => create::reopen(turn, name),
+        Change::Create { name } if choice == Choice::EditAgain => {
+            create::reopen(turn, key, name);
+        }
         Change::Rename { id, to, .. } if choice == Choice::EditAgain => {
             rename::reopen(turn, id, to);
         }
@@ -164,13 +120,15 @@ fn overwrite(turn: &mut Turn<'_>, index: usize, question: Question) {
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
     write.phase = Phase::Queued;
     write.failures = 0;
-    write.version = None;
     match (&mut write.change, question) {
         (
             Change::Rename { seen, .. } | Change::Delete { seen, .. },
             Question::Changed { theirs },
         ) => {
             seen.clone_from(&theirs.stage_name);
+            // Whatever came between, the person has seen it. Whoever answers another question has
+            // not: there the version that it was sent for still tells.
+            write.version = None;
         }
         // The stage cannot come back; another one gets the name.
         (Change::Rename { id, to, .. }, Question::Gone) => {

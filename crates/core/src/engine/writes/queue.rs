@@ -1,5 +1,7 @@
 //! Which changes may be sent, and when.
 
+use super::look;
+use super::question::ask_outcome;
 use super::write::{Phase, Write};
 use crate::engine::effect::{Announcement, Call};
 use crate::engine::event::Ticket;
@@ -48,10 +50,16 @@ fn precedes(earlier: &Write, later: &Write) -> bool {
 }
 
 fn start(turn: &mut Turn<'_>, index: usize) {
+    let now = turn.model.wall(turn.at);
+    let honoured = turn.model.setup.features.idempotency_key;
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
+    // A machine that slept may come back after the key was forgotten.
+    if write.is_ambiguous(honoured, now) {
+        ask_outcome(turn, index);
+        return;
+    }
     let call = match &write.change {
         Change::Create { name } => {
-            let honoured = turn.model.setup.features.idempotency_key;
             let idempotency_key = honoured.then(|| write.key.clone());
             Call::Create { name: name.clone(), idempotency_key }
         }
@@ -93,6 +101,7 @@ pub(super) fn pause(turn: &mut Turn<'_>, index: usize, lost: bool, retry_after: 
 
 /// A pause is over.
 pub(crate) fn resume(turn: &mut Turn<'_>, ticket: Ticket) {
+    look::resume(turn, ticket);
     let mut queue = turn.model.writes.queue.iter_mut();
     let is_due =
         |write: &&mut Write| matches!(write.phase, Phase::Pausing { timer, .. } if timer == ticket);

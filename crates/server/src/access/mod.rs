@@ -17,4 +17,4 @@ pub use rules::{AccessRules, Credential};
 pub use secret::{
     CODE_LIFETIME_MINUTES, CODE_LIFETIME_MS, SESSION_LIFETIME_MS, Secret, SecretHash,
 };
-pub(crate) use secret::{new_request_id, new_stage_id};
+pub(crate) use secret::{new_instance, new_request_id, new_stage_id};

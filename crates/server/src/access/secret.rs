@@ -102,6 +102,11 @@ pub(crate) fn new_request_id(random: &dyn Randomness) -> Result<String, NoRandom
     Ok(format!("req_{}", random_text(random, BASE62, 16)?))
 }
 
+/// Makes the name of one run of the server, for example `run_Yb4…`.
+pub(crate) fn new_instance(random: &dyn Randomness) -> Result<String, NoRandomness> {
+    Ok(format!("run_{}", random_text(random, BASE62, 22)?))
+}
+
 /// Text of this many letters, each as likely as every other.
 fn random_text(
     random: &dyn Randomness,

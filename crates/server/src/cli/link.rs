@@ -1,22 +1,16 @@
 //! `sales-stages link`
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
-use std::time::Duration;
-
-use tokio::net::TcpStream;
 
 use super::StartError;
 use super::arguments::DatabaseArguments;
 use super::data_directory::database_path;
+use super::listening_instance::listening_instance;
 use super::output::print_lines;
 use super::serve::{new_code, sign_in_link};
 use crate::access::{AuthMode, CODE_LIFETIME_MINUTES};
 use crate::environment::{Clock, SystemClock, SystemRandomness};
 use crate::storage::{ServerRecord, SqliteStorage, Storage};
-
-/// How long a running server may take to accept a connection.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Prints another sign-in link of the running server.
 pub(super) async fn link(arguments: DatabaseArguments) -> Result<(), StartError> {
@@ -48,23 +42,12 @@ async fn print_link(storage: &dyn Storage, path: &Path) -> Result<(), StartError
     ])
 }
 
-/// The server that left its note and still listens. One that was killed could not remove it.
+/// The server that left its note and still listens. One that was killed could not remove the note,
+/// and its port may be another program's by now, so the listener must know the run's name. The note
+/// of a server that does not answer stays: it may be busy or stopped for a while.
 async fn running_server(storage: &dyn Storage) -> Result<Option<ServerRecord>, StartError> {
     let Some(server) = storage.announced_server().await? else { return Ok(None) };
-    let connect = TcpStream::connect(reachable(server.address));
-    if matches!(tokio::time::timeout(CONNECT_TIMEOUT, connect).await, Ok(Ok(_))) {
-        return Ok(Some(server));
-    }
-    storage.withdraw_server(server.address).await?;
-    Ok(None)
-}
-
-/// A listener on every address is reached on loopback.
-fn reachable(address: SocketAddr) -> SocketAddr {
-    let ip = match address.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
-        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
-        ip => ip,
-    };
-    SocketAddr::new(ip, address.port())
+    let listening = listening_instance(server.address).await;
+    // A note of an earlier program has no name, and no listener has none.
+    Ok(listening.is_some_and(|instance| instance == server.instance).then_some(server))
 }

@@ -5,6 +5,7 @@ mod data_directory;
 mod key;
 mod link;
 mod listener;
+mod listening_instance;
 mod output;
 mod serve;
 mod signals;

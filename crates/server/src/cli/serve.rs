@@ -11,7 +11,7 @@ use super::data_directory::prepared_database_path;
 use super::listener::serve_connections;
 use super::output::print_lines;
 use super::signals::{asked_to_stop, stop_requests};
-use crate::access::{AccessRules, AuthMode, CODE_LIFETIME_MS, Origin, Secret};
+use crate::access::{AccessRules, AuthMode, CODE_LIFETIME_MS, Origin, Secret, new_instance};
 use crate::environment::{Randomness, SystemClock, SystemRandomness};
 use crate::http::{AppState, Parts, router};
 use crate::page::PageDirectory;
@@ -37,6 +37,7 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<(), StartError> {
             arguments.public_url,
             arguments.allow_origin,
         ),
+        instance: new_instance(&SystemRandomness)?,
         page,
     };
     let result = run(&parts, listener, address, arguments.seed).await;
@@ -58,7 +59,7 @@ async fn run(
         () = asked_to_stop(&mut stop) => return Ok(()),
     }
     serve_connections(listener, router(&AppState::new(parts.clone())), stop).await;
-    Ok(parts.storage.withdraw_server(address).await?)
+    Ok(parts.storage.withdraw_server(&parts.instance).await?)
 }
 
 /// Whether keys and sessions would cross a network in the clear.
@@ -96,7 +97,7 @@ async fn start(parts: &Parts, address: SocketAddr, seed: Option<u32>) -> Result<
         let code = new_code(&*parts.storage, &*parts.random, now).await?;
         lines.push(format!("Open {}", sign_in_link(&origin, &code)));
     }
-    let record = ServerRecord { address, origin, auth: mode };
+    let record = ServerRecord { instance: parts.instance.clone(), address, origin, auth: mode };
     parts.storage.announce_server(&record).await?;
     print_lines(&lines)
 }

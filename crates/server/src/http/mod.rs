@@ -7,6 +7,7 @@ mod failure;
 mod gate;
 mod headers;
 mod idempotency;
+mod instance;
 mod preconditions;
 mod request_log;
 mod response;
@@ -15,5 +16,6 @@ mod sessions;
 mod stages;
 mod state;
 
+pub(crate) use instance::INSTANCE_PATH;
 pub use router::router;
 pub use state::{AppState, Parts};

@@ -15,6 +15,7 @@ use super::envelope::{panicked, wrap_errors};
 use super::failure::ApiFailure;
 use super::gate::require_access;
 use super::headers::closing_headers;
+use super::instance::{INSTANCE_PATH, show_instance};
 use super::request_log::log_request;
 use super::{AppState, sessions, stages};
 use crate::page::page_routes;
@@ -49,6 +50,7 @@ fn api_routes(state: &AppState) -> Router {
         .route(COLLECTION_PATH, collection.route_layer(gate.clone()))
         .route(&item, single.route_layer(gate))
         .route("/api/session", session)
+        .route(INSTANCE_PATH, get(show_instance))
         // Everything else under /api, so that it has the API's headers and never the page's.
         .route("/api", any(unknown_path))
         .route("/api/", any(unknown_path))

@@ -24,6 +24,8 @@ pub struct Parts {
     pub random: Arc<dyn Randomness>,
     /// Who may ask.
     pub access: AccessRules,
+    /// The random name of this run.
+    pub instance: String,
     /// The built page, where this server has one.
     pub page: Option<PageDirectory>,
 }

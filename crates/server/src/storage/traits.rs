@@ -117,6 +117,8 @@ pub trait AccessStore: Send + Sync {
 /// Where a server of this database says that it listens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerRecord {
+    /// The random name of this run, by which the listener is known from any other.
+    pub instance: String,
     /// The address of its listener.
     pub address: SocketAddr,
     /// The origin that people use, for example `https://crm.example.com`.
@@ -130,8 +132,9 @@ pub struct ServerRecord {
 pub trait ServerStore: Send + Sync {
     /// Leaves the note, in place of an earlier one.
     async fn announce_server(&self, record: &ServerRecord) -> Result<(), StorageError>;
-    /// Removes the note if it still names this address.
-    async fn withdraw_server(&self, address: SocketAddr) -> Result<(), StorageError>;
-    /// Reads the note. A server that was killed could not remove it.
+    /// Removes the note if it is still this run's.
+    async fn withdraw_server(&self, instance: &str) -> Result<(), StorageError>;
+    /// Reads the note. A server that was killed could not remove it, so its address may be
+    /// another program's by now.
     async fn announced_server(&self) -> Result<Option<ServerRecord>, StorageError>;
 }

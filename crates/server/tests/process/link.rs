@@ -1,6 +1,14 @@
 //! Sign-in links of a running server.
 
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener};
+
+use sqlx::Connection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+
 use crate::support::{Place, STAGES, code_of, complaint, text};
+
+const NO_SERVER: &str = "no server is running on the database";
 
 fn print_link(place: &Place) -> String {
     let output = place.run_on_database(&["link"]);
@@ -50,11 +58,54 @@ fn without_a_server_the_link_says_so() {
     let server = place.start(&[]);
     server.signal("-TERM");
     assert!(server.wait().success());
-    let said = "no server is running on the database";
-    assert!(complaint(&place.run_on_database(&["link"])).contains(said));
+    assert!(complaint(&place.run_on_database(&["link"])).contains(NO_SERVER));
     // A server that was killed has left its note behind.
     place.start(&[]).kill();
-    assert!(complaint(&place.run_on_database(&["link"])).contains(said));
+    assert!(complaint(&place.run_on_database(&["link"])).contains(NO_SERVER));
+}
+
+/// Leaves the note of a killed server with another address, as if its port had been taken since.
+fn killed_server_at(address: SocketAddr) -> Place {
+    let place = Place::new();
+    place.start(&[]).kill();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(async {
+        let options = SqliteConnectOptions::new().filename(place.database());
+        let mut database = SqliteConnection::connect_with(&options).await.expect("it opens");
+        let change = sqlx::query("UPDATE running_server SET address = ?").bind(address.to_string());
+        assert_eq!(change.execute(&mut database).await.expect("it writes").rows_affected(), 1);
+        database.close().await.expect("it closes");
+    });
+    place
+}
+
+#[test]
+fn a_server_of_another_database_on_the_noted_port_is_not_taken_for_this_one() {
+    let there = Place::new();
+    let other = there.start(&[]);
+    let killed = killed_server_at(other.address);
+    assert!(complaint(&killed.run_on_database(&["link"])).contains(NO_SERVER));
+    assert!(print_link(&there).contains(&other.address.to_string()));
+    // A server that is started again puts its note in the old one's place.
+    let again = killed.start(&[]);
+    assert!(print_link(&killed).contains(&again.address.to_string()));
+}
+
+#[test]
+fn another_program_on_the_noted_port_is_not_taken_for_the_server() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let killed = killed_server_at(listener.local_addr().expect("an address"));
+    // It answers every path with its own page, as hosts of single pages do.
+    let program = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a caller");
+        let mut request = [0; 1024];
+        let length = stream.read(&mut request).expect("a request");
+        let page = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n<!doctype html>";
+        stream.write_all(page.as_bytes()).expect("it answers");
+        text(&request[..length]).to_owned()
+    });
+    assert!(complaint(&killed.run_on_database(&["link"])).contains(NO_SERVER));
+    assert!(program.join().expect("it was asked").starts_with("GET /api/instance HTTP/1.1\r\n"));
 }
 
 #[test]

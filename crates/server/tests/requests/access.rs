@@ -2,7 +2,7 @@
 
 use sales_stages::access::AuthMode;
 
-use crate::support::{OWN_ORIGIN, Options, STAGES, TestApp};
+use crate::support::{INSTANCE, OWN_ORIGIN, Options, STAGES, TestApp};
 
 const SAME_ORIGIN: (&str, &str) = ("sec-fetch-site", "same-origin");
 
@@ -145,4 +145,12 @@ async fn behind_a_proxy_the_public_origin_is_the_own_one() {
     };
     assert_eq!(post("https://crm.example.com").await, 200);
     assert_eq!(post(OWN_ORIGIN).await, 403);
+}
+
+#[tokio::test]
+async fn every_server_says_without_a_credential_which_run_it_is() {
+    for mode in [AuthMode::Session, AuthMode::Key, AuthMode::None] {
+        let answer = with_mode(mode).await.send("GET", "/api/instance", &[], "").await;
+        assert_eq!((answer.status.as_u16(), &answer.json()["instance"]), (200, &INSTANCE.into()));
+    }
 }

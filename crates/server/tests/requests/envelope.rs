@@ -84,6 +84,7 @@ async fn a_panic_ends_one_request_with_500() {
         clock: Arc::new(BrokenClock),
         random: Arc::new(SystemRandomness),
         access: AccessRules::new(AuthMode::None, address, None, Vec::new()),
+        instance: String::new(),
         page: None,
     };
     let router = router(&AppState::new(parts));

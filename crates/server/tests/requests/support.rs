@@ -21,6 +21,8 @@ pub(crate) const OWN_ORIGIN: &str = "http://127.0.0.1:8080";
 /// 2024-01-15T09:30:00Z, the moment of the reference's samples.
 pub(crate) const START: i64 = 1_705_311_000_000;
 
+pub(crate) const INSTANCE: &str = "run_of_a_test";
+
 #[derive(Debug)]
 pub(crate) struct TestClock(AtomicI64);
 
@@ -87,6 +89,7 @@ impl TestApp {
                 options.public.map(origin),
                 options.allowed.iter().copied().map(origin).collect(),
             ),
+            instance: INSTANCE.to_owned(),
             page: options.page.map(|path| PageDirectory::open(path).expect("a page")),
         };
         let router = router(&AppState::new(parts));

@@ -86,6 +86,7 @@ fn changes() -> Vec<Migration> {
         change(1, include_str!("../../../migrations/0001_first.sql")),
         change(2, include_str!("../../../migrations/0002_stage_versions.sql")),
         change(3, include_str!("../../../migrations/0003_idempotent_creates.sql")),
+        change(4, include_str!("../../../migrations/0004_server_instance.sql")),
     ]
 }
 

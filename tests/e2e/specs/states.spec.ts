@@ -226,7 +226,8 @@ test.describe('a server that stops during use', () => {
     await stages.rename('New lead', 'Kept');
     await expect(stages.row('Kept')).toContainText('Waiting');
     await server.start();
-    await expect(stages.waiting).toHaveCount(0, { timeout: 15_000 });
+    await expect(stages.said('Renamed to Kept')).toBeAttached({ timeout: 15_000 });
+    await expect(stages.waiting).toHaveCount(0);
     await expect(stages.row('Kept')).not.toContainText('Waiting');
     expect(await server.api.names()).toContain('Kept');
   });

@@ -17,8 +17,8 @@ async function start() {
   await glue.default({ module_or_path: wasm });
   const storageKey = `sales-stages/pending-deletes/${location.pathname}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
-  const page = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
-  shareDeletes(page, storageKey);
+  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
+  shareDeletes(adopt, storageKey);
 }
 
 // Takes the one-time code out of the address before anything else can see or keep it.
@@ -71,7 +71,7 @@ function choice(text) {
 
 // Each tab writes its pending deletes under a key of its own and holds a lock of that name while
 // it lives. Whoever gets the lock of another key knows that its tab is gone, and asks about them.
-function shareDeletes(page, ownKey) {
+function shareDeletes(adopt, ownKey) {
   let keys;
   try {
     keys = Object.keys(localStorage);
@@ -79,17 +79,17 @@ function shareDeletes(page, ownKey) {
     return; // Storage is denied: nothing was written, nothing is to be found.
   }
   const prefix = ownKey.slice(0, ownKey.lastIndexOf('/') + 1);
-  const adopt = (key) => {
+  const take = (key) => {
     const stored = localStorage.getItem(key);
     if (stored === null) return;
-    page.adopt(stored);
+    adopt(stored);
     localStorage.removeItem(key);
   };
   navigator.locks?.request(ownKey, () => new Promise(() => {}));
   for (const key of keys) {
     if (!key.startsWith(prefix) || key === ownKey) continue;
-    if (navigator.locks) navigator.locks.request(key, () => adopt(key));
-    else adopt(key);
+    if (navigator.locks) navigator.locks.request(key, () => take(key));
+    else take(key);
   }
 }
 

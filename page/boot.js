@@ -17,8 +17,8 @@ async function start() {
   await glue.default({ module_or_path: wasm });
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
-  const page = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
-  shareIntents(page, storageKey);
+  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
+  shareIntents(adopt, storageKey);
 }
 
 // Takes the one-time code out of the address before anything else can see or keep it.
@@ -80,7 +80,7 @@ function choice(text) {
 // Each tab writes what it has not done yet under a key of its own, one folder an API, and holds a
 // lock of that name while it lives. Whoever gets the lock of another key knows that its tab is
 // gone, and goes on with it. Where there are no locks nobody knows, and a person is asked.
-function shareIntents(page, ownKey) {
+function shareIntents(adopt, ownKey) {
   let keys;
   try {
     keys = Object.keys(localStorage);
@@ -88,16 +88,16 @@ function shareIntents(page, ownKey) {
     return; // Storage is denied: nothing was written, nothing is to be found.
   }
   const prefix = ownKey.slice(0, ownKey.lastIndexOf('/') + 1);
-  const adopt = (key) => {
+  const take = (key) => {
     const stored = localStorage.getItem(key);
     if (stored === null) return;
-    if (page.adopt(stored, Boolean(navigator.locks))) localStorage.removeItem(key);
+    if (adopt(stored, Boolean(navigator.locks))) localStorage.removeItem(key);
   };
   navigator.locks?.request(ownKey, () => new Promise(() => {}));
   for (const key of keys) {
     if (!key.startsWith(prefix) || key === ownKey) continue;
-    if (navigator.locks) navigator.locks.request(key, () => adopt(key));
-    else adopt(key);
+    if (navigator.locks) navigator.locks.request(key, () => take(key));
+    else take(key);
   }
 }
 

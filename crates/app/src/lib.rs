@@ -14,4 +14,4 @@ pub mod reactive;
 pub mod runtime;
 pub mod ui;
 
-pub use page::{Page, mount_page};
+pub use page::mount_page;

@@ -8,41 +8,25 @@ use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use sales_stages_core::api::ListParams;
-use sales_stages_core::config::{Config, ConfigError};
+use sales_stages_core::config::{Config, ConfigError, ReadConfig};
 use sales_stages_core::engine::{AuthMode, Input, Intent, Secret, Setup};
 
 use crate::features::{Context, root};
 use crate::i18n::{self, ErrorText, Key, fill, text};
-use crate::reactive::Scope;
 use crate::runtime::{ApiTransport, EarlyPage, Runtime, browser_environment};
 use crate::ui::{Alert, El, alert, el};
 
-/// The mounted page, for the boot script.
-#[wasm_bindgen]
-pub struct Page {
-    /// What keeps the page up to date ends with this.
-    _scope: Scope,
-    runtime: Option<Runtime>,
-}
-
-#[wasm_bindgen]
-impl Page {
-    /// Takes up changes that another tab left behind. `stored` is what that tab wrote down; what
-    /// cannot be read is passed over. `orphaned` says whether that tab is known to be gone.
-    /// Answers whether they are taken up: a page that is not set up leaves them to another.
-    pub fn adopt(&self, stored: &str, orphaned: bool) -> bool {
-        let Some(runtime) = &self.runtime else { return false };
-        runtime.send(Input::IntentsFound { intents: Intent::read_all(stored), orphaned });
-        true
-    }
-}
-
-/// Mounts the page into an element, in place of what is there.
+/// Mounts the page into an element, in place of what is there. It lives as long as the document:
+/// what it keeps up to date is in no scope.
 ///
 /// `config` is the text of `config.json`; `code` the one-time code that the link carried, or
 /// empty; `storage_key` where this tab writes down what must outlive it; `early` a promise of
 /// `[status, requestId, body]` for the list call with `early_limit` and `early_offset`, or
 /// undefined.
+///
+/// Returns a function that takes up changes that another tab left behind: what that tab wrote down,
+/// of which whatever cannot be read is passed over, and whether it is known to be gone. It answers
+/// whether they are taken up: a page that is not set up leaves them to another.
 #[wasm_bindgen]
 pub fn mount_page(
     target: &web_sys::HtmlElement,
@@ -52,26 +36,33 @@ pub fn mount_page(
     early: Option<js_sys::Promise>,
     early_limit: u32,
     early_offset: u32,
-) -> Page {
-    let read = match Config::parse(config) {
-        Ok(read) => read,
-        Err(error) => {
-            let (view, scope) = Scope::of(|| config_page(&error));
-            target.replace_children_with_node_1(view.element());
-            return Page { _scope: scope, runtime: None };
+) -> JsValue {
+    let mut runtime = None;
+    let view = match Config::parse(config) {
+        Ok(ReadConfig { config, unknown }) => {
+            warn(&unknown);
+            let params = ListParams { limit: early_limit, offset: early_offset.into() };
+            let early = early.map(|answer| EarlyPage { params, answer });
+            let code = (!code.is_empty()).then(|| Secret::new(code));
+            page(config, code, storage_key, early, &mut runtime)
         }
+        Err(error) => config_page(&error),
     };
-    if !read.unknown.is_empty() {
-        let keys = read.unknown.join(", ");
-        let warning = fill(Key::ConfigUnknown, &[("keys", &keys)]);
+    target.replace_children_with_node_1(view.element());
+    let adopt = move |stored: String, orphaned: bool| {
+        let Some(runtime) = &runtime else { return false };
+        runtime.send(Input::IntentsFound { intents: Intent::read_all(&stored), orphaned });
+        true
+    };
+    Closure::<dyn FnMut(String, bool) -> bool>::new(adopt).into_js_value()
+}
+
+/// What the configuration has that means nothing is named in the console.
+fn warn(unknown: &[String]) {
+    if !unknown.is_empty() {
+        let warning = fill(Key::ConfigUnknown, &[("keys", &unknown.join(", "))]);
         web_sys::console::warn_1(&JsValue::from_str(&warning));
     }
-    let params = ListParams { limit: early_limit, offset: early_offset.into() };
-    let early = early.map(|answer| EarlyPage { params, answer });
-    let code = (!code.is_empty()).then(|| Secret::new(code));
-    let ((runtime, view), scope) = Scope::of(|| page(read.config, code, storage_key, early));
-    target.replace_children_with_node_1(view.element());
-    Page { _scope: scope, runtime: Some(runtime) }
 }
 
 fn page(
@@ -79,7 +70,8 @@ fn page(
     code: Option<Secret>,
     storage_key: String,
     early: Option<EarlyPage>,
-) -> (Runtime, El) {
+    running: &mut Option<Runtime>,
+) -> El {
     let setup = Setup {
         auth: config.auth,
         page_size: config.page_size,
@@ -110,7 +102,8 @@ fn page(
     }
     let view = root(&Context::new(runtime.clone(), config.locale.as_deref()));
     runtime.send(Input::Started { query, code });
-    (runtime, view)
+    *running = Some(runtime);
+    view
 }
 
 fn on_window(event: &str, callback: impl FnMut() + 'static) {

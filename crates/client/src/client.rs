@@ -19,7 +19,7 @@ pub type Credentials = Rc<dyn Fn() -> Option<String>>;
 
 /// An answer that is on its way. It is boxed, so that whatever waits for it is small; dropping it
 /// ends the request.
-pub type Answering = Pin<Box<dyn Future<Output = Result<RawResponse, ApiError>>>>;
+pub type Answering<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
 
 /// Where the API is and how long it may take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,32 +87,35 @@ impl Client {
     ///
     /// # Errors
     /// Any [`ApiError`]; a code that is wrong, spent or too old is a refusal.
-    pub async fn sign_in(&self, code: &str) -> Result<(), ApiError> {
-        self.session(Method::Post, Some(sign_in_body(code))).await
+    pub fn sign_in(&self, code: &str) -> Answering<()> {
+        self.session(Method::Post, Some(sign_in_body(code)))
     }
 
     /// Ends the session.
     ///
     /// # Errors
     /// Any [`ApiError`].
-    pub async fn sign_out(&self) -> Result<(), ApiError> {
-        self.session(Method::Delete, None).await
+    pub fn sign_out(&self) -> Answering<()> {
+        self.session(Method::Delete, None)
     }
 
     /// Makes one exchange: for a caller that keeps requests and answers apart.
     ///
     /// # Errors
     /// [`ApiError::Unreachable`] or [`ApiError::Timeout`]; an answer of any status is an answer.
-    pub fn send(&self, request: Request) -> Answering {
+    pub fn send(&self, request: Request) -> Answering<RawResponse> {
         let url = [self.settings.api_base.as_str(), &request.path].concat();
         let bearer = (self.credentials)();
         let prepared = prepare(request, &url, bearer);
         Box::pin(exchange(prepared, self.settings.timeout_seconds))
     }
 
-    async fn session(&self, method: Method, body: Option<String>) -> Result<(), ApiError> {
-        let answer = self.send(Request::new(method, SESSION_PATH.to_owned(), body)).await?;
-        if answer.is_success() { Ok(()) } else { Err(answer.into_refusal()) }
+    fn session(&self, method: Method, body: Option<String>) -> Answering<()> {
+        let answer = self.send(Request::new(method, SESSION_PATH.to_owned(), body));
+        Box::pin(async {
+            let answer = answer.await?;
+            if answer.is_success() { Ok(()) } else { Err(answer.into_refusal()) }
+        })
     }
 
     async fn call<E: Endpoint>(&self, endpoint: E) -> Result<E::Response, ApiError> {

@@ -2,7 +2,7 @@
 
 use super::Key;
 
-pub(super) fn template(key: Key) -> &'static str {
+pub(super) const fn template(key: Key) -> &'static str {
     match key {
         Key::Title => "Sales stages",
         Key::CountOne => "{count} stage",

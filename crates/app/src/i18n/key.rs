@@ -1,9 +1,23 @@
 //! The texts by what they are for.
 
-/// One text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "a key's English text is its description")]
-pub enum Key {
+/// Declares the keys, and lists them.
+macro_rules! keys {
+    ($($key:ident,)*) => {
+        /// One text.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "a key's English text is its description")]
+        pub enum Key {
+            $($key,)*
+        }
+
+        impl Key {
+            /// Every key, in the order of their numbers.
+            pub(super) const ALL: &[Self] = &[$(Self::$key,)*];
+        }
+    };
+}
+
+keys! {
     Title,
     CountOne,
     CountOther,

@@ -9,6 +9,7 @@ mod error;
 mod format;
 mod key;
 mod outcome;
+mod table;
 
 pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
 pub use format::{Dates, number};
@@ -19,7 +20,7 @@ use std::borrow::Cow;
 
 /// What a key says, without places to fill.
 pub fn text(key: Key) -> &'static str {
-    english::template(key)
+    table::template(key)
 }
 
 /// What a key says, with its places filled.

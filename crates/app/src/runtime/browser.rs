@@ -1,9 +1,9 @@
 //! The environment of a real page in a browser.
 
 use std::rc::Rc;
-use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{set_timeout, window};
+use gloo_timers::callback::Timeout;
+use leptos::leptos_dom::helpers::window;
 use leptos::wasm_bindgen::JsValue;
 use sales_stages_core::engine::{Intent, Millis};
 use sales_stages_core::json::write_list;
@@ -30,7 +30,7 @@ impl Clock for BrowserClock {
     }
 
     fn wake(&self, after: u32, callback: Box<dyn FnOnce()>) {
-        set_timeout(callback, Duration::from_millis(after.into()));
+        Timeout::new(after, callback).forget();
     }
 
     fn wall(&self) -> u64 {

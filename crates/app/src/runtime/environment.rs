@@ -1,13 +1,9 @@
 //! What the runtime needs from outside.
 
-use std::pin::Pin;
 use std::rc::Rc;
 
-use sales_stages_core::api::ApiError;
+pub use sales_stages_client::Answering;
 use sales_stages_core::engine::{Answer, Call, Intent, Millis, Secret};
-
-/// An answer that is on its way; dropping it ends the request.
-pub type Answering<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
 
 /// Sends calls.
 pub trait Transport {

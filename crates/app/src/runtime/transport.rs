@@ -2,6 +2,7 @@
 //! asked for before this code was there.
 
 use std::cell::RefCell;
+use std::future::ready;
 use std::rc::Rc;
 
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -63,15 +64,12 @@ impl Transport for ApiTransport {
     }
 
     fn sign_in(&self, code: Secret) -> Answering<()> {
-        let client = self.client.clone();
-        Box::pin(async move { client.sign_in(code.reveal()).await })
+        self.client.sign_in(code.reveal())
     }
 
     fn sign_out(&self) -> Answering<()> {
         self.key.replace(None);
-        let client = self.client.clone();
-        let has_session = self.has_session;
-        Box::pin(async move { if has_session { client.sign_out().await } else { Ok(()) } })
+        if self.has_session { self.client.sign_out() } else { Box::pin(ready(Ok(()))) }
     }
 
     fn use_key(&self, key: Secret) {

@@ -1,33 +1,80 @@
 //! What elements keep up to date ends with them.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
-use sales_stages_app::reactive::Scope;
-use sales_stages_app::ui::{El, el};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Storage, SyncStorage, With};
+use sales_stages_app::reactive::{Scope, effect};
+use sales_stages_app::ui::{El, Source, el};
 use sales_stages_headless::{settle, text_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+/// A signal, and what children are built from.
+struct Follows<'a, T: 'static, H>(RwSignal<T>, &'a H);
+
+impl<T: 'static, H> Clone for Follows<'_, T, H> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: 'static, H> Copy for Follows<'_, T, H> {}
+
+impl<T: 'static, H: Clone + 'static> Source for Follows<'_, T, H>
+where
+    SyncStorage: Storage<T>,
+    RwSignal<T>: With<Value = T>,
+{
+    type Shown = T;
+    type Handle = H;
+
+    fn handle(self) -> H {
+        self.1.clone()
+    }
+
+    fn reader<R: Default + 'static>(self, read: fn(&T) -> R) -> Box<dyn Fn() -> R> {
+        let signal = self.0;
+        Box::new(move || signal.with(read))
+    }
+}
+
+/// A value that is held by whatever reads how often it is held.
+#[derive(Clone, Copy)]
+struct Holds<'a>(&'a Rc<()>);
+
+impl Source for Holds<'_> {
+    type Shown = usize;
+    type Handle = Rc<()>;
+
+    fn handle(self) -> Rc<()> {
+        Rc::clone(self.0)
+    }
+
+    fn reader<R: Default + 'static>(self, read: fn(&usize) -> R) -> Box<dyn Fn() -> R> {
+        let value = Rc::clone(self.0);
+        Box::new(move || read(&Rc::strong_count(&value)))
+    }
+}
+
 /// An element with a place in it, in which something is kept up to date that holds a value.
 fn holding(value: &Rc<()>) -> El {
-    let value = Rc::clone(value);
     el("p").live_if(
-        || true,
-        move || {
-            let value = Rc::clone(&value);
-            el("span").live_text(move || Rc::strong_count(&value).to_string())
-        },
+        Holds(value),
+        |_| true,
+        |value| el("span").live_text(Holds(value), |count| Some(count.to_string())),
     )
 }
 
 #[wasm_bindgen_test]
 async fn a_place_that_is_taken_away_lets_go_of_all_it_held() {
     let value = Rc::new(());
-    let held = Rc::clone(&value);
-    let ((shown, place), _scope) = Scope::of(|| {
-        let shown = RwSignal::new(0_u32);
-        let build = move |shown| (shown == 1).then(|| holding(&held));
-        (shown, el("div").live(move || shown.get(), build))
+    let shown = RwSignal::new(0_u32);
+    let (place, _scope) = Scope::of(|| {
+        el("div").live(
+            Follows(shown, &value),
+            |shown| *shown,
+            |value, shown| (shown == 1).then(|| holding(value)),
+        )
     });
     let before = Rc::strong_count(&value);
     for _ in 0..3 {
@@ -44,10 +91,9 @@ async fn a_place_that_is_taken_away_lets_go_of_all_it_held() {
 #[wasm_bindgen_test]
 async fn a_list_lets_go_of_all_that_a_child_held_when_it_goes() {
     let value = Rc::new(());
-    let held = Rc::clone(&value);
-    let ((keys, list), _scope) = Scope::of(|| {
-        let keys = RwSignal::new(vec!["a".to_owned()]);
-        (keys, el("div").keyed(move || keys.get(), move |_| holding(&held)))
+    let keys = RwSignal::new(vec!["a".to_owned()]);
+    let (list, _scope) = Scope::of(|| {
+        el("div").keyed(Follows(keys, &value), Clone::clone, |value, _| holding(value))
     });
     let before = Rc::strong_count(&value);
     for key in ["b", "c", "d"] {
@@ -70,10 +116,11 @@ async fn a_scope_that_is_dropped_lets_go_of_everything() {
 
 #[wasm_bindgen_test]
 async fn a_list_moves_only_what_is_out_of_order() {
-    let ((keys, list), _scope) = Scope::of(|| {
-        let keys = RwSignal::new(Vec::new());
-        let name = move |index: usize| keys.get_untracked().get(index).cloned().unwrap_or_default();
-        (keys, el("div").keyed(move || keys.get(), move |index| el("i").text(&name(index))))
+    let keys = RwSignal::new(Vec::<String>::new());
+    let (list, _scope) = Scope::of(|| {
+        el("div").keyed(Follows(keys, &keys), Clone::clone, |keys, index| {
+            el("i").text(&keys.get_untracked().get(index).cloned().unwrap_or_default())
+        })
     });
     for order in ["abc", "cab", "ab", "xaybz", "zybax", "", "abc", "abc"] {
         let before = children(&list);
@@ -85,6 +132,43 @@ async fn a_list_moves_only_what_is_out_of_order() {
             assert!(same_text.into_iter().all(|old| old.is_same_node(Some(&child))), "{order}");
         }
     }
+}
+
+#[wasm_bindgen_test]
+async fn an_effect_runs_once_after_several_changes_and_not_after_its_scope() {
+    let (one, other) = (RwSignal::new(0_u32), RwSignal::new(0_u32));
+    let runs = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&runs);
+    let ((), scope) = Scope::of(|| {
+        effect(move || {
+            let _ = one.get() + other.get() + one.get();
+            counted.set(counted.get() + 1);
+        });
+    });
+    assert_eq!(runs.get(), 1);
+    one.set(1);
+    other.set(1);
+    one.set(2);
+    settle().await;
+    assert_eq!(runs.get(), 2);
+    one.set(3);
+    drop(scope);
+    settle().await;
+    assert_eq!(runs.get(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn an_effect_that_makes_another_one_due_is_followed_by_it() {
+    let (first, second) = (RwSignal::new(0_u32), RwSignal::new(0_u32));
+    let seen = Rc::new(Cell::new(0));
+    let shown = Rc::clone(&seen);
+    let ((), _scope) = Scope::of(|| {
+        effect(move || shown.set(second.get()));
+        effect(move || second.set(first.get() * 2));
+    });
+    first.set(21);
+    settle().await;
+    assert_eq!(seen.get(), 42);
 }
 
 fn children(list: &El) -> Vec<web_sys::HtmlElement> {

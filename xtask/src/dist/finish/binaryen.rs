@@ -12,11 +12,16 @@ const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
 
 /// Found by trying: each of them makes the compressed page smaller, and none of them assumes
 /// anything that rustc does not promise.
-const SHRINK: [&str; 12] = [
+const SHRINK: [&str; 16] = [
     // The stack comes first in memory, a megabyte of it: nothing lies below address 1024.
     "--low-memory-unused",
+    // A large function that is called once stays one: inside another it shares fewer locals.
+    "--one-caller-inline-max-function-size=50",
     "-Oz",
-    // Another order of code, from which the same optimisations find more.
+    // Another order of code, from which the same optimisations find more; and once more.
+    "--flatten",
+    "--rereloop",
+    "-Oz",
     "--flatten",
     "--rereloop",
     "-Oz",

@@ -5,7 +5,8 @@ use super::source::{Problem, Source};
 const APP: &str = "crates/app/src/";
 
 /// Each layer with the modules of the app that it must not name.
-const MUST_NOT_USE: [(&str, &[&str]); 3] = [
+const MUST_NOT_USE: [(&str, &[&str]); 4] = [
+    ("reactive", &["features", "runtime", "ui", "i18n", "page", "widget"]),
     ("runtime", &["features", "ui", "page", "widget"]),
     ("features", &["page", "widget"]),
     ("ui", &["runtime", "features", "page", "widget"]),

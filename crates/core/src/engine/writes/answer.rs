@@ -111,7 +111,7 @@ fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
             write.sent = write.repeated && (honoured || !write.is_create());
             access::ask_again(turn, error);
         }
-        Verdict::Gone => gone(turn, index, error),
+        Verdict::Gone if !(write.is_create() && !may_repeat) => gone(turn, index, error),
         Verdict::Lost if may_repeat => {
             pause(turn, index, true, None);
             list::connection_lost(turn);
@@ -137,7 +137,7 @@ fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
 /// the server may be at odds with itself: something in between that asks again after a lost answer
 /// is told so of its own success.
 fn may_be_done(error: &ApiError) -> bool {
-    error.leaves_outcome_unknown() || matches!(error.status(), Some(409 | 412))
+    error.leaves_outcome_unknown() || matches!(error.status(), Some(404 | 409 | 410 | 412))
 }
 
 /// The stage of a change is not there any more.

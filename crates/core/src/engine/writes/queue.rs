@@ -107,12 +107,13 @@ pub(crate) fn resume(turn: &mut Turn<'_>, ticket: Ticket) {
         |write: &&mut Write| matches!(write.phase, Phase::Pausing { timer, .. } if timer == ticket);
     if let Some(write) = queue.find(is_due) {
         write.phase = Phase::Queued;
+        write.woken = false;
     }
 }
 
-/// The API has answered something: nobody waits for the rest of a pause. Once for each change: one
-/// that is lost again has another reason, such as a gateway that lets only reads pass, and would
-/// otherwise be sent as fast as the list is answered.
+/// The API has answered something: nobody waits for the rest of a pause. A change that is then lost
+/// again waits out its next one: where a gateway lets only reads pass, it would otherwise be sent as
+/// fast as the list is answered.
 pub(crate) fn wake(turn: &mut Turn<'_>) {
     for write in &mut turn.model.writes.queue {
         if matches!(write.phase, Phase::Pausing { lost: true, .. }) && !write.woken {

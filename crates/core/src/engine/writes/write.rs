@@ -21,7 +21,7 @@ pub(crate) struct Write {
     pub(super) version: Option<String>,
     /// How many answers were failures that pass.
     pub(super) failures: u32,
-    /// How often no answer came.
+    /// How often in a row no answer came to it.
     pub(super) losses: u32,
     /// Its pause has been cut short, because something else was answered.
     pub(super) woken: bool,

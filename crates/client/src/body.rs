@@ -10,8 +10,21 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 /// every character escaped, has less than a tenth of it.
 const MOST_BYTES: usize = 8 << 20;
 
-/// Reads the body as text, piece by piece, so that one without an end is given up in time.
+/// Reads the body as text. One that does not say how long it is, is read piece by piece, so that it
+/// is given up in time if it has no end.
+///
+/// Only such a one: Chromium reports some requests as failed whose bodies were read in pieces, all
+/// of them, although nothing is missing.
 pub(crate) async fn read(response: &Response) -> Result<String, JsValue> {
+    let length = response.headers().get("Content-Length").and_then(|length| length.parse().ok());
+    match length {
+        Some(0..=MOST_BYTES) => response.text().await.map_err(|_| JsValue::UNDEFINED),
+        Some(_) => Err(JsValue::UNDEFINED),
+        None => read_pieces(response).await,
+    }
+}
+
+async fn read_pieces(response: &Response) -> Result<String, JsValue> {
     let Some(stream) = response.body() else { return Ok(String::new()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();

@@ -169,7 +169,7 @@ test('a create that fails after its form was closed is told', async ({ stages, p
   await stages.create('Late');
   await stages.createForm.getByRole('button', { name: 'Cancel' }).click();
   creates.release((route) => route.fulfill({ status: 400, json: { error: { message: 'Not today.' } } }));
-  await expect(stages.alert('The new stage was not created.')).toContainText('Not today.');
+  await expect(stages.alert('Late was not created.')).toContainText('Not today.');
 });
 
 test('a stage that is created on another page leads to the first', async ({ stages, page, server }) => {

@@ -364,17 +364,16 @@ pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, focused: bo
         request(turn, false, focus);
         return;
     }
-    let per_page = turn.model.place.per_page as usize;
-    let list = &mut turn.model.list;
     // The list may have been read since it was made: then it has its place, and is counted.
-    if list.row(&stage.id).is_none() {
-        list.rows.insert(0, Arc::new(stage));
+    if turn.model.list.row(&stage.id).is_none() {
+        let mut rows = turn.model.list.rows.clone();
+        rows.insert(0, Arc::new(stage));
+        let per_page = turn.model.place.per_page as usize;
+        turn.model.list.has_more |= rows.len() > per_page;
         // A server may name any number.
-        list.total = list.total.saturating_add(1);
-    }
-    if list.rows.len() > per_page {
-        list.rows.truncate(per_page);
-        list.has_more = true;
+        turn.model.list.total = turn.model.list.total.saturating_add(1);
+        rows.truncate(per_page);
+        turn.model.list.rows = keep_edited(turn, rows);
     }
     if let Some(focus) = focus {
         turn.focus(focus);

@@ -126,6 +126,20 @@ fn a_new_stage_that_the_list_shows_already_is_counted_once_and_keeps_its_place()
 }
 
 #[test]
+fn a_new_stage_does_not_push_the_row_out_that_is_edited() {
+    let mut world = World::started(20);
+    let last = world.id(19);
+    world.tell(Input::RenameOpened(last.clone()));
+    world.tell(Input::RenameTyped("Half a na".into()));
+    write(&mut world, "Won");
+    world.settle();
+    let text = "Half a na".to_owned();
+    assert_eq!(world.row(&last).mode, RowMode::Editing { text, problem: None });
+    world.tell(Input::RenameCancelled);
+    assert_eq!(world.names().len(), 20);
+}
+
+#[test]
 fn an_address_may_bring_a_name_to_start_with() {
     let world = World::at("source=%7B%22stage_name%22%3A%22Won%22%7D", Server::with(1));
     assert_eq!(world.view().create.expect("the form is open").text, "Won");

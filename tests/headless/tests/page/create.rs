@@ -145,7 +145,7 @@ async fn a_create_that_fails_after_its_form_was_closed_is_reported() {
     page.api.fail(Calls::Writes, refused(400));
     page.api.release();
     settle().await;
-    assert!(page.alerts().concat().contains("The new stage was not created."));
+    assert!(page.alerts().concat().contains("Won was not created."));
     assert!(!page.has_textbox("Stage name"));
 }
 

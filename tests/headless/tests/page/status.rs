@@ -16,7 +16,7 @@ async fn there_is_one_whatever_the_page_shows() {
     page.click(&page.find(".name").expect("a name")).await;
     page.click(&page.button("Delete Stage 1")).await;
     page.api.fail(Calls::All, refused(500));
-    page.clock.pass(10_000).await;
+    page.clock.pass(20_000).await;
     assert!(!page.alerts().is_empty());
     assert_eq!(regions(&page), 1);
     assert!(page.find("[role=status]").is_some_and(|now| now.is_same_node(Some(&region))));

@@ -73,12 +73,12 @@ pub(super) fn close(turn: &mut Turn<'_>) {
     }
 }
 
-/// The stage is there.
-pub(super) fn created(turn: &mut Turn<'_>, key: &IntentKey, stage: SalesStage) {
+/// The stage is there; a fresh one since this very moment.
+pub(super) fn created(turn: &mut Turn<'_>, key: &IntentKey, stage: SalesStage, fresh: bool) {
     let sending = |form: &mut CreateForm| form.sending.as_ref() == Some(key);
     let from_form = turn.model.create.take_if(sending).is_some();
     turn.announce(Announcement::Created(stage.stage_name.clone()));
-    list::insert_created(turn, stage, from_form);
+    list::insert_created(turn, stage, fresh, from_form);
 }
 
 /// The create failed for good; the form keeps what was typed.

@@ -353,12 +353,17 @@ fn without_repeats(stages: Vec<SalesStage>) -> Vec<Arc<SalesStage>> {
     rows
 }
 
-/// A stage was created: it is the newest, so it is the first row of the first page.
-pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, focused: bool) {
+/// A stage was created: it is the newest, so it is the first row of the first page. One that may
+/// have been there for a while may have changed since: the list is asked.
+pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, fresh: bool, focused: bool) {
     let focus = focused.then(|| Focus::Row(stage.id.clone()));
     if turn.model.place.page != 1 || !turn.model.list.loaded {
         turn.model.place.page = 1;
         turn.write_location(true);
+        request(turn, false, focus);
+        return;
+    }
+    if !fresh {
         request(turn, false, focus);
         return;
     }

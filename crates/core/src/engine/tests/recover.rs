@@ -68,6 +68,24 @@ fn a_create_that_was_on_its_way_is_repeated_under_its_key() {
 }
 
 #[test]
+fn a_create_of_an_earlier_visit_that_somebody_has_deleted_since_is_not_shown() {
+    let features = Features { idempotency_key: true, ..Features::default() };
+    let mut world = World::new(Server::with(1), Setup { features, nonce: 1, ..Setup::default() });
+    world.start("");
+    world.settle();
+    create_sent(&mut world);
+    let intents = world.stored.clone();
+    world.server.stages.remove(0);
+    let mut next = World::new(world.server, Setup { features, nonce: 2, ..Setup::default() });
+    next.start("");
+    next.settle();
+    next.input(Input::IntentsFound { intents, orphaned: true });
+    while next.answer_next() {
+        assert_eq!(next.names(), ["Stage 1"]);
+    }
+}
+
+#[test]
 fn a_create_of_an_earlier_visit_that_the_page_does_not_show_is_counted_once() {
     let features = Features { idempotency_key: true, ..Features::default() };
     let before = |world: &mut World| {

@@ -64,14 +64,10 @@ fn checked(turn: &mut Turn<'_>, index: usize, stage: SalesStage, etag: Option<St
 /// The server has confirmed a create or a rename.
 fn done(turn: &mut Turn<'_>, index: usize, stage: SalesStage) {
     let write = settle(turn, index);
-    let repeated = write.repeated;
     match write.change {
-        Change::Create { .. } => create::created(turn, &write.key, stage),
+        Change::Create { .. } => create::created(turn, &write.key, stage, !write.repeated),
         Change::Rename { seen, undoes, .. } => rename::saved(turn, seen.as_deref(), undoes, &stage),
         Change::Delete { .. } => {}
-    }
-    if repeated {
-        list::refresh(turn);
     }
 }
 

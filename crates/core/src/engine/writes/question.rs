@@ -162,9 +162,7 @@ fn show_theirs(turn: &mut Turn<'_>, key: &IntentKey, change: &Change, question: 
             }
         }
         Question::OutcomeUnknown { found: Some(stage), .. } => {
-            create::created(turn, key, Arc::unwrap_or_clone(stage));
-            // It may have been counted already, or have others before it.
-            list::refresh(turn);
+            create::created(turn, key, Arc::unwrap_or_clone(stage), false);
         }
         Question::OutcomeUnknown { found: None, .. } => {
             create::let_go(turn, key);

@@ -15,7 +15,7 @@ pub(crate) struct Write {
     pub(super) asked_at: u64,
     /// A request that changes something has left: it may have been carried out.
     pub(super) sent: bool,
-    /// It may have been carried out by an earlier try, so that the list may know of it already.
+    /// An earlier try may have carried it out, so that what is there may have changed since.
     pub(super) repeated: bool,
     /// The version of the stage that the change was sent for.
     pub(super) version: Option<String>,

@@ -148,6 +148,18 @@ pub(super) fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
     }
 }
 
+/// Other rows are on the screen. Neither focus nor pointer can be on a row that is not there any
+/// more, whether or not anybody has said that they left.
+pub(super) fn rows_changed(turn: &mut Turn<'_>) {
+    for index in 0..turn.model.deletes.len() {
+        let delete = &turn.model.deletes[index];
+        if turn.model.list.row(&delete.id).is_none() {
+            turn.model.deletes[index].holds.clear();
+            settle_clock(turn, index);
+        }
+    }
+}
+
 /// Stops or starts a clock as its holds and the tab's visibility demand.
 fn settle_clock(turn: &mut Turn<'_>, index: usize) {
     let delete = &turn.model.deletes[index];

@@ -9,7 +9,7 @@ use super::event::{Millis, Ticket, Timer, Turning};
 use super::place::{LAST_PAGE, PER_PAGE_CHOICES, Place};
 use super::policy::READ;
 use super::turn::Turn;
-use super::{access, create, details};
+use super::{access, create, delete, details};
 use crate::api::{ApiError, ListParams, StagePage};
 use crate::stage::{SalesStage, StageId};
 
@@ -318,6 +318,7 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     if let Some(focus) = fetch.focus {
         turn.focus(focus);
     }
+    delete::rows_changed(turn);
     details::list_changed(turn);
 }
 
@@ -379,6 +380,7 @@ pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, fresh: bool
         turn.model.list.total = turn.model.list.total.saturating_add(1);
         rows.truncate(per_page);
         turn.model.list.rows = keep_edited(turn, rows);
+        delete::rows_changed(turn);
     }
     if let Some(focus) = focus {
         turn.focus(focus);

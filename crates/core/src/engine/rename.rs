@@ -162,8 +162,10 @@ pub(super) fn reopen(turn: &mut Turn<'_>, id: StageId, to: StageName) {
     }
 }
 
+/// Whether an editor would be seen: the row of a pending delete shows its clock.
 fn can_edit(turn: &Turn<'_>, id: &StageId) -> bool {
-    turn.model.renames.editor.is_none() && turn.model.list.row(id).is_some()
+    let model = &turn.model;
+    model.renames.editor.is_none() && model.list.row(id).is_some() && !model.is_leaving(id)
 }
 
 fn edit(

@@ -86,6 +86,28 @@ fn focus_on_undo_and_a_pointer_that_comes_back_hold_the_clock() {
 }
 
 #[test]
+fn a_row_that_leaves_the_page_does_not_hold_its_clock() {
+    let held = || {
+        let mut world = World::started(40);
+        let id = world.id(19);
+        world.tell(Input::DeleteRequested(id.clone()));
+        world.tell(Input::DeleteHeld { id, by: Hold::Pointer, held: true });
+        world
+    };
+    let mut world = held();
+    world.tell(Input::PageTurned(Turning::Next));
+    world.wait(10_000);
+    assert_eq!(world.server.stages.len(), 39);
+    let mut world = held();
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Won".into()));
+    world.tell(Input::CreateSubmitted);
+    world.wait(10_000);
+    assert_eq!(world.server.stages.len(), 40);
+    assert!(world.stored.is_empty());
+}
+
+#[test]
 fn a_hidden_tab_runs_to_the_deadline() {
     let mut world = World::started(2);
     let id = world.id(0);

@@ -102,7 +102,9 @@ impl Server {
                 if let Some(key) = key {
                     self.keys.insert(key, stage.clone());
                 }
-                self.stage(&stage.id)?
+                // A repetition shows the stage as it was created, whatever became of it since.
+                let etag = Some(self.etag(&stage.id));
+                Answer::Stage { stage, etag }
             }
             Call::Rename { id, name, if_match } => {
                 self.demand(id, if_match.as_deref())?;

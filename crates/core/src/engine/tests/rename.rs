@@ -132,3 +132,16 @@ fn a_notice_keeps_a_name_while_another_change_of_its_stage_is_on_its_way() {
     world.tell(Input::NoticeRetried(notice));
     assert_eq!(world.names(), ["Won", "Stage 1"]);
 }
+
+#[test]
+fn a_rename_that_fails_while_its_stage_is_to_be_deleted_keeps_the_name_in_a_notice() {
+    let mut world = World::started(1);
+    let id = world.id(0);
+    world.server.refuses_writes = Some(403);
+    rename(&mut world, &id, "Won");
+    world.input(Input::DeleteRequested(id.clone()));
+    world.settle();
+    assert!(matches!(world.row(&id).mode, RowMode::Deleting { .. }));
+    let kept = world.view().notices.pop().map(|notice| notice.subject);
+    assert!(matches!(kept, Some(Subject::RenameFailed { to, .. }) if to.as_str() == "Won"));
+}

@@ -123,7 +123,7 @@ test.describe('failures of the list', () => {
     await page.route(LIST, (route) => route.fulfill({ status: 400, json: { error: { message: 'No.' } } }));
     await stages.nextPage.click();
     const alert = stages.alert('The stages could not be loaded.');
-    await expect(alert).toContainText('What you see below is from before.');
+    await expect(alert).toContainText('What you see is from before.');
     await expect(stages.rows).toHaveCount(20);
     await page.unroute(LIST);
     await alert.getByRole('button', { name: 'Try again' }).click();
@@ -211,7 +211,7 @@ test.describe('a server that stops during use', () => {
     await stages.createButton.click();
     await expect(stages.createForm).toContainText('The API cannot be reached.');
     await expect(stages.createInput).toHaveValue('Not lost');
-    await expect(stages.alert('The stages could not be loaded.')).toContainText('What you see below is from before.');
+    await expect(stages.alert('The stages could not be loaded.')).toContainText('What you see is from before.');
     await expect(stages.rows).toHaveCount(20);
     await server.start();
     await expect(stages.alert('The stages could not be loaded.')).toHaveCount(0, { timeout: 15_000 });

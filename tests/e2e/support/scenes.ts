@@ -102,7 +102,7 @@ export const SCENES: Scene[] = [
       await stages.open();
       await page.route(LIST, (route) => route.fulfill(DAMAGED));
       await stages.nextPage.click();
-      await expect(stages.alert('What you see below is from before.')).toBeVisible();
+      await expect(stages.alert('What you see is from before.')).toBeVisible();
     },
   },
   {

@@ -65,11 +65,15 @@ fn ask(context: &Context, asked: &QuestionView) -> El {
     };
     let can_edit = !matches!(asked.change, Change::Delete { .. });
     let edit = || button(el("button.button type=button"), Key::EditAgain, Choice::EditAgain);
-    let primary = el("button.button.button--primary type=button");
+    // What takes somebody else's work away is not what a hasty person should press.
+    let go_on_button = match asked.question {
+        Question::Changed { .. } => el("button.button.button--danger type=button"),
+        _ => el("button.button.button--primary type=button"),
+    };
     let actions = el("div.dialog__actions")
         .child(button(el("button.button type=button"), keep, Choice::KeepTheirs))
         .maybe(can_edit.then(edit))
-        .child(button(primary, go_on, Choice::Overwrite));
+        .child(button(go_on_button, go_on, Choice::Overwrite));
     // Nothing that was typed is lost by Escape, and nothing is changed.
     dialog(title, choose(Choice::EditAgain))
         .child(el("p.panel__text").says(explanation))

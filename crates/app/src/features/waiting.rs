@@ -19,7 +19,7 @@ fn changes(context: &Context) -> El {
         let shown = context.read(Part::Waiting, |shown| shown.waiting.clone());
         shown.get(index).map_or_else(|| el("li"), |write| change(context, write))
     });
-    el("section.panel.panel--waiting aria-labelledby=ss-waiting-title")
+    el("section.panel aria-labelledby=ss-waiting-title")
         .child(el("h2.panel__title id=ss-waiting-title").says(Key::WaitingTitle))
         .child(el("p.panel__text").says(Key::WaitingText))
         .child(list)

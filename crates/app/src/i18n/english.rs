@@ -47,7 +47,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::StillLoading => "Still loading",
         Key::LoadingCancelled => "Loading was cancelled.",
         Key::LoadFailed => "The stages could not be loaded.",
-        Key::StaleShown => "What you see below is from before.",
+        Key::StaleShown => "What you see is from before.",
         Key::Retrying => "It is tried again by itself.",
         Key::CreateFirst => "Create the first stage",
         Key::EmptyTitle => "No sales stages yet",

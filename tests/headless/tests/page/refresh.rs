@@ -86,7 +86,7 @@ async fn rows_stay_while_the_next_ones_are_on_their_way_and_when_they_do_not_com
     page.api.release();
     settle().await;
     assert_eq!(page.rows().len(), 4);
-    assert!(page.alerts().concat().contains("What you see below is from before."));
+    assert!(page.alerts().concat().contains("What you see is from before."));
 }
 
 #[wasm_bindgen_test]

@@ -23,7 +23,8 @@ fn body(context: &Context) -> El {
         .live_if(context.part(Part::List), has_table, table)
         .live_if(context.part(Part::List), is_empty, empty)
         .child(paging(context))
-        .child(el("div.list__foot").child(list_alert(context)).child(waiting(context)))
+        .child(waiting(context))
+        .child(list_alert(context))
 }
 
 fn table(context: &Context) -> El {

@@ -366,7 +366,8 @@ pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, focused: bo
     let list = &mut turn.model.list;
     list.rows.retain(|row| row.id != stage.id);
     list.rows.insert(0, Arc::new(stage));
-    list.total += 1;
+    // A server may name any number.
+    list.total = list.total.saturating_add(1);
     if list.rows.len() > per_page {
         list.rows.truncate(per_page);
         list.has_more = true;

@@ -4,6 +4,7 @@ mod access;
 mod conflict;
 mod create;
 mod delete;
+mod odd_servers;
 mod offline;
 mod paging;
 mod recover;

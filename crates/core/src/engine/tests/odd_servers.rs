@@ -1,0 +1,36 @@
+//! Servers that contradict themselves: they cost a wrong count, never calls without end.
+
+use super::*;
+
+/// Starts a page whose calls this function answers, until none is on the way. Gives their number.
+fn settle_with(world: &mut World, server: impl Fn(&Call) -> Result<Answer, ApiError>) -> usize {
+    for count in 0..100 {
+        let Some((ticket, call)) = world.on_the_way.pop_front() else { return count };
+        let answer = server(&call);
+        world.input(Input::Answered { ticket, answer });
+    }
+    panic!("the page asks without end");
+}
+
+fn at(query: &str) -> World {
+    let mut world = World::new(Server::default(), Setup::default());
+    world.start(query);
+    world
+}
+
+fn page(rows: usize, has_more: bool, total: u64) -> Result<Answer, ApiError> {
+    let data = Server::with(rows).page(ListParams::default()).data;
+    Ok(Answer::Page(StagePage { data, has_more, total }))
+}
+
+#[test]
+fn a_total_beyond_all_numbers_stays_where_it_is_when_a_stage_is_added() {
+    let mut world = at("");
+    settle_with(&mut world, |_| page(2, false, u64::MAX));
+    world.server = Server::with(2);
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("New".into()));
+    world.tell(Input::CreateSubmitted);
+    assert_eq!(world.view().paging.total, u64::MAX);
+    assert_eq!(world.names()[0], "New");
+}

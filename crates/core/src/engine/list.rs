@@ -1,5 +1,7 @@
 //! The list: which page is shown, what is loading, and what happens when it fails.
 
+mod detour;
+
 use std::sync::Arc;
 
 use super::effect::{Announcement, Answer, Call, Focus};
@@ -47,6 +49,8 @@ pub(super) struct Fetch {
     announced: bool,
     /// Where the focus goes once the page is there.
     focus: Option<Focus>,
+    /// How many answers to the same question led to another page.
+    detours: u32,
 }
 
 impl Fetch {
@@ -151,7 +155,7 @@ pub(super) fn request(turn: &mut Turn<'_>, announced: bool, focus: Option<Focus>
     // Whoever waited for the older answer waits for this one.
     let announced = announced || older.as_ref().is_some_and(|fetch| fetch.announced);
     let focus = focus.or(older.and_then(|fetch| fetch.focus));
-    let fetch = Fetch { ticket, params, patience: Patience::Short, announced, focus };
+    let fetch = Fetch { ticket, params, patience: Patience::Short, announced, focus, detours: 0 };
     turn.model.list.fetch = Some(fetch);
 }
 
@@ -278,7 +282,7 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     let end = offset + rows.len() as u64;
     let total = page.total.max(if rows.is_empty() { 0 } else { end });
     if rows.is_empty() && offset > 0 {
-        step_back(turn, page.total, fetch);
+        detour::step_back(turn, page.total, fetch);
         return;
     }
     let clamped =
@@ -286,9 +290,11 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     if clamped {
         let step = u32::try_from(rows.len()).unwrap_or(fetch.params.limit);
         turn.model.list.clamp = Some(step);
-        if offset != (turn.model.place.page - 1) * u64::from(step) {
+        let meant = (turn.model.place.page - 1) * u64::from(step);
+        if offset != meant && detour::may_go_on(&fetch) {
             // The offset was reckoned with more rows a page than the server gives.
-            request(turn, fetch.announced, fetch.focus);
+            let announced = fetch.announced;
+            detour::take(turn, fetch, announced);
             return;
         }
     }
@@ -308,15 +314,6 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
         turn.focus(focus);
     }
     details::list_changed(turn);
-}
-
-/// The page is empty, so somebody deleted what it had: shows the last page that can have rows.
-fn step_back(turn: &mut Turn<'_>, total: u64, fetch: Fetch) {
-    let step = turn.model.list.step(turn.model.place.per_page);
-    let before = turn.model.place.page - 1;
-    turn.model.place.page = total.div_ceil(step).clamp(1, before.max(1));
-    turn.write_location(false);
-    request(turn, true, fetch.focus);
 }
 
 /// The row whose name is being edited stays where it is, whatever the server says: saving it tells

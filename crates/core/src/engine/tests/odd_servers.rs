@@ -34,3 +34,25 @@ fn a_total_beyond_all_numbers_stays_where_it_is_when_a_stage_is_added() {
     assert_eq!(world.view().paging.total, u64::MAX);
     assert_eq!(world.names()[0], "New");
 }
+
+#[test]
+fn a_total_that_names_rows_where_there_are_none_leads_to_the_first_page() {
+    let mut world = at("page=9999");
+    let calls = settle_with(&mut world, |call| match call {
+        Call::List(params) if params.offset == 0 => page(2, true, 1_000_000),
+        _ => page(0, true, 1_000_000),
+    });
+    assert_eq!((calls, world.location.as_str()), (3, ""));
+    assert_eq!(world.names(), ["Stage 2", "Stage 1"]);
+}
+
+#[test]
+fn a_server_that_gives_as_many_rows_as_it_likes_is_not_asked_again_and_again() {
+    let mut world = at("page=3");
+    let calls = settle_with(&mut world, |call| match call {
+        Call::List(params) if params.offset == 6 => page(2, true, 100),
+        _ => page(3, true, 100),
+    });
+    assert!(calls <= 4, "{calls}");
+    assert!(world.view().list.loaded);
+}

@@ -141,7 +141,7 @@ fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError
 fn note_connection(turn: &mut Turn<'_>, answer: &Result<Answer, ApiError>) {
     let lost = matches!(answer, Err(ApiError::Unreachable | ApiError::Timeout { .. }));
     if std::mem::replace(&mut turn.model.lost, lost) && !lost {
-        writes::wake(turn);
+        writes::hurry(turn);
         details::connection_back(turn);
     }
 }

@@ -233,6 +233,14 @@ impl World {
         self.now = end;
     }
 
+    /// Lets time pass until the next timer runs out; calls stay on the way.
+    pub(super) fn run_out_next_timer(&mut self) {
+        let next = self.timers.iter().enumerate().min_by_key(|(_, (due, _))| *due);
+        let (due, timer) = self.timers.remove(next.expect("a timer runs").0);
+        self.now = self.now.max(due);
+        self.input(Input::TimerFired(timer));
+    }
+
     pub(super) fn view(&self) -> View {
         view(&self.model, self.now)
     }

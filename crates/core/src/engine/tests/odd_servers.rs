@@ -56,3 +56,31 @@ fn a_server_that_gives_as_many_rows_as_it_likes_is_not_asked_again_and_again() {
     assert!(calls <= 4, "{calls}");
     assert!(world.view().list.loaded);
 }
+
+/// As where CORS allows reading only: the browser sends the change to nobody.
+fn lets_nothing_change(stage: SalesStage) -> impl Fn(&Call) -> Result<Answer, ApiError> {
+    move |call| match call {
+        Call::List(_) => page(3, false, 3),
+        Call::Retrieve(_) => Ok(Answer::Stage { stage: stage.clone(), etag: None }),
+        _ => Err(ApiError::Unreachable),
+    }
+}
+
+#[test]
+fn a_change_that_never_gets_through_while_reads_do_is_tried_less_and_less_often() {
+    let mut world = World::started(3);
+    let server = lets_nothing_change(world.server.stages[0].clone());
+    let id = world.id(0);
+    world.input(Input::RenameOpened(id.clone()));
+    world.input(Input::RenameTyped("Renamed".into()));
+    world.input(Input::RenameSubmitted);
+    let first = settle_with(&mut world, &server);
+    assert!(first <= 8, "{first} calls at once");
+    let (start, mut calls) = (world.now, 0);
+    while world.now < start + 600_000 {
+        world.run_out_next_timer();
+        calls += settle_with(&mut world, &server);
+    }
+    assert!(calls <= 250, "{calls} calls in ten minutes");
+    assert_eq!(world.row(&id).mode, RowMode::Waiting, "it waits in sight");
+}

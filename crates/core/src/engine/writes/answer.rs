@@ -42,7 +42,6 @@ fn checked(turn: &mut Turn<'_>, index: usize, stage: SalesStage, etag: Option<St
     let if_match = etag.clone().filter(|_| turn.model.setup.features.if_match);
     let version = etag.unwrap_or_else(|| stage.updated_at.as_str().to_owned());
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
-    write.losses = 0;
     let now = stage.stage_name.as_deref();
     // A request that brought no answer may have been carried out, and taken back by somebody else:
     // the name is the same again, the version is not.

@@ -15,7 +15,7 @@ mod write;
 pub(super) use answer::answered;
 pub use question::{Choice, Question, QuestionView};
 pub(super) use question::{choose, look, looked};
-pub(super) use queue::{cancel, enqueue, pump, resume, wake};
+pub(super) use queue::{cancel, enqueue, hurry, pump, resume, wake};
 pub(super) use recover::adopt;
 pub use write::WaitingWrite;
 pub(super) use write::Writes;

@@ -97,14 +97,27 @@ pub(crate) fn resume(turn: &mut Turn<'_>, ticket: Ticket) {
         |write: &&mut Write| matches!(write.phase, Phase::Pausing { timer, .. } if timer == ticket);
     if let Some(write) = queue.find(is_due) {
         write.phase = Phase::Queued;
+        write.hurried = false;
     }
 }
 
-/// The API can be reached again: nobody waits for the rest of a pause.
+/// There is a network again: nobody waits for the rest of a pause.
 pub(crate) fn wake(turn: &mut Turn<'_>) {
     for write in &mut turn.model.writes.queue {
         if matches!(write.phase, Phase::Pausing { lost: true, .. }) {
             write.phase = Phase::Queued;
+        }
+    }
+}
+
+/// The API has answered something: what waits for it goes on, but waits out its next pause if it
+/// is lost again. Where reads get through and changes do not, each read would hurry the change on
+/// and each lost change would lead to a read, without end.
+pub(crate) fn hurry(turn: &mut Turn<'_>) {
+    for write in &mut turn.model.writes.queue {
+        if matches!(write.phase, Phase::Pausing { lost: true, .. }) && !write.hurried {
+            write.phase = Phase::Queued;
+            write.hurried = true;
         }
     }
 }

@@ -19,8 +19,10 @@ pub(crate) struct Write {
     pub(super) version: Option<String>,
     /// How many answers were failures that pass.
     pub(super) failures: u32,
-    /// How often no answer came.
+    /// How often in a row no answer came to it.
     pub(super) losses: u32,
+    /// Its last pause was cut short, because something else had been answered.
+    pub(super) hurried: bool,
 }
 
 /// How far a change has come.
@@ -58,7 +60,7 @@ impl Write {
     pub(super) fn new(key: IntentKey, change: Change, asked_at: u64) -> Self {
         let phase = Phase::Queued;
         let (sent, version) = (false, None);
-        Self { key, change, phase, asked_at, sent, version, failures: 0, losses: 0 }
+        Self { key, change, phase, asked_at, sent, version, failures: 0, losses: 0, hurried: false }
     }
 
     pub(super) fn is_create(&self) -> bool {

@@ -5,6 +5,9 @@ use crate::digits::digits;
 use crate::json::{FromJson, Json, write_object};
 use crate::stage::{StageId, StageName};
 
+/// The longest key that is read: servers refuse longer ones, and those that are made have 32 digits.
+const LONGEST_KEY: usize = 255;
+
 /// Names one intent, over reloads and repeats; what `Idempotency-Key` carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IntentKey(String);
@@ -165,7 +168,10 @@ impl FromJson for Intent {
             "sent" => IntentState::Sent,
             _ => return None,
         };
-        let key = text("key").filter(|key| key.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+        let is_key = |key: &&str| {
+            (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_hexdigit())
+        };
+        let key = text("key").filter(is_key)?;
         let asked_at = text("at")?.parse().ok()?;
         let version = json.optional_text("version")?;
         Some(Self { key: IntentKey(key.to_owned()), change, state, asked_at, version })
@@ -205,6 +211,20 @@ mod tests {
         fn reading_never_panics(text in r#"[{}\[\]":,a-z0-9]{0,60}|.*"#) {
             let _ = Intent::read_all(&text);
         }
+    }
+
+    #[test]
+    fn a_key_that_no_server_takes_is_passed_over() {
+        let read = |key: &str| {
+            let fields = [("key", key), ("kind", "create"), ("state", "queued"), ("at", "1")];
+            let fields = fields.into_iter().chain([("to", "New")]);
+            let json = write_object(fields.map(|(name, value)| (name, Some(value))));
+            Intent::read_all(&write_list([json])).len()
+        };
+        assert_eq!(
+            (read(""), read("0"), read(&"a".repeat(255)), read(&"a".repeat(256))),
+            (0, 1, 1, 0)
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::effect::{Announcement, Answer, Call, Focus};
 use super::event::{Millis, Ticket, Timer, Turning};
-use super::place::{PER_PAGE_CHOICES, Place};
+use super::place::{LAST_PAGE, PER_PAGE_CHOICES, Place};
 use super::policy::READ;
 use super::turn::Turn;
 use super::{access, create, details};
@@ -180,7 +180,7 @@ pub(super) fn turn_page(turn: &mut Turn<'_>, turning: Turning) {
     let page = turn.model.place.page;
     let target = match turning {
         Turning::Previous if page > 1 => page - 1,
-        Turning::Next if list.has_next() && list.fetch.is_none() => page + 1,
+        Turning::Next if page < LAST_PAGE && list.has_next() && list.fetch.is_none() => page + 1,
         Turning::Previous | Turning::Next => return,
     };
     turn.model.place.page = target;
@@ -195,7 +195,7 @@ pub(super) fn choose_per_page(turn: &mut Turn<'_>, per_page: u32) {
     }
     let list = &mut turn.model.list;
     list.clamp = None;
-    turn.model.place.page = list.offset / u64::from(per_page) + 1;
+    turn.model.place.page = (list.offset / u64::from(per_page) + 1).min(LAST_PAGE);
     turn.model.place.per_page = per_page;
     turn.write_location(true);
     request(turn, true, None);

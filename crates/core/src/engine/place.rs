@@ -43,7 +43,7 @@ pub(super) struct ReadPlace {
 }
 
 /// The largest page whose offset every JSON reader holds exactly.
-const LAST_PAGE: u64 = (1 << 53) / 100;
+pub(super) const LAST_PAGE: u64 = (1 << 53) / 100;
 
 impl Place {
     /// The first page.

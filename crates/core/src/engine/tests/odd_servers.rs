@@ -84,3 +84,14 @@ fn a_change_that_never_gets_through_while_reads_do_is_tried_less_and_less_often(
     assert!(calls <= 250, "{calls} calls in ten minutes");
     assert_eq!(world.row(&id).mode, RowMode::Waiting, "it waits in sight");
 }
+
+#[test]
+fn the_list_ends_where_addresses_end() {
+    let mut world = at("page=90071992547409&perPage=100");
+    settle_with(&mut world, |_| page(3, true, 0));
+    world.input(Input::PageTurned(Turning::Next));
+    assert_eq!((settle_with(&mut world, |_| page(3, true, 0)), world.location.as_str()), (0, ""));
+    world.input(Input::PerPageChosen(20));
+    settle_with(&mut world, |_| page(3, true, 0));
+    assert_eq!(world.location, "page=90071992547409");
+}

@@ -60,7 +60,8 @@ impl Place {
         if self.per_page != usual_per_page {
             parts.push(["perPage=", &digits(self.per_page)].concat());
         }
-        if let Some(id) = &self.record {
+        // Read back, an id of nothing would be a fault of the address.
+        if let Some(id) = self.record.as_ref().filter(|id| !id.as_str().is_empty()) {
             parts.push(["record=", &percent_encode(id.as_str())].concat());
         }
         parts.join("&")
@@ -124,6 +125,12 @@ mod tests {
         assert_eq!(Place::new(20).to_query(20), "");
         let place = Place { page: 3, per_page: 50, record: Some(StageId::new("a&b")) };
         assert_eq!(place.to_query(20), "page=3&perPage=50&record=a%26b");
+    }
+
+    #[test]
+    fn an_id_of_nothing_has_no_place_in_the_address() {
+        let place = Place { record: Some(StageId::new("")), ..Place::new(20) };
+        assert_eq!(place.to_query(20), "");
     }
 
     #[test]

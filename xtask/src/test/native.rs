@@ -9,13 +9,15 @@ use crate::process::{self, Echo};
 
 /// What is built for this machine. Always the same packages together: with others, cargo would
 /// choose other features of shared dependencies and build those once more.
-pub(super) const PACKAGES: [&str; 8] = [
+pub(super) const PACKAGES: [&str; 10] = [
     "--package",
     "sales-stages-core",
     "--package",
     "sales-stages",
     "--package",
     "sales-stages-faults",
+    "--package",
+    "sales-stages-oracles",
     "--package",
     "xtask",
 ];

@@ -54,7 +54,7 @@ impl Suite {
             Self::Tidy => "rules of this code base: direction of imports, safe views, lengths",
             Self::Clippy => "lints, for this machine and for wasm32",
             Self::Deny => "licences, sources, duplicates and advisories of all crates",
-            Self::Native => "tests of core, server, fault proxy and xtask",
+            Self::Native => "tests of core, server, fault proxy, xtask, and the fuzz corpus",
             Self::Headless => "tests of client and app in headless Chromium, with the real server",
             Self::HeadlessFirefox => "the same in headless Firefox, where there is one",
             Self::Size => "the page's size against size-budget.txt",

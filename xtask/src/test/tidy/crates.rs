@@ -3,14 +3,16 @@
 use super::source::{Problem, Source};
 
 /// Each crate with all members that it may use.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("crates/core", &[]),
     ("crates/client", &["sales-stages-core"]),
     ("crates/app", &["sales-stages-core", "sales-stages-client"]),
     ("crates/server", &["sales-stages-core"]),
+    ("fuzz", &["sales-stages-oracles"]),
     ("patches/wasm-streams", &[]),
     ("tests/faults", &["sales-stages-core"]),
     ("tests/headless", &["sales-stages-core", "sales-stages-client", "sales-stages-app"]),
+    ("tests/oracles", &["sales-stages-core"]),
     ("xtask", &[]),
 ];
 

@@ -1,0 +1,126 @@
+//! What is outside of the engine: calls on their way, timers, a clock, and what always holds.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use sales_stages_core::api::ApiError;
+use sales_stages_core::engine::{
+    Call, Effect, Event, Input, Millis, Model, Setup, Subject, Ticket, Timer, View, update, view,
+};
+
+use super::script::{Answers, Reply};
+
+/// More calls than any page has reason to make before time goes on.
+const MOST_ANSWERS: usize = 1000;
+
+pub(super) struct Outside {
+    model: Model,
+    setup: Setup,
+    now: Millis,
+    on_the_way: VecDeque<(Ticket, Call)>,
+    timers: Vec<(Millis, Timer)>,
+    tickets: BTreeSet<Ticket>,
+    pub(super) view: View,
+}
+
+impl Outside {
+    pub(super) fn new(setup: Setup) -> Self {
+        let (model, now) = (Model::new(setup), 1000);
+        let view = view(&model, now);
+        let (on_the_way, timers) = (VecDeque::new(), Vec::new());
+        Self { model, setup, now, on_the_way, timers, tickets: BTreeSet::new(), view }
+    }
+
+    pub(super) fn take(&mut self, input: Input) {
+        let roll = u32::try_from(self.now * 7919 % 1_000_003).unwrap_or(0);
+        let effects = update(&mut self.model, Event { at: self.now, roll, input });
+        let mut has_sent = false;
+        for effect in effects {
+            match effect {
+                Effect::Call { ticket, call } => {
+                    assert!(self.tickets.insert(ticket), "a ticket names one call");
+                    check_request(&call);
+                    has_sent = true;
+                    self.on_the_way.push_back((ticket, call));
+                }
+                Effect::Abort(ticket) => self.on_the_way.retain(|(known, _)| *known != ticket),
+                Effect::StartTimer { timer, after } => {
+                    self.timers.push((self.now + Millis::from(after), timer));
+                }
+                Effect::WriteLocation { query, .. } => self.check_address(&query),
+                Effect::StoreIntents(intents) => {
+                    assert!(!has_sent, "what is sent was written down before");
+                    crate::intents::round_trip(&intents);
+                }
+                Effect::Announce(_)
+                | Effect::Focus(_)
+                | Effect::UseKey(_)
+                | Effect::SignIn(_)
+                | Effect::SignOut => {}
+            }
+        }
+        self.view = view(&self.model, self.now);
+        check_view(&self.view);
+    }
+
+    /// Answers the call that waits longest.
+    pub(super) fn answer(&mut self, reply: &Reply) {
+        let Some((ticket, call)) = self.on_the_way.pop_front() else { return };
+        let answer = match reply {
+            // A runtime sends nothing for such a call.
+            _ if call.request().is_err() => Err(ApiError::UnaddressableId),
+            Reply::Lost => Err(ApiError::Unreachable),
+            Reply::TimedOut => Err(ApiError::Timeout { seconds: 30 }),
+            Reply::Response(response) => call.read(response.clone()),
+        };
+        self.take(Input::Answered { ticket, answer });
+    }
+
+    /// Answers all that waits. Without a person and without time going on, that has an end.
+    pub(super) fn settle(&mut self, answers: &mut Answers) {
+        for _ in 0..MOST_ANSWERS {
+            let Some((_, call)) = self.on_the_way.front() else { return };
+            let reply = answers.afterwards(call);
+            self.answer(&reply);
+        }
+        panic!("the page asks without end, last: {:?}", self.on_the_way.front());
+    }
+
+    /// Lets time go on until the next timer runs out; `false` where there is none.
+    pub(super) fn fire_next_timer(&mut self) -> bool {
+        let next = self.timers.iter().enumerate().min_by_key(|(_, (due, _))| *due);
+        let Some((index, _)) = next else { return false };
+        let (due, timer) = self.timers.remove(index);
+        self.now = self.now.max(due);
+        self.take(Input::TimerFired(timer));
+        true
+    }
+
+    /// An address that the page has written leads back to the same page.
+    fn check_address(&self, query: &str) {
+        let mut model = Model::new(self.setup);
+        let input = Input::Started { query: query.to_owned(), code: None };
+        update(&mut model, Event { at: 0, roll: 0, input });
+        let notices = view(&model, 0).notices;
+        let problem = notices.iter().find(|notice| matches!(notice.subject, Subject::Place(_)));
+        assert_eq!(problem, None, "the page wrote an address that it does not read: {query}");
+    }
+}
+
+/// A request can be sent: its headers are what the server asks for.
+fn check_request(call: &Call) {
+    let Ok(request) = call.request() else { return };
+    assert!(request.path.bytes().all(|byte| byte.is_ascii_graphic()), "{}", request.path);
+    if let Some(key) = request.idempotency_key {
+        let is_key = (1..=255).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
+        assert!(is_key, "a server refuses this key: {key:?}");
+    }
+}
+
+fn check_view(view: &View) {
+    let mut ids = BTreeSet::new();
+    assert!(view.rows.iter().all(|row| ids.insert(&row.stage.id)), "every row is there once");
+    let paging = &view.paging;
+    assert!((1..=paging.pages).contains(&paging.page), "{paging:?}");
+    let mut notices = BTreeSet::new();
+    assert!(view.notices.iter().all(|notice| notices.insert(notice.id.number())));
+}

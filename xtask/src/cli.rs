@@ -7,6 +7,9 @@ use crate::help;
 use crate::setup::Need;
 use crate::test::Suite;
 
+/// How long each fuzz target runs where nobody says so.
+const SECONDS_OF_FUZZING: u32 = 60;
+
 /// What a person asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Task {
@@ -17,6 +20,7 @@ pub(crate) enum Task {
     ListSuites,
     Trunk { arguments: Vec<String> },
     Dist { budget_use: BudgetUse },
+    Fuzz { targets: Vec<String>, seconds: u32 },
     Ci,
 }
 
@@ -32,6 +36,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "serve" => help::SERVE,
         "test" => help::TEST,
         "dist" => help::DIST,
+        "fuzz" => help::FUZZ,
         "trunk" => return Ok(trunk(&rest)),
         "ci" => help::CI,
         "help" | "--help" | "-h" => return Ok(Task::Help(help::ALL)),
@@ -45,6 +50,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "serve" => serve(&rest),
         "test" => test(&rest),
         "dist" => dist(&rest),
+        "fuzz" => fuzz(&rest),
         _ => {
             nothing_more("ci", &rest)?;
             Ok(Task::Ci)
@@ -59,7 +65,8 @@ fn setup(rest: &[&str]) -> Result<Task> {
         None => bail!("setup has no part `{word}`; `cargo xtask setup --help` names them"),
     };
     let needs = rest.iter().map(need).collect::<Result<Vec<_>>>()?;
-    Ok(Task::Setup { needs: if needs.is_empty() { known.to_vec() } else { needs } })
+    let usual = || known.into_iter().filter(|need| need.is_usual()).collect();
+    Ok(Task::Setup { needs: if needs.is_empty() { usual() } else { needs } })
 }
 
 fn serve(rest: &[&str]) -> Result<Task> {
@@ -108,6 +115,24 @@ fn dist(rest: &[&str]) -> Result<Task> {
     Ok(Task::Dist { budget_use })
 }
 
+fn fuzz(rest: &[&str]) -> Result<Task> {
+    let dashes = rest.iter().position(|word| *word == "--").unwrap_or(rest.len());
+    let (targets, options) = rest.split_at(dashes);
+    if let Some(option) = targets.iter().find(|word| word.starts_with('-')) {
+        bail!("put options behind `--`: cargo xtask fuzz -- {option} …");
+    }
+    let seconds = match options {
+        [] | ["--"] => SECONDS_OF_FUZZING,
+        ["--", "--seconds", seconds] => match seconds.parse() {
+            // libFuzzer takes 0 for "without end".
+            Ok(seconds) if seconds > 0 => seconds,
+            _ => bail!("--seconds takes a whole number from 1, not `{seconds}`"),
+        },
+        _ => bail!("fuzz takes `--seconds N` only; see `cargo xtask fuzz --help`"),
+    };
+    Ok(Task::Fuzz { targets: targets.iter().map(|word| (*word).to_owned()).collect(), seconds })
+}
+
 /// All words are trunk's, so `--help` is ours only in the first place.
 fn trunk(rest: &[&str]) -> Task {
     match rest.first() {
@@ -139,8 +164,10 @@ mod tests {
     }
 
     #[test]
-    fn setup_without_a_name_brings_all_parts() {
-        assert_eq!(parsed("setup").unwrap(), Task::Setup { needs: Need::ALL.to_vec() });
+    fn setup_without_a_name_brings_all_that_tests_need() {
+        let Task::Setup { needs } = parsed("setup").unwrap() else { panic!("another task") };
+        assert_eq!(needs.len(), Need::ALL.len() - 1);
+        assert!(!needs.contains(&Need::Fuzz), "it is for those who fuzz");
         assert_eq!(parsed("setup deny").unwrap(), Task::Setup { needs: vec![Need::Deny] });
         assert!(parsed("setup denny").unwrap_err().to_string().contains("denny"));
     }
@@ -182,6 +209,19 @@ mod tests {
         let update = Task::Dist { budget_use: BudgetUse::Update };
         assert_eq!(parsed("dist --update-budget").unwrap(), update);
         assert!(parsed("dist --fast").is_err());
+    }
+
+    #[test]
+    fn fuzz_takes_targets_and_a_time() {
+        let task = |targets: &[&str], seconds| Task::Fuzz {
+            targets: targets.iter().map(|name| (*name).to_owned()).collect(),
+            seconds,
+        };
+        assert_eq!(parsed("fuzz").unwrap(), task(&[], 60));
+        assert_eq!(parsed("fuzz json names -- --seconds 5").unwrap(), task(&["json", "names"], 5));
+        assert!(parsed("fuzz --seconds 5").unwrap_err().to_string().contains("behind `--`"));
+        assert!(parsed("fuzz -- --seconds 0").is_err());
+        assert!(parsed("fuzz -- --jobs 4").is_err());
     }
 
     #[test]

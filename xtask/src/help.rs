@@ -11,6 +11,7 @@ Tasks:
   test    Run the tests, all or some
   dist    Build the page into dist/, compressed, and weigh it
   trunk   Run trunk with the right tools, to develop the page
+  fuzz    Feed every decoder with bytes that no person would think of
   ci      What continuous integration runs: setup and all tests
 
 `cargo xtask <TASK> --help` tells more about a task.
@@ -36,6 +37,9 @@ Without a name, all of:
   chromium     Chrome or Chromium and its driver (apt-get; about 400 MB)
   firefox      Firefox and geckodriver (apt-get; about 300 MB; tests go on without)
   playwright   Node and the packages of tests/e2e (about 25 MB)
+
+Only where it is named:
+  fuzz         cargo-fuzz (3 MB)
 
 Tools that are crates come from PATH where the version is right, else from the folder of tools,
 else through `cargo binstall` where that is installed, else through `cargo install` (about 7
@@ -104,6 +108,24 @@ Usage: cargo xtask trunk <TRUNK OPTIONS...>
 
 `serve` and `watch` build into target/xtask/trunk, so that dist/ stays as it is. What they build
 is the plain page, sooner there and larger than what `cargo xtask dist` makes of it.
+";
+
+pub(crate) const FUZZ: &str = "\
+Feed every decoder, and the engine, with bytes that no person would think of, and see whether all
+holds that tests/oracles says of them. Not a part of `cargo xtask test`, which only replays the
+corpus.
+
+Usage: cargo xtask fuzz [TARGET...] [-- --seconds N]
+
+Without a name, all targets (fuzz/fuzz_targets), one after the other, each for 60 seconds or N.
+It needs a C++ compiler, and builds for some minutes the first time. The compiler is the usual one:
+nothing that is fuzzed has unsafe code, so no sanitizer is asked for, and no nightly compiler.
+
+What leads somewhere new is kept in target/fuzz/corpus for the next run. What breaks an oracle is
+written to target/fuzz/artifacts: make it a unit test, fix it, and put it into fuzz/corpus/TARGET
+under a name that says what it is, where `cargo test -p sales-stages-oracles` replays it.
+
+Example: cargo xtask fuzz engine -- --seconds 600
 ";
 
 pub(crate) const CI: &str = "\

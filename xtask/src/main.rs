@@ -1,4 +1,4 @@
-//! All automation of the project: `cargo xtask setup`, `serve`, `test`, `dist`, `trunk` and `ci`.
+//! All automation of the project: `cargo xtask setup`, `serve`, `test`, `dist`, `trunk`, `fuzz` and `ci`.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -7,6 +7,7 @@
 
 mod cli;
 mod dist;
+mod fuzz;
 mod help;
 mod lockfile;
 mod process;
@@ -50,6 +51,7 @@ fn perform(task: Task) -> Result<bool> {
             let tools = setup::run(&workspace, &[Need::Page])?;
             dist::trunk::become_it(&workspace, &tools, &arguments)?;
         }
+        Task::Fuzz { targets, seconds } => return fuzz::run(&workspace, &targets, seconds),
         Task::ListSuites => print!("{}", test::list()),
         Task::Test { suites, options } => return test::run(&workspace, &suites, &options),
         Task::Ci => return test::run(&workspace, &Suite::ALL, &[]),

@@ -68,6 +68,18 @@ pub(crate) fn cargo_deny() -> CargoTool {
     }
 }
 
+pub(crate) fn cargo_fuzz() -> CargoTool {
+    CargoTool {
+        package: "cargo-fuzz",
+        version: "0.13.2".into(),
+        programs: &["cargo-fuzz"],
+        install_options: &["--locked"],
+        cost: "about 1 min on two cores and 3 MB",
+        any_version: false,
+        drives_firefox: false,
+    }
+}
+
 pub(crate) fn geckodriver() -> CargoTool {
     CargoTool {
         package: "geckodriver",

@@ -45,10 +45,12 @@ pub(crate) enum Need {
     Firefox,
     /// The packages of the end-to-end tests.
     Playwright,
+    /// What runs the fuzz targets. No test needs it.
+    Fuzz,
 }
 
 impl Need {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Lints,
         Self::Wasm,
         Self::Page,
@@ -58,7 +60,13 @@ impl Need {
         Self::Chromium,
         Self::Firefox,
         Self::Playwright,
+        Self::Fuzz,
     ];
+
+    /// Whether it is brought for those who do not say what they need.
+    pub(crate) fn is_usual(self) -> bool {
+        self != Self::Fuzz
+    }
 
     /// The name by which a person asks for it.
     pub(crate) fn name(self) -> &'static str {
@@ -72,6 +80,7 @@ impl Need {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
             Self::Playwright => "playwright",
+            Self::Fuzz => "fuzz",
         }
     }
 
@@ -95,6 +104,7 @@ impl Need {
             Self::Chromium => vec![Box::new(browser::Chromium)],
             Self::Firefox => vec![Box::new(browser::Firefox), Box::new(cargo_tool::geckodriver())],
             Self::Playwright => vec![Box::new(node::Node), Box::new(playwright::Packages)],
+            Self::Fuzz => vec![Box::new(cargo_tool::cargo_fuzz())],
         })
     }
 }

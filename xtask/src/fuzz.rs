@@ -131,6 +131,8 @@ fn fault(outcome: &Outcome) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::process::ExitStatus;
+
     use super::*;
 
     #[test]
@@ -138,5 +140,22 @@ mod tests {
         let lines = ["#510170 DONE", "stat::number_of_executed_units: 510170"].map(str::to_owned);
         assert_eq!(executions(&lines), "510,170");
         assert_eq!(executions(&[]), "?");
+    }
+
+    #[test]
+    fn a_fault_is_what_was_said_and_where_the_input_is() {
+        let lines = [
+            "#12 NEW cov: 3",
+            "thread '<unnamed>' panicked at tests/oracles/src/json.rs:17:13:",
+            "serde_json reads it",
+            "note: run with `RUST_BACKTRACE=1`",
+            "Test unit written to target/fuzz/artifacts/json/crash-1",
+        ];
+        let lines = lines.map(str::to_owned).to_vec();
+        let said = fault(&Outcome { status: ExitStatus::default(), lines });
+        let expected = "    thread '<unnamed>' panicked at tests/oracles/src/json.rs:17:13:\n    \
+                        serde_json reads it\n    Test unit written to \
+                        target/fuzz/artifacts/json/crash-1\n";
+        assert_eq!(said, expected);
     }
 }

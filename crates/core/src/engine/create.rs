@@ -4,7 +4,7 @@ use super::effect::{Announcement, Focus};
 use super::intent::{Change, IntentKey};
 use super::turn::Turn;
 use super::view::CreateProblem;
-use super::{list, notice, writes};
+use super::{notice, rows, writes};
 use crate::api::ApiError;
 use crate::stage::{SalesStage, StageName};
 
@@ -78,7 +78,7 @@ pub(super) fn created(turn: &mut Turn<'_>, key: &IntentKey, stage: SalesStage, f
     let sending = |form: &mut CreateForm| form.sending.as_ref() == Some(key);
     let from_form = turn.model.create.take_if(sending).is_some();
     turn.announce(Announcement::Created(stage.stage_name.clone()));
-    list::insert_created(turn, stage, fresh, from_form);
+    rows::insert_created(turn, stage, fresh, from_form);
 }
 
 /// The create failed for good; the form keeps what was typed.

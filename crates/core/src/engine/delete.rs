@@ -4,7 +4,7 @@ use super::effect::{Announcement, Focus};
 use super::event::{Millis, Ticket, Timer};
 use super::intent::{Change, Intent, IntentKey, IntentState};
 use super::turn::Turn;
-use super::{details, list, notice, policy, writes};
+use super::{details, list, notice, policy, rows, writes};
 use crate::api::ApiError;
 use crate::stage::StageId;
 
@@ -227,7 +227,7 @@ pub(super) fn gone(turn: &mut Turn<'_>, id: &StageId, name: Option<String>) {
     turn.model.renames.forget(id);
     details::gone(turn, id);
     turn.announce(Announcement::Deleted(name));
-    list::remove(turn, id);
+    rows::remove(turn, id);
 }
 
 /// The stage is still there; `None` where the server answered that it did not delete it.

@@ -9,7 +9,7 @@ use super::event::{Millis, Ticket, Timer, Turning};
 use super::place::{LAST_PAGE, PER_PAGE_CHOICES, Place};
 use super::policy::READ;
 use super::turn::Turn;
-use super::{access, create, delete, details};
+use super::{access, create, delete, details, rows};
 use crate::api::{ApiError, ListParams, StagePage};
 use crate::stage::{SalesStage, StageId};
 
@@ -30,7 +30,7 @@ pub(super) struct List {
     /// Whether any page has been shown since the session began.
     pub(super) loaded: bool,
     /// The row that stays only because its name is being edited.
-    kept: Option<StageId>,
+    pub(super) kept: Option<StageId>,
     /// How many rows the server gives at a time, where that is fewer than were asked for.
     clamp: Option<u32>,
     pub(super) fetch: Option<Fetch>,
@@ -278,7 +278,7 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     }
     turn.model.list.failures = 0;
     let offset = fetch.params.offset;
-    let rows = without_repeats(page.data);
+    let rows = rows::without_repeats(page.data);
     let end = offset + rows.len() as u64;
     let total = page.total.max(if rows.is_empty() { 0 } else { end });
     if rows.is_empty() && offset > 0 {
@@ -298,7 +298,7 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
             return;
         }
     }
-    let rows = keep_edited(turn, rows);
+    let rows = rows::keep_edited(turn, rows);
     let list = &mut turn.model.list;
     // What the page itself did is in its total already.
     let changed = list.loaded && list.total != total;
@@ -320,81 +320,4 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     }
     delete::rows_changed(turn);
     details::list_changed(turn);
-}
-
-/// The row whose name is being edited stays where it is, whatever the server says: saving it tells
-/// what has become of the stage.
-fn keep_edited(turn: &mut Turn<'_>, mut rows: Vec<Arc<SalesStage>>) -> Vec<Arc<SalesStage>> {
-    turn.model.list.kept = None;
-    let Some(editor) = &turn.model.renames.editor else { return rows };
-    let shown = &turn.model.list.rows;
-    if let Some(place) = shown.iter().position(|row| row.id == editor.id)
-        && !rows.iter().any(|row| row.id == editor.id)
-    {
-        rows.insert(place.min(rows.len()), Arc::clone(&shown[place]));
-        turn.model.list.kept = Some(editor.id.clone());
-    }
-    rows
-}
-
-/// The editor was closed: a row that stayed for it goes.
-pub(super) fn let_go(turn: &mut Turn<'_>, id: &StageId) {
-    if turn.model.list.kept.take_if(|kept| kept == id).is_some() {
-        refresh(turn);
-    }
-}
-
-/// A stage that moved while the server was reading may come twice; the first one stands.
-fn without_repeats(stages: Vec<SalesStage>) -> Vec<Arc<SalesStage>> {
-    let mut rows: Vec<Arc<SalesStage>> = Vec::with_capacity(stages.len());
-    for stage in stages {
-        // A page has a hundred at most: looking through them is less than keeping a set.
-        if !rows.iter().any(|row| row.id == stage.id) {
-            rows.push(Arc::new(stage));
-        }
-    }
-    rows
-}
-
-/// A stage was created: it is the newest, so it is the first row of the first page. One that may
-/// have been there for a while may have changed since: the list is asked.
-pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, fresh: bool, focused: bool) {
-    let focus = focused.then(|| Focus::Row(stage.id.clone()));
-    if turn.model.place.page != 1 || !turn.model.list.loaded {
-        turn.model.place.page = 1;
-        turn.write_location(true);
-        request(turn, false, focus);
-        return;
-    }
-    if !fresh {
-        request(turn, false, focus);
-        return;
-    }
-    // The list may have been read since it was made: then it has its place, and is counted.
-    if turn.model.list.row(&stage.id).is_none() {
-        let mut rows = turn.model.list.rows.clone();
-        rows.insert(0, Arc::new(stage));
-        let per_page = turn.model.place.per_page as usize;
-        turn.model.list.has_more |= rows.len() > per_page;
-        // A server may name any number.
-        turn.model.list.total = turn.model.list.total.saturating_add(1);
-        rows.truncate(per_page);
-        turn.model.list.rows = keep_edited(turn, rows);
-        delete::rows_changed(turn);
-    }
-    if let Some(focus) = focus {
-        turn.focus(focus);
-    }
-    // An answer that is on its way was made before the stage was there.
-    if turn.model.list.fetch.is_some() {
-        refresh(turn);
-    }
-}
-
-/// A stage is gone, on this page or on another: takes its row away and fills the page up.
-pub(super) fn remove(turn: &mut Turn<'_>, id: &StageId) {
-    let list = &mut turn.model.list;
-    list.rows.retain(|row| row.id != *id);
-    list.total = list.total.saturating_sub(1);
-    refresh(turn);
 }

@@ -19,6 +19,7 @@ mod notice;
 mod place;
 mod policy;
 mod rename;
+mod rows;
 mod turn;
 mod view;
 mod writes;

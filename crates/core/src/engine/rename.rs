@@ -4,7 +4,7 @@ use super::effect::{Announcement, Focus};
 use super::intent::Change;
 use super::turn::Turn;
 use super::view::RenameProblem;
-use super::{list, notice, writes};
+use super::{list, notice, rows, writes};
 use crate::api::ApiError;
 use crate::stage::{SalesStage, StageId, StageName};
 
@@ -95,7 +95,7 @@ pub(super) fn submit(turn: &mut Turn<'_>) {
 
 pub(super) fn cancel(turn: &mut Turn<'_>) {
     if let Some(editor) = turn.model.renames.editor.take() {
-        list::let_go(turn, &editor.id);
+        rows::let_go(turn, &editor.id);
         turn.focus(Focus::Row(editor.id));
     }
 }

@@ -159,3 +159,34 @@ fn the_row_that_is_edited_stays_when_its_stage_goes() {
     world.tell(Input::RenameCancelled);
     assert_eq!(world.names(), ["Stage 3", "Stage 1"]);
 }
+
+#[test]
+fn the_row_that_stayed_for_its_editor_goes_when_its_name_is_saved() {
+    let mut world = World::started(40);
+    let id = world.id(0);
+    world.tell(Input::RenameOpened(id.clone()));
+    world.tell(Input::RenameTyped("Won".into()));
+    world.tell(Input::PageTurned(Turning::Next));
+    assert_eq!(world.names().len(), 21);
+    world.tell(Input::RenameSubmitted);
+    assert_eq!(world.server.stages[0].stage_name.as_deref(), Some("Won"));
+    assert_eq!(world.names().len(), 20, "it is on the page before");
+}
+
+#[test]
+fn a_row_that_stayed_for_its_editor_does_not_count_when_a_new_stage_comes() {
+    let mut world = World::started(40);
+    world.tell(Input::PageTurned(Turning::Next));
+    let id = world.id(0);
+    world.tell(Input::RenameOpened(id.clone()));
+    world.tell(Input::RenameTyped("Won".into()));
+    world.tell(Input::PageTurned(Turning::Previous));
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("New".into()));
+    world.tell(Input::CreateSubmitted);
+    assert_eq!(world.names().len(), 21);
+    assert!(matches!(world.row(&id).mode, RowMode::Editing { .. }));
+    world.tell(Input::RenameSubmitted);
+    assert_eq!(world.names().len(), 20);
+    assert_eq!(world.names()[19], "Stage 22");
+}

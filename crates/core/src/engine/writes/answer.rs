@@ -9,7 +9,7 @@ use crate::engine::event::Ticket;
 use crate::engine::intent::Change;
 use crate::engine::policy::{Verdict, WRITE, judge};
 use crate::engine::turn::Turn;
-use crate::engine::{AuthMode, access, create, delete, list, rename};
+use crate::engine::{AuthMode, access, create, delete, list, rename, rows};
 use crate::stage::SalesStage;
 
 /// Takes an answer that a change waits for; gives back one that none does.
@@ -83,7 +83,11 @@ fn deleted_answered(turn: &mut Turn<'_>, index: usize, deleted: bool) {
 }
 
 pub(super) fn settle(turn: &mut Turn<'_>, index: usize) -> Write {
-    turn.model.writes.queue.remove(index)
+    let write = turn.model.writes.queue.remove(index);
+    if let Some(id) = write.change.stage() {
+        rows::let_go(turn, id);
+    }
+    write
 }
 
 fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {

@@ -8,7 +8,7 @@ use super::write::{Phase, Write, Writes};
 use crate::engine::effect::Focus;
 use crate::engine::intent::{Change, IntentKey};
 use crate::engine::turn::Turn;
-use crate::engine::{create, details, list, rename};
+use crate::engine::{create, details, rename, rows};
 use crate::stage::SalesStage;
 
 /// What a person is asked about a change.
@@ -136,7 +136,7 @@ fn overwrite(turn: &mut Turn<'_>, index: usize, question: Question) {
             write.change = Change::Create { name };
             write.key = key;
             write.sent = false;
-            list::remove(turn, &id);
+            rows::remove(turn, &id);
         }
         (Change::Create { .. }, Question::OutcomeUnknown { .. }) => {
             write.repeated = true;
@@ -158,7 +158,7 @@ fn show_theirs(turn: &mut Turn<'_>, key: &IntentKey, change: &Change, question: 
             if let Some(id) = change.stage() {
                 turn.model.renames.forget(id);
                 details::gone(turn, id);
-                list::remove(turn, id);
+                rows::remove(turn, id);
             }
         }
         Question::OutcomeUnknown { found: Some(stage), .. } => {

@@ -1,5 +1,6 @@
 //! Which changes may be sent, and when.
 
+use super::answer::settle;
 use super::look;
 use super::question::ask_outcome;
 use super::write::{Phase, Write};
@@ -135,7 +136,7 @@ pub(crate) fn network_back(turn: &mut Turn<'_>) {
 /// list is asked.
 pub(crate) fn cancel(turn: &mut Turn<'_>, key: &IntentKey) {
     let Some(index) = turn.model.writes.position(key) else { return };
-    let write = turn.model.writes.queue.remove(index);
+    let write = settle(turn, index);
     if let Phase::Checking(ticket) | Phase::Sending(ticket) = write.phase {
         turn.abort(ticket);
     }

@@ -111,7 +111,7 @@ fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
             write.sent = write.repeated && (honoured || !write.is_create());
             access::ask_again(turn, error);
         }
-        Verdict::Gone if !(write.is_create() && !may_repeat) => gone(turn, index, error),
+        Verdict::Gone if may_repeat || !write.is_create() => gone(turn, index, error),
         Verdict::Lost if may_repeat => {
             pause(turn, index, true, None);
             list::connection_lost(turn);

@@ -241,7 +241,10 @@ fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
     let undo = model.renames.undo.as_ref();
     RowView {
         stage: Arc::clone(stage),
-        name: model.shown_name(&stage.id),
+        name: match model.writes.new_name(&stage.id) {
+            Some(name) => Some(name.as_str().to_owned()),
+            None => stage.stage_name.clone(),
+        },
         mode: mode(model, &stage.id, now),
         can_undo_rename: undo.is_some_and(|undo| undo.id == stage.id),
     }

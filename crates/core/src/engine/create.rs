@@ -53,6 +53,7 @@ pub(super) fn submit(turn: &mut Turn<'_>) {
         Ok(name) => {
             form.problem = None;
             let failed = form.failed.take().filter(|(failed, _)| *failed == name);
+            let again = failed.is_some();
             let key = match failed {
                 Some((_, key)) => key,
                 None => turn.model.next_key(turn.roll),
@@ -61,7 +62,11 @@ pub(super) fn submit(turn: &mut Turn<'_>) {
                 form.sending = Some(key.clone());
             }
             turn.model.renames.forget_undo();
-            writes::enqueue(turn, key, Change::Create { name });
+            if again {
+                writes::enqueue_again(turn, key, name);
+            } else {
+                writes::enqueue(turn, key, Change::Create { name });
+            }
         }
     }
 }
@@ -112,8 +117,7 @@ pub(super) fn reopen(turn: &mut Turn<'_>, key: &IntentKey, name: StageName) {
     }
 }
 
-/// Sends a failed create again, as a notice offers: under its key, since it may have been carried
-/// out after all.
+/// Sends a failed create again, as a notice offers.
 pub(super) fn retry(turn: &mut Turn<'_>, key: IntentKey, name: StageName) {
-    writes::enqueue(turn, key, Change::Create { name });
+    writes::enqueue_again(turn, key, name);
 }

@@ -137,6 +137,10 @@ pub(super) fn location_changed(turn: &mut Turn<'_>, query: &str) {
 /// Asks for the page that the place names; drops an older question.
 pub(super) fn request(turn: &mut Turn<'_>, announced: bool, focus: Option<Focus>) {
     if !turn.model.access.may_call() {
+        // It is asked for after the sign-in. What is on its way may be older than a change.
+        if let Some(older) = turn.model.list.fetch.take() {
+            turn.abort(older.ticket);
+        }
         return;
     }
     if let Some(failure) = &mut turn.model.list.failure {

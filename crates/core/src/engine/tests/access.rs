@@ -106,6 +106,27 @@ fn a_write_refused_where_no_credential_is_used_fails_and_is_not_sent_again_and_a
 }
 
 #[test]
+fn a_list_from_before_a_delete_does_not_bring_the_row_back_while_a_code_is_asked_for() {
+    let mut world = World::started(3);
+    world.tell(Input::DeleteRequested(StageId::new("s3")));
+    world.input(Input::DeleteHurried(StageId::new("s3")));
+    world.answer_next();
+    world.input(Input::ReloadRequested);
+    let before = world.server.page(ListParams::default());
+    let (list, _) = world.on_the_way.pop_back().expect("the list is on its way");
+    let (delete, call) = world.on_the_way.pop_front().expect("the delete is on its way");
+    let deleted = world.server.answer(&call);
+    world.server.closed = true;
+    world.tell(Input::RenameOpened(StageId::new("s2")));
+    world.tell(Input::RenameTyped("Won".into()));
+    world.tell(Input::RenameSubmitted);
+    assert!(world.view().access.is_some());
+    world.input(Input::Answered { ticket: delete, answer: deleted });
+    world.input(Input::Answered { ticket: list, answer: Ok(Answer::Page(before)) });
+    assert_eq!(world.names(), ["Won", "Stage 1"]);
+}
+
+#[test]
 fn signing_out_forgets_the_list_and_undoes_pending_deletes() {
     let mut world = World::started(3);
     world.tell(Input::DeleteRequested(StageId::new("s2")));

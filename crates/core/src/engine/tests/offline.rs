@@ -253,6 +253,27 @@ fn a_name_that_failed_is_tried_again_under_its_key() {
 }
 
 #[test]
+fn a_name_that_failed_and_was_there_after_all_is_not_shown_where_somebody_has_deleted_it() {
+    let mut world = with_keys(0);
+    world.server.refuses_writes = Some(500);
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Won".into()));
+    world.input(Input::CreateSubmitted);
+    let (ticket, call) = world.on_the_way.pop_front().expect("it is on its way");
+    world.server.refuses_writes = None;
+    world.server.answer(&call).expect("it is carried out");
+    world.server.stages.clear();
+    world.server.refuses_writes = Some(500);
+    world.tell(Input::Answered { ticket, answer: Err(refused(500)) });
+    world.wait(10_000);
+    world.server.refuses_writes = None;
+    world.input(Input::CreateSubmitted);
+    while world.answer_next() {
+        assert!(world.names().is_empty());
+    }
+}
+
+#[test]
 fn a_hidden_tab_does_not_ask_for_the_list_again_and_again() {
     let mut world = World::started(1);
     world.server.down = true;

@@ -11,6 +11,7 @@ use crate::engine::intent::{Change, IntentKey};
 use crate::engine::policy::WRITE;
 use crate::engine::turn::Turn;
 use crate::engine::{create, list};
+use crate::stage::StageName;
 
 /// How many changes are under way at the same time.
 const MOST_AT_ONCE: usize = 4;
@@ -19,6 +20,15 @@ const MOST_AT_ONCE: usize = 4;
 pub(crate) fn enqueue(turn: &mut Turn<'_>, key: IntentKey, change: Change) {
     let asked_at = turn.model.wall(turn.at);
     turn.model.writes.queue.push(Write::new(key, change, asked_at));
+}
+
+/// Puts a create that has failed before at the end of the queue, under the same key: it may have
+/// been carried out after all.
+pub(crate) fn enqueue_again(turn: &mut Turn<'_>, key: IntentKey, name: StageName) {
+    enqueue(turn, key, Change::Create { name });
+    if let Some(write) = turn.model.writes.queue.last_mut() {
+        write.repeated = true;
+    }
 }
 
 /// Sends what may be sent: with a credential, while there is a network, a few at a time. The

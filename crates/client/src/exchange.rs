@@ -1,8 +1,5 @@
 //! One request and its answer.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use gloo_net::http::{Headers, Request};
 use gloo_timers::callback::Timeout;
 use sales_stages_core::api::{ApiError, Method, RawResponse};
@@ -60,17 +57,12 @@ pub(crate) async fn exchange(
     timeout_seconds: u32,
 ) -> Result<RawResponse, ApiError> {
     let Prepared { request, abort } = prepared.map_err(|_| ApiError::Unreachable)?;
-    let timed_out = Rc::new(Cell::new(false));
-    let _timeout = Timeout::new(timeout_seconds.saturating_mul(1000), {
-        let timed_out = Rc::clone(&timed_out);
-        let controller = abort.0.clone();
-        move || {
-            timed_out.set(true);
-            controller.abort();
-        }
-    });
+    let controller = abort.0.clone();
+    let after = timeout_seconds.saturating_mul(1000);
+    let _timeout = Timeout::new(after, move || controller.abort());
     let answer = fetch(request).await;
-    answer.map_err(|_| match timed_out.get() {
+    // Nothing else aborts it as long as somebody waits here.
+    answer.map_err(|_| match abort.0.signal().aborted() {
         true => ApiError::Timeout { seconds: timeout_seconds },
         false => ApiError::Unreachable,
     })

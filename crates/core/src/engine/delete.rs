@@ -259,6 +259,11 @@ pub(super) fn recover(turn: &mut Turn<'_>, intent: Intent) {
         return;
     };
     let sent = state == IntentState::Sent;
+    // Two tabs may have been asked for the same: a person is asked once.
+    if let Some(known) = turn.model.unfinished.iter_mut().find(|known| known.id == id) {
+        known.sent |= sent;
+        return;
+    }
     turn.model.unfinished.push(UnfinishedDelete { id, name, sent, key, asked_at });
 }
 

@@ -167,6 +167,24 @@ fn keeping_what_a_delete_of_an_earlier_visit_may_have_taken_away_shows_what_is_s
 }
 
 #[test]
+fn a_delete_that_two_tabs_left_behind_is_asked_about_once() {
+    let left = |nonce| {
+        let mut world = World::new(Server::with(1), Setup { nonce, ..Setup::default() });
+        world.start("");
+        world.settle();
+        world.tell(Input::DeleteRequested(StageId::new("s1")));
+        world.stored
+    };
+    let mut world = World::started(1);
+    for nonce in [1, 2] {
+        world.tell(Input::IntentsFound { intents: left(nonce), orphaned: true });
+    }
+    assert_eq!(world.view().unfinished.len(), 1);
+    world.tell(Input::UnfinishedKept(StageId::new("s1")));
+    assert!(world.view().unfinished.is_empty() && world.stored.is_empty());
+}
+
+#[test]
 fn the_same_change_found_twice_is_taken_up_once() {
     let mut world = World::started(3);
     world.input(Input::ConnectionChanged { online: false });

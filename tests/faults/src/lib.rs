@@ -5,7 +5,12 @@
 //!
 //! [`proxy`] stands in front of a real server and does to each request what a rule says. Where no
 //! rule says anything, it only passes on.
+//!
+//! [`simulation`] lets the page's engine, a server and the people at the pages run into them, in
+//! one process and in virtual time.
 
 pub mod catalogue;
 #[cfg(feature = "proxy")]
 pub mod proxy;
+#[cfg(feature = "simulation")]
+pub mod simulation;

@@ -86,6 +86,29 @@ fn a_create_of_an_earlier_visit_that_somebody_has_deleted_since_is_not_shown() {
 }
 
 #[test]
+fn a_create_that_two_tabs_go_on_with_is_not_shown_where_somebody_has_deleted_it_since() {
+    let features = Features { idempotency_key: true, ..Features::default() };
+    let mut world = World::new(Server::with(1), Setup { features, nonce: 1, ..Setup::default() });
+    world.start("");
+    world.settle();
+    world.input(Input::ConnectionChanged { online: false });
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("New".into()));
+    world.tell(Input::CreateSubmitted);
+    let intents = world.stored.clone();
+    world.tell(Input::ConnectionChanged { online: true });
+    world.server.stages.remove(0);
+    let mut next = World::new(world.server, Setup { features, nonce: 2, ..Setup::default() });
+    next.start("");
+    next.tell(Input::IntentsFound { intents, orphaned: false });
+    let key = next.view().question.expect("a person is asked").key;
+    next.input(Input::QuestionAnswered { key, choice: Choice::Overwrite });
+    while next.answer_next() {
+        assert_eq!(next.names(), ["Stage 1"]);
+    }
+}
+
+#[test]
 fn a_create_of_an_earlier_visit_that_the_page_does_not_show_is_counted_once() {
     let features = Features { idempotency_key: true, ..Features::default() };
     let before = |world: &mut World| {

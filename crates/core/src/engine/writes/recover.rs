@@ -20,6 +20,8 @@ pub(crate) fn adopt(turn: &mut Turn<'_>, intents: Vec<Intent>, orphaned: bool) {
         let now = turn.model.wall(turn.at);
         let honoured = turn.model.setup.features.idempotency_key;
         let mut write = Write::new(intent.key, intent.change, intent.asked_at);
+        // A tab that is there still may go on with it as well.
+        write.repeated = true;
         write.sent = intent.state == IntentState::Sent;
         write.version = intent.version;
         let ambiguous = write.is_ambiguous(honoured, now);

@@ -248,6 +248,8 @@ pub(super) fn failed(
 pub(super) fn send_now(turn: &mut Turn<'_>, id: StageId, name: Option<String>) {
     if !turn.model.is_leaving(&id) {
         let key = turn.model.next_key(turn.roll);
+        turn.model.renames.forget_undo();
+        turn.model.renames.forget(&id);
         writes::enqueue(turn, key, Change::Delete { id, seen: name });
     }
 }

@@ -1,5 +1,6 @@
 //! What a person's input means for what is expected of the page.
 
+use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
     Choice, Input, Notice, NoticeId, Question, RowMode, Subject, View,
 };
@@ -44,11 +45,7 @@ impl Record {
                 }
             }
             Input::DeleteRequested(id) | Input::UnfinishedConfirmed(id) => {
-                if let Some((edited, text)) = editor(view)
-                    && edited == id
-                {
-                    self.let_go(person, text);
-                }
+                self.let_go_editor(person, view, id);
             }
             Input::NoticeDismissed(id) => {
                 if let Some(name) = notice(view, *id).and_then(kept_name) {
@@ -56,24 +53,32 @@ impl Record {
                 }
             }
             // Whoever is told that it may be there, and sends it again, has it made again.
-            Input::NoticeRetried(id) => {
-                if let Some(Subject::CreateFailed { key, .. }) =
-                    notice(view, *id).map(|notice| &notice.subject)
-                {
-                    self.again(key.as_str());
-                }
-            }
+            Input::NoticeRetried(id) => match notice(view, *id).map(|notice| &notice.subject) {
+                Some(Subject::CreateFailed { key, .. }) => self.again(key.as_str()),
+                Some(Subject::DeleteFailed { id, .. }) => self.let_go_editor(person, view, id),
+                _ => {}
+            },
             Input::WriteCancelled(key) => self.drop_asked(person, key.as_str()),
             Input::QuestionAnswered { key, choice } => {
                 self.answered(person, view, key.as_str(), *choice, log);
             }
-            Input::SignOutAnswered(Ok(())) => {
+            // Where there is no session any more, signing out is done.
+            Input::SignOutAnswered(answer)
+                if answer.as_ref().err().is_none_or(ApiError::is_unauthorized) =>
+            {
                 self.drop_on_screen(person, view);
                 for intent in &tab.stored {
                     self.drop_asked(person, intent.key.as_str());
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Whoever deletes a stage has no use for its new name.
+    fn let_go_editor(&mut self, person: usize, view: &View, id: &StageId) {
+        if let Some((_, text)) = editor(view).filter(|(edited, _)| *edited == id) {
+            self.let_go(person, text);
         }
     }
 

@@ -239,7 +239,6 @@ fn is_a_persons(input: &Input) -> bool {
             | Input::TimerFired(_)
             | Input::Answered { .. }
             | Input::SignInAnswered(_)
-            | Input::SignOutAnswered(Err(_))
             | Input::ConnectionChanged { .. }
     )
 }

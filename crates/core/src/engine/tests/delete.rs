@@ -149,6 +149,23 @@ fn a_failed_delete_keeps_the_row_says_why_and_can_be_tried_again() {
 }
 
 #[test]
+fn a_delete_that_is_tried_again_closes_the_editor_of_its_row() {
+    let mut world = World::started(2);
+    let id = world.id(0);
+    world.server.refuses_writes = Some(403);
+    world.tell(Input::DeleteRequested(id.clone()));
+    world.wait(10_000);
+    world.server.refuses_writes = None;
+    world.tell(Input::RenameOpened(id.clone()));
+    world.tell(Input::RenameTyped("Won".into()));
+    let notice = world.view().notices.pop().expect("a notice tells of it").id;
+    world.input(Input::NoticeRetried(notice));
+    world.input(Input::RenameSubmitted);
+    assert_eq!(world.row(&id).mode, RowMode::DeletingNow);
+    assert_eq!(world.stored.len(), 1, "nothing is renamed from an editor that nobody sees");
+}
+
+#[test]
 fn deleting_the_last_row_of_a_page_steps_back() {
     let mut world = World::at("page=2", Server::with(21));
     let id = world.id(0);

@@ -36,12 +36,11 @@ impl World {
     }
 
     fn check_create(&mut self, key: &str, earlier: &[&Commit], commit: &Commit) {
+        let Some(last) = earlier.last() else { return };
         let again = self.record.asked.get(key).map_or(0, |asked| asked.again);
-        let last = earlier.last().map_or(0, |last| last.at);
-        let forgotten = commit.at - last >= KEY_MEMORY;
+        let forgotten = commit.at - last.at >= KEY_MEMORY;
         let sent: BTreeSet<u64> = earlier.iter().map(|it| it.flight).collect();
-        if earlier.is_empty() {
-        } else if !commit.keyed && earlier.iter().any(|it| it.flight == commit.flight) {
+        if !commit.keyed && earlier.iter().any(|it| it.flight == commit.flight) {
             self.record.apart.doubled_by_network += 1;
         } else if sent.len() <= again && (!commit.keyed || forgotten) {
             self.record.apart.doubled_by_word += 1;

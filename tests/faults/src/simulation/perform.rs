@@ -15,7 +15,6 @@ impl World {
     pub fn tell(&mut self, tab: usize, input: Input) {
         let now = self.now;
         let Some(page) = self.tabs.get_mut(tab).filter(|tab| tab.alive) else { return };
-        let person = page.person;
         let mut seen = Vec::new();
         let mut found = None;
         if is_a_persons(&input) {
@@ -55,7 +54,6 @@ impl World {
             }
         }
         self.check_screen(tab, &view);
-        debug_assert!(person < self.browsers.len(), "every tab is in a browser");
     }
 
     fn perform(

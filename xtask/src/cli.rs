@@ -18,6 +18,7 @@ pub(crate) enum Task {
     Serve { arguments: Vec<String> },
     Test { suites: Vec<Suite>, options: Vec<String> },
     ListSuites,
+    Faults { options: Vec<String> },
     Trunk { arguments: Vec<String> },
     Dist { budget_use: BudgetUse },
     Fuzz { targets: Vec<String>, seconds: u32 },
@@ -35,6 +36,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "setup" => help::SETUP,
         "serve" => help::SERVE,
         "test" => help::TEST,
+        "faults" => help::FAULTS,
         "dist" => help::DIST,
         "fuzz" => help::FUZZ,
         "trunk" => return Ok(trunk(&rest)),
@@ -49,6 +51,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "setup" => setup(&rest),
         "serve" => serve(&rest),
         "test" => test(&rest),
+        "faults" => faults(&rest),
         "dist" => dist(&rest),
         "fuzz" => fuzz(&rest),
         _ => {
@@ -101,6 +104,18 @@ fn test(rest: &[&str]) -> Result<Task> {
         bail!("only the runners of native, headless, headless-firefox and e2e take options");
     }
     Ok(Task::Test { suites, options })
+}
+
+fn faults(rest: &[&str]) -> Result<Task> {
+    match rest.split_first() {
+        None => Ok(Task::Faults { options: Vec::new() }),
+        Some((&"--", options)) => {
+            Ok(Task::Faults { options: options.iter().map(|word| (*word).to_owned()).collect() })
+        }
+        Some((word, _)) => {
+            bail!("`{word}` is no option of this task; put the tests' own behind `--`")
+        }
+    }
 }
 
 fn dist(rest: &[&str]) -> Result<Task> {
@@ -201,6 +216,15 @@ mod tests {
         let task = Task::Test { suites: vec![Suite::EndToEnd], options };
         assert_eq!(parsed("test e2e -- -g rename").unwrap(), task);
         assert!(parsed("test fmt -- --emit").is_err());
+    }
+
+    #[test]
+    fn the_tests_of_faults_take_options_behind_two_dashes() {
+        assert_eq!(parsed("faults").unwrap(), Task::Faults { options: Vec::new() });
+        let options = vec!["races".to_owned()];
+        assert_eq!(parsed("faults -- races").unwrap(), Task::Faults { options });
+        assert!(parsed("faults races").is_err());
+        assert_eq!(parsed("faults --help").unwrap(), Task::Help(help::FAULTS));
     }
 
     #[test]

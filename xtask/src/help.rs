@@ -9,6 +9,7 @@ Tasks:
   setup   Bring what this machine lacks (the other tasks do so by themselves)
   serve   Build everything and run the server with the page
   test    Run the tests, all or some
+  faults  Run the engine through every fault of network and server, whole
   dist    Build the page into dist/, compressed, and weigh it
   trunk   Run trunk with the right tools, to develop the page
   fuzz    Feed every decoder with bytes that no person would think of
@@ -80,6 +81,24 @@ Examples:
   cargo xtask test e2e -- -g rename     the same with Playwright
 
 The last line is the sum of all tests. Each suite's output is also in target/xtask/logs.
+";
+
+pub(crate) const FAULTS: &str = "\
+Run the page's engine through every fault of network and server, in virtual time: each fault at
+each moment of each of six operations with 30 seeds, with and without the optional headers; 300,000
+random steps of two people; 1,000 orders of answers. Takes a few minutes. `cargo xtask test native`
+has one seed of each and 100,000 steps.
+
+Usage: cargo xtask faults [-- TEST OPTIONS...]
+
+A failure prints the command that repeats it. Variables:
+  FAULT_SEEDS=N     how many seeds each case has, and ten times as many as rounds of random steps
+  FAULT_CASE=CASE   one case of the matrix, told in full: FAULT, OPERATION, MOMENT, `on` or `off`
+                    for the headers, and a seed, with spaces between them
+  FAULT_ROUND=N     one round of random steps; FAULT_STORY=1 tells it in full
+  FAULT_RACE=N      one order of answers
+
+Example: FAULT_SEEDS=100 cargo xtask faults -- every_fault
 ";
 
 pub(crate) const DIST: &str = "\

@@ -1,4 +1,5 @@
-//! All automation of the project: `cargo xtask setup`, `serve`, `test`, `dist`, `trunk`, `fuzz` and `ci`.
+//! All automation of the project: `cargo xtask setup`, `serve`, `test`, `faults`, `fuzz`, `dist`,
+//! `trunk` and `ci`.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -51,6 +52,7 @@ fn perform(task: Task) -> Result<bool> {
             let tools = setup::run(&workspace, &[Need::Page])?;
             dist::trunk::become_it(&workspace, &tools, &arguments)?;
         }
+        Task::Faults { options } => return test::faults(&workspace, &options),
         Task::Fuzz { targets, seconds } => return fuzz::run(&workspace, &targets, seconds),
         Task::ListSuites => print!("{}", test::list()),
         Task::Test { suites, options } => return test::run(&workspace, &suites, &options),

@@ -3,6 +3,7 @@
 mod checks;
 mod counts;
 mod end_to_end;
+mod faults;
 mod headless;
 mod native;
 mod server;
@@ -18,6 +19,7 @@ use crate::report;
 use crate::setup::{self, Need, Tools};
 use crate::workspace::Workspace;
 use counts::Counts;
+pub(crate) use faults::run as faults;
 pub(crate) use suite::Suite;
 use summary::Line;
 

@@ -6,10 +6,13 @@
 //! carried out, what is written down outlives its tab, and people sign in again, answer what they
 //! are asked and try again what failed.
 
+mod answers;
 mod case;
 mod chance;
 mod check;
 mod client;
+mod commits;
+mod flight;
 mod hand;
 mod inputs;
 mod log;
@@ -22,14 +25,16 @@ mod record;
 mod server;
 mod settle;
 mod step;
+mod tabs;
 mod wire;
 mod world;
 
 pub use case::{Case, CaseError};
 pub use chance::Chance;
 pub use client::{Browser, Tab};
+pub use flight::{Flight, Purpose};
 pub use log::{Commit, Deed, Log, Version};
-pub use network::{Flight, Move, Network, Purpose};
+pub use network::{Move, Network};
 pub use operation::Operation;
 pub use plan::{Plan, Target};
 pub use record::{Apart, Asked, Record, Report, Typed};

@@ -1,9 +1,10 @@
 //! What is between the pages and the server: requests and answers on their way.
 
 use sales_stages_core::api::{ApiError, RawResponse};
-use sales_stages_core::engine::{Call, Ticket};
+use sales_stages_core::engine::Ticket;
 
 use super::chance::Chance;
+use super::flight::{Flight, Purpose};
 use super::hand::{Hand, hand};
 use super::plan::Plan;
 use super::server::{Sent, Server};
@@ -11,42 +12,6 @@ use crate::catalogue::{CLOCK_OFF_SECONDS, Fault, Moment, Outcome};
 
 /// How long a page waits for a whole answer, in seconds.
 const TIMEOUT_SECONDS: u32 = 30;
-
-/// What a request is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// A call of the engine.
-    Call(Ticket, Call),
-    /// To begin a session.
-    SignIn,
-    /// To end it.
-    SignOut,
-}
-
-/// One exchange.
-#[derive(Debug)]
-pub struct Flight {
-    /// Which page made it.
-    pub tab: usize,
-    /// What for.
-    pub purpose: Purpose,
-    /// When it was sent.
-    pub at: u64,
-    /// The request.
-    pub sent: Sent,
-    /// The fault that strikes it.
-    pub struck: Option<(Fault, Moment)>,
-    /// Whether the page still waits for it.
-    pub open: bool,
-    /// Whether it never reaches the server, because the browser took it back.
-    withdrawn: bool,
-    /// How often it is still to reach the server.
-    deliveries: u8,
-    /// When the server was done with it.
-    pub done: u64,
-    /// What comes to the page.
-    pub answer: Option<Hand>,
-}
 
 /// What happens to a flight next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,13 +48,6 @@ pub struct Network {
 impl Default for Network {
     fn default() -> Self {
         Self { flights: Vec::new(), plans: Vec::new(), slowest: 300, held: false, unheard: None }
-    }
-}
-
-impl Flight {
-    /// Whether its answer is still to come.
-    pub(super) fn is_held(&self) -> bool {
-        self.deliveries > 0
     }
 }
 

@@ -1,15 +1,9 @@
 //! How a world comes to rest, and what must be true then.
 
-use std::collections::BTreeMap;
-
 use sales_stages_core::engine::{DetailsState, Input, RowMode, View};
-
-use sales_stages_core::stage::StageName;
 
 use super::client::Tab;
 use super::inputs::{editor, kept_name};
-use super::log::{Commit, Deed};
-use super::server::KEY_MEMORY;
 use super::world::World;
 
 /// How long a world may take to come to rest once nothing goes wrong any more.
@@ -136,70 +130,6 @@ impl World {
             }
         }
         self.record.wrong.extend(wrong);
-    }
-
-    /// Nothing was made twice, nothing unseen was replaced, nothing was repeated after its end.
-    fn check_commits(&mut self) {
-        let commits = std::mem::take(&mut self.server.log.commits);
-        let mut made: BTreeMap<&str, Vec<&Commit>> = BTreeMap::new();
-        for commit in &commits {
-            let Some(key) = commit.intent.as_deref() else { continue };
-            let earlier = made.entry(key).or_default();
-            if commit.deed == Deed::Create {
-                self.check_create(key, earlier, commit);
-            } else {
-                self.check_replaced(key, earlier, commit);
-            }
-            earlier.push(commit);
-            let flight = usize::try_from(commit.flight).ok();
-            let flight = flight.and_then(|flight| self.network.flights.get(flight));
-            let asked = self.record.asked.get(key).zip(flight);
-            let ended = asked.and_then(|(asked, flight)| asked.ended.get(&flight.tab));
-            if let (Some(flight), Some(ended)) = (flight, ended)
-                && flight.at > *ended
-            {
-                self.record.wrong(format!("{commit:?} was sent after its end at {ended}"));
-            }
-        }
-        self.server.log.commits = commits;
-    }
-
-    fn check_create(&mut self, key: &str, earlier: &[&Commit], commit: &Commit) {
-        let again = self.record.asked.get(key).map_or(0, |asked| asked.again);
-        let last = earlier.last().map_or(0, |last| last.at);
-        let forgotten = commit.at - last >= KEY_MEMORY;
-        if earlier.is_empty() {
-        } else if !commit.keyed && earlier.iter().any(|it| it.flight == commit.flight) {
-            self.record.apart.doubled_by_network += 1;
-        } else if earlier.len() <= again && (!commit.keyed || forgotten) {
-            self.record.apart.doubled_by_word += 1;
-        } else {
-            self.record.wrong(format!("{key} made {earlier:?}, and then {commit:?}"));
-        }
-    }
-
-    fn check_replaced(&mut self, key: &str, earlier: &[&Commit], commit: &Commit) {
-        let (Some(asked), Some(before)) = (self.record.asked.get(key), &commit.before) else {
-            self.record.wrong(format!("nobody asked for {commit:?}"));
-            return;
-        };
-        let wanted = asked.change.wanted().map(StageName::as_str);
-        let agreed = asked.agreed.contains(&before.number);
-        let seen = asked.seen.contains(&before.name)
-            || (before.name.is_some() && before.name.as_deref() == wanted);
-        // What it made itself earlier may be replaced; what somebody else made of that may not.
-        let mut own = earlier.iter().filter_map(|it| it.after.as_ref());
-        let repeated = !earlier.is_empty() && !own.any(|after| after.number == before.number);
-        if agreed || (seen && !repeated) {
-            return;
-        }
-        // Between the look and the write, only the server can notice.
-        let raced = commit.checked.is_none_or(|checked| checked < before.number);
-        if raced && !self.setup.features.if_match {
-            self.record.apart.raced += 1;
-        } else {
-            self.record.wrong(format!("{asked:?} replaced what it had not seen: {commit:?}"));
-        }
     }
 
     /// No name is lost that somebody has sent off.

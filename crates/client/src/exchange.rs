@@ -1,8 +1,5 @@
 //! One request and its answer.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use gloo_net::http::{Headers, Request};
 use gloo_timers::callback::Timeout;
 use sales_stages_core::api::{self, ApiError, RawResponse};
@@ -17,21 +14,13 @@ pub(crate) struct Prepared {
     abort: AbortOnDrop,
 }
 
-/// Aborts the request when it is dropped before its answer is read: nobody waits any more.
-struct AbortOnDrop(Option<AbortController>);
-
-impl AbortOnDrop {
-    /// All is read. A browser that has not noticed yet would report an abort as a failure.
-    fn disarm(mut self) {
-        self.0 = None;
-    }
-}
+/// Aborts the request when it is dropped: when nobody waits any more, or when all is read, which
+/// changes nothing.
+struct AbortOnDrop(AbortController);
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
-        }
+        self.0.abort();
     }
 }
 
@@ -43,13 +32,13 @@ pub(crate) fn prepare(
     url: &str,
     bearer: Option<String>,
 ) -> Result<Prepared, JsValue> {
-    let controller = AbortController::new()?;
+    let abort = AbortOnDrop(AbortController::new()?);
     let options = RequestInit::new();
     options.set_method(request.method.as_str());
     options.set_cache(RequestCache::NoStore);
     // An API does not redirect; a sign-in page that a proxy redirects to is no answer.
     options.set_redirect(RequestRedirect::Error);
-    options.set_signal(Some(&controller.signal()));
+    options.set_signal(Some(&abort.0.signal()));
     let json = || "application/json".to_owned();
     let headers = Headers::new();
     for (name, value) in [
@@ -68,7 +57,7 @@ pub(crate) fn prepare(
         options.set_body(&body.into());
     }
     let request = web_sys::Request::new_with_str_and_init(url, &options)?.into();
-    Ok(Prepared { request, abort: AbortOnDrop(Some(controller)) })
+    Ok(Prepared { request, abort })
 }
 
 pub(crate) async fn exchange(
@@ -76,20 +65,12 @@ pub(crate) async fn exchange(
     timeout_seconds: u32,
 ) -> Result<RawResponse, ApiError> {
     let Prepared { request, abort } = prepared.map_err(|_| ApiError::Unreachable)?;
-    let timed_out = Rc::new(Cell::new(false));
-    let _timeout = Timeout::new(timeout_seconds.saturating_mul(1000), {
-        let timed_out = Rc::clone(&timed_out);
-        let controller = abort.0.clone();
-        move || {
-            timed_out.set(true);
-            controller.iter().for_each(AbortController::abort);
-        }
-    });
+    let controller = abort.0.clone();
+    let after = timeout_seconds.saturating_mul(1000);
+    let _timeout = Timeout::new(after, move || controller.abort());
     let answer = fetch(request).await;
-    if answer.is_ok() {
-        abort.disarm();
-    }
-    answer.map_err(|_| match timed_out.get() {
+    // Nothing else aborts it as long as somebody waits here.
+    answer.map_err(|_| match abort.0.signal().aborted() {
         true => ApiError::Timeout { seconds: timeout_seconds },
         false => ApiError::Unreachable,
     })

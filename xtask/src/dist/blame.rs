@@ -1,7 +1,7 @@
 //! What the page's code consists of.
 
 mod path;
-mod wasm;
+pub(super) mod wasm;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -6,6 +6,7 @@ mod document;
 mod esbuild;
 mod glue;
 mod named;
+mod order;
 mod work;
 
 use std::fs;

@@ -25,11 +25,8 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
     };
     // Whatever happens to an element, the focus never falls to the document's body.
     let target = target.or_else(|| named(root, "new-stage")).or_else(|| named(root, "heading"));
-    let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
-    // An element that cannot be focused is no reason to stop.
-    let _ = target.focus();
+    let Some(target) = target else { return };
+    focus_on(&target);
     if matches!(focus, Focus::RenameInput(_))
         && let Some(input) = target.dyn_ref::<HtmlInputElement>()
     {
@@ -59,14 +56,15 @@ pub(super) fn keep(root: &Element, before: Option<Focused>) {
     }
     let place = row.unwrap_or(0);
     match rows(root).take(place + 1).last() {
-        Some(row) => focus(row),
+        Some(row) => focus_on(&row),
         None => move_to(root, &Focus::NewStage),
     }
 }
 
-fn focus(element: Element) {
+/// Elements of the page are HTML elements, all but the icons.
+fn focus_on(element: &Element) {
     // An element that cannot be focused is no reason to stop.
-    let _ = element.dyn_into::<HtmlElement>().map(|element| element.focus());
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
 }
 
 fn first_row(root: &Element) -> Option<Element> {
@@ -81,7 +79,7 @@ fn row(root: &Element, id: &StageId) -> Option<Element> {
 fn rows(root: &Element) -> impl Iterator<Item = Element> + use<> {
     let rows = root.query_selector_all("[data-stage-id]").ok();
     let count = rows.as_ref().map_or(0, NodeList::length);
-    (0..count).filter_map(move |index| rows.as_ref()?.item(index)?.dyn_into().ok())
+    (0..count).filter_map(move |index| Some(rows.as_ref()?.item(index)?.unchecked_into()))
 }
 
 fn named(root: &Element, name: &str) -> Option<Element> {

@@ -123,24 +123,29 @@ impl Runtime {
         inner.screen.show(shown);
         let mut said = Vec::new();
         let mut moved = None;
+        let mut others = Vec::new();
         for effect in effects {
             match effect {
                 Effect::Announce(announcement) => said.push(i18n::announcement(&announcement)),
                 Effect::Focus(focus) => moved = Some(focus),
-                effect => self.perform(inner, effect),
+                effect => others.push(effect),
             }
         }
-        if !said.is_empty() {
-            self.say(said.join(" "));
-        }
+        // What shows the new screen is due already, so it comes before the focus. Calls come after
+        // it: the turn of an answer finds the focus where it belongs.
         if let Some(root) = root {
-            // What shows the new screen is due already, so it comes first.
             spawn_local(async move {
                 match moved {
                     Some(moved) => focus::move_to(&root, &moved),
                     None => focus::keep(&root, before),
                 }
             });
+        }
+        if !said.is_empty() {
+            self.say(said.join(" "));
+        }
+        for effect in others {
+            self.perform(inner, effect);
         }
     }
 

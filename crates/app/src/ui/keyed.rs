@@ -28,42 +28,46 @@ impl Keyed {
 
     /// Takes away what has gone, builds what is new, and moves only what is out of order.
     pub(super) fn show(&mut self, keys: Vec<String>) {
-        let mut old = std::mem::take(&mut self.shown);
-        old.retain(|child| {
-            let stays = keys.contains(&child.key);
-            if !stays {
-                child.element.remove();
-            }
-            stays
-        });
-        let mut old: Vec<Option<Child>> = old.into_iter().map(Some).collect();
         let Some(place) = self.marker.parent_node() else { return };
-        let mut next_old = 0;
-        for (index, key) in keys.into_iter().enumerate() {
-            while old.get(next_old).is_some_and(Option::is_none) {
-                next_old += 1;
-            }
-            let is_it = |child: &Option<Child>| child.as_ref().is_some_and(|c| c.key == key);
-            let found = (next_old..old.len()).find(|i| old.get(*i).is_some_and(is_it));
-            let in_order = found == Some(next_old);
-            let child = found.and_then(|found| old.get_mut(found)?.take());
-            let child = child.unwrap_or_else(|| self.build_child(key, index));
+        let mut old = self.without_gone(&keys);
+        let mut before: Node = self.marker.clone().unchecked_into();
+        for (index, key) in keys.into_iter().enumerate().rev() {
+            let found = old.iter().rposition(|child| child.key == key);
+            // What was the last of those that are left stands where it belongs already.
+            let in_order = found.is_some_and(|at| at + 1 == old.len());
+            let child = match found {
+                Some(at) => old.remove(at),
+                None => self.build_child(key, index),
+            };
             if !in_order {
-                let before = old.iter().skip(next_old).flatten().next();
-                let before = before.map(|child| child.element.node().clone());
-                let before = before.unwrap_or_else(|| self.end());
                 let _ = place.insert_before(child.element.node(), Some(&before));
             }
+            before = child.element.node().clone();
             self.shown.push(child);
         }
+        self.shown.reverse();
+    }
+
+    /// The children that stay. Most lists change in one place: a key is looked for first behind
+    /// the one that was found last.
+    fn without_gone(&mut self, keys: &[String]) -> Vec<Child> {
+        let mut old = std::mem::take(&mut self.shown);
+        let mut next = 0;
+        old.retain(|child| {
+            let is_next = keys.get(next).is_some_and(|key| *key == child.key);
+            let found =
+                if is_next { Some(next) } else { keys.iter().position(|k| *k == child.key) };
+            match found {
+                Some(at) => next = at + 1,
+                None => child.element.remove(),
+            }
+            found.is_some()
+        });
+        old
     }
 
     fn build_child(&self, key: String, index: usize) -> Child {
         let (element, scope) = Scope::of(|| untrack(|| (self.build)(index)));
         Child { key, element, _scope: scope }
-    }
-
-    fn end(&self) -> Node {
-        self.marker.clone().unchecked_into()
     }
 }

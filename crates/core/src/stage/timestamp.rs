@@ -29,15 +29,15 @@ impl Timestamp {
         let second = seconds.rem_euclid(86_400);
         let mut text = String::with_capacity(20);
         let fields = [
-            (year, 4, '-'),
-            (month, 2, '-'),
-            (day, 2, 'T'),
-            (second / 3600, 2, ':'),
-            (second / 60 % 60, 2, ':'),
-            (second % 60, 2, 'Z'),
+            (year, 1000, '-'),
+            (month, 10, '-'),
+            (day, 10, 'T'),
+            (second / 3600, 10, ':'),
+            (second / 60 % 60, 10, ':'),
+            (second % 60, 10, 'Z'),
         ];
-        for (value, width, separator) in fields {
-            push_padded(&mut text, value, width);
+        for (value, largest, separator) in fields {
+            push_padded(&mut text, value, largest);
             text.push(separator);
         }
         Self(text)
@@ -62,10 +62,12 @@ impl Timestamp {
     }
 }
 
-fn push_padded(text: &mut String, value: i64, width: u32) {
-    for place in (0..width).rev() {
-        let digit = value / 10_i64.pow(place) % 10;
-        text.push(char::from(b'0' + digit.unsigned_abs() as u8));
+/// Writes a number with as many digits as its largest unit asks for.
+fn push_padded(text: &mut String, value: i64, largest: i64) {
+    let mut unit = largest;
+    while unit > 0 {
+        text.push(char::from(b'0' + (value / unit % 10).unsigned_abs() as u8));
+        unit /= 10;
     }
 }
 

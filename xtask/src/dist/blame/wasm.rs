@@ -33,6 +33,28 @@ pub(crate) fn functions(bytes: &[u8]) -> Option<Vec<(String, u64)>> {
     Some(named.collect())
 }
 
+/// How many functions are imported, and the code of all others, or `None` where this is no wasm
+/// file.
+pub(crate) fn code(bytes: &[u8]) -> Option<(u64, Vec<&[u8]>)> {
+    let mut reader = Reader { rest: bytes.strip_prefix(b"\0asm\x01\0\0\0")? };
+    let mut imported = 0;
+    let mut code = Vec::new();
+    while !reader.rest.is_empty() {
+        let kind = reader.byte()?;
+        let mut section = reader.sized()?;
+        match kind {
+            IMPORT_SECTION => imported = section.imported_functions()?,
+            CODE_SECTION => {
+                for _ in 0..section.number()? {
+                    code.push(section.sized()?.rest);
+                }
+            }
+            _ => {}
+        }
+    }
+    Some((imported, code))
+}
+
 struct Reader<'a> {
     rest: &'a [u8],
 }

@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
+use super::order;
 use super::work::Work;
+use crate::process::Outcome;
 
 /// Gives imports and exports short names and prints them.
 const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
 
 /// Found by trying: each of them makes the compressed page smaller, and none of them assumes
 /// anything that rustc does not promise.
-const SHRINK: [&str; 16] = [
+const SHRINK: [&str; 15] = [
     // The stack comes first in memory, a megabyte of it: nothing lies below address 1024.
     "--low-memory-unused",
     // A large function that is called once stays one: inside another it shares fewer locals.
@@ -26,8 +28,6 @@ const SHRINK: [&str; 16] = [
     "--rereloop",
     "-Oz",
     "-Oz",
-    // Similar functions compress better side by side.
-    "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
@@ -58,6 +58,9 @@ pub(super) fn interface(work: &Work, wasm: &Path) -> Result<Interface> {
 /// The wasm without some exports, as small as it gets, with short names for all that is left.
 pub(super) fn shrink(work: &Work, wasm: &Path, without: &[String]) -> Result<(Vec<u8>, Interface)> {
     let interface = opt(work, wasm, without, &SHRINK)?;
+    let named = work.file("named.wasm");
+    fs::write(&named, order::named_by_code(&fs::read(output(work))?)?)?;
+    run(work, &named, &[], &["--reorder-functions-by-name", "--strip-debug", "--quiet"])?;
     Ok((fs::read(output(work))?, interface))
 }
 
@@ -66,13 +69,17 @@ fn output(work: &Work) -> PathBuf {
 }
 
 fn opt(work: &Work, wasm: &Path, without: &[String], passes: &[&str]) -> Result<Interface> {
+    let interface = read(&run(work, wasm, without, passes)?.lines);
+    ensure!(!interface.exports.is_empty(), "wasm-opt does not tell the names that it gave");
+    Ok(interface)
+}
+
+fn run(work: &Work, wasm: &Path, without: &[String], passes: &[&str]) -> Result<Outcome> {
     let mut arguments: Vec<_> = vec![wasm.as_os_str().to_owned(), "-o".into()];
     arguments.push(output(work).into());
     arguments.extend(without.iter().map(|name| format!("--remove-exports={name}").into()));
     arguments.extend(passes.iter().map(Into::into));
-    let interface = read(&work.run("wasm-opt", arguments)?.lines);
-    ensure!(!interface.exports.is_empty(), "wasm-opt does not tell the names that it gave");
-    Ok(interface)
+    work.run("wasm-opt", arguments)
 }
 
 /// Imports are printed as `["module", "name", "short"],` and exports as `["name", "short"],`, a

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256};
 
 /// A file of the finished page. Another content has another name, so that browsers may keep it
 /// for ever.
@@ -16,12 +16,12 @@ pub(super) struct Named {
 impl Named {
     /// `stem`, sixteen digits of the content's hash, and `ending`.
     pub(super) fn new(stem: &str, ending: &str, content: Vec<u8>) -> Self {
-        let digest = Sha384::digest(&content);
+        let digest = Sha256::digest(&content);
         let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         Self {
             name: format!("{stem}-{hash}{ending}"),
             content,
-            integrity: format!("sha384-{}", STANDARD.encode(digest)),
+            integrity: format!("sha256-{}", STANDARD.encode(digest)),
         }
     }
 }
@@ -38,8 +38,8 @@ mod tests {
     #[test]
     fn names_and_integrity_tell_the_content() {
         let named = Named::new("app", "_bg.wasm", b"abc".to_vec());
-        assert_eq!(named.name, "app-cb00753f45a35e8b_bg.wasm");
-        let integrity = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
+        assert_eq!(named.name, "app-ba7816bf8f01cfea_bg.wasm");
+        let integrity = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
         assert_eq!(named.integrity, integrity);
     }
 

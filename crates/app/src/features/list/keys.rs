@@ -33,8 +33,9 @@ pub(super) fn row_key(row: &RowContext, event: &Event) {
     if modified || key.is_composing() || row.row.read(kind) == RowKind::Editing {
         return;
     }
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(target) = target else { return };
+    // Keys go to elements, and to nothing else.
+    let Some(target) = event.target() else { return };
+    let target: Element = target.unchecked_into();
     let Some(here) = target.closest("[data-stage-id]").ok().flatten() else { return };
     let on_row = target.has_attribute("data-stage-id");
     let handled = match key.key().as_str() {
@@ -78,7 +79,7 @@ fn within(row: &Element, from: &Element, right: bool) -> Option<Element> {
         (Some(index), true) => Some(index + 1),
         (Some(index), false) => index.checked_sub(1),
     };
-    let next = next.and_then(|index| buttons.item(index)).and_then(|node| node.dyn_into().ok());
+    let next = next.and_then(|index| buttons.item(index)).map(JsCast::unchecked_into);
     next.or_else(|| Some(row.clone()))
 }
 
@@ -88,6 +89,5 @@ fn is_right_to_left(row: &Element) -> bool {
 }
 
 fn focus(element: Option<Element>) -> bool {
-    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|element| element.focus().is_ok())
+    element.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }

@@ -8,13 +8,12 @@ use super::header::header;
 use super::list::stage_list;
 use super::notices::notices;
 use super::unfinished::unfinished;
-use crate::runtime::Part;
 use crate::ui::{El, el};
 
 /// The whole admin.
 pub fn root(context: &Context) -> El {
     let status = el("div.visually-hidden role=status")
-        .live_text(context.part(Part::Status), |shown| Some(shown.status.clone()));
+        .live_text(context, |shown| Some(shown.status.clone()));
     let root = el("div.stages")
         .child(header(context))
         .child(access(context))

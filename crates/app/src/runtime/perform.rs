@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::environment::{Answering, Environment};
 use super::focus;
-use super::screen::{Part, Row, Screen, Shown};
+use super::screen::{Row, Screen, Shown};
 use crate::i18n;
 use crate::reactive::keep;
 
@@ -90,9 +90,15 @@ impl Runtime {
         inner.working.set(false);
     }
 
-    /// Reads what is shown; whoever reads it in an effect is run again when this part changes.
-    pub fn read<T: Default>(&self, part: Part, read: fn(&Shown) -> T) -> T {
-        self.0.upgrade().map(|inner| inner.screen.read(part, read)).unwrap_or_default()
+    /// Reads what is shown; whoever reads it in an effect is run again when any of it changes, but
+    /// for what is in a row.
+    pub fn read<T: Default>(&self, read: fn(&Shown) -> T) -> T {
+        self.0.upgrade().map(|inner| inner.screen.read(read)).unwrap_or_default()
+    }
+
+    /// Reads which rows there are; whoever reads it in an effect is run again when that changes.
+    pub fn read_rows<T: Default>(&self, read: fn(&Shown) -> T) -> T {
+        self.0.upgrade().map(|inner| inner.screen.read_rows(read)).unwrap_or_default()
     }
 
     /// The row at a place in the list; a change of it is not told.

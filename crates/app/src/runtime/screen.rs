@@ -1,7 +1,8 @@
-//! The view, in parts that each tell when they have changed.
+//! What is on the screen, and who is told when it changes.
 //!
-//! One trigger a part instead of one signal a part: a signal is compiled anew for every type it
-//! holds, a trigger is not. What reads a part is a plain function for the same reason.
+//! One trigger for all of the page, and one for each row. Whatever follows the page looks at what it
+//! shows itself and compares that, a text or a number. Comparing the whole view part by part would
+//! be code for every type in it; a trigger instead of a signal is not compiled anew for any.
 
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -10,31 +11,6 @@ use std::rc::Rc;
 use leptos::prelude::{ArcTrigger, Notify, Track};
 use sales_stages_core::engine::{RowView, View};
 use sales_stages_core::stage::StageId;
-
-/// A part of the screen that changes by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The question for a key or a code.
-    Access,
-    /// Whether "Sign out" is there.
-    SignOut,
-    /// How the list stands, where in it the rows are, and whether there are any.
-    List,
-    /// The form for a new stage.
-    Create,
-    /// The details.
-    Details,
-    /// Deletes that an earlier visit left open.
-    Unfinished,
-    /// What went wrong elsewhere.
-    Notices,
-    /// Which rows there are, in which order. What a row shows is its own part.
-    Rows,
-    /// The last outcome.
-    Status,
-}
-
-const PARTS: usize = 9;
 
 /// What is on the screen.
 pub struct Shown {
@@ -56,7 +32,9 @@ impl Deref for Shown {
 /// What is on the screen, and who is told when it changes.
 pub(super) struct Screen {
     shown: RefCell<Shown>,
-    changed: [ArcTrigger; PARTS],
+    changed: ArcTrigger,
+    /// There are other rows, or another order of them.
+    rows_changed: ArcTrigger,
 }
 
 /// One row of the list. Cloning it is cheap: each closure of a row has one.
@@ -100,15 +78,21 @@ impl Screen {
         let rows = std::mem::take(&mut view.rows).into_iter().map(Row::new).collect();
         Self {
             shown: RefCell::new(Shown { view, rows, status: String::new() }),
-            changed: std::array::from_fn(|_| ArcTrigger::new()),
+            changed: ArcTrigger::new(),
+            rows_changed: ArcTrigger::new(),
         }
     }
 
-    /// Reads what is shown; whoever reads it in an effect is run again when this part changes.
-    pub(super) fn read<T>(&self, part: Part, read: fn(&Shown) -> T) -> T {
-        if let Some(trigger) = self.changed.get(part as usize) {
-            trigger.track();
-        }
+    /// Reads what is shown; whoever reads it in an effect is run again when any of it changes, but
+    /// for what is in a row.
+    pub(super) fn read<T>(&self, read: fn(&Shown) -> T) -> T {
+        self.changed.track();
+        read(&self.shown.borrow())
+    }
+
+    /// Reads which rows there are; whoever reads it in an effect is run again when that changes.
+    pub(super) fn read_rows<T>(&self, read: fn(&Shown) -> T) -> T {
+        self.rows_changed.track();
         read(&self.shown.borrow())
     }
 
@@ -118,33 +102,19 @@ impl Screen {
 
     pub(super) fn say(&self, status: String) {
         self.shown.borrow_mut().status = status;
-        self.notify(Part::Status);
+        self.changed.notify();
     }
 
     pub(super) fn show(&self, mut new: View) {
-        let mut shown = self.shown.borrow_mut();
-        let other_rows = shown.show_rows(std::mem::take(&mut new.rows));
-        let old = std::mem::replace(&mut shown.view, new);
-        let new = &shown.view;
-        let changed = [
-            (Part::Access, old.access != new.access),
-            (Part::SignOut, old.can_sign_out != new.can_sign_out),
-            (Part::List, other_rows || old.list != new.list || old.paging != new.paging),
-            (Part::Create, old.create != new.create),
-            (Part::Details, old.details != new.details),
-            (Part::Unfinished, old.unfinished != new.unfinished),
-            (Part::Notices, old.notices != new.notices),
-            (Part::Rows, other_rows),
-        ];
-        drop(shown);
-        for (part, _) in changed.into_iter().filter(|(_, changed)| *changed) {
-            self.notify(part);
-        }
-    }
-
-    fn notify(&self, part: Part) {
-        if let Some(trigger) = self.changed.get(part as usize) {
-            trigger.notify();
+        let other_rows = {
+            let mut shown = self.shown.borrow_mut();
+            let other_rows = shown.show_rows(std::mem::take(&mut new.rows));
+            shown.view = new;
+            other_rows
+        };
+        self.changed.notify();
+        if other_rows {
+            self.rows_changed.notify();
         }
     }
 }

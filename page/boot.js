@@ -13,8 +13,8 @@ async function start() {
   const early = config.then((text) => askEarly(text, code));
   // Whoever waits for the configuration reports that it is missing.
   early.catch(() => {});
-  const [glue, wasm, configText] = await Promise.all([import(boot.dataset.js), fetchWasm(), config]);
-  await glue.default({ module_or_path: wasm });
+  const [glue, module, configText] = await Promise.all([import(boot.dataset.js), compile(), config]);
+  glue.initSync({ module });
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
   const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
@@ -29,16 +29,22 @@ function takeCode() {
   return match[1];
 }
 
-async function text(url) {
-  const response = await fetch(url);
+async function load(url, integrity = '') {
+  const response = await fetch(url, { integrity });
   if (!response.ok) throw new Error(`${url}: status ${response.status}`);
-  return response.text();
+  return response;
+}
+
+async function text(url) {
+  return (await load(url)).text();
 }
 
 // The hash that the build wrote into the document is checked by the browser here. While the page
-// is developed there is none.
-function fetchWasm() {
-  return fetch(boot.dataset.wasm, { integrity: boot.dataset.integrity ?? '' });
+// is developed there is none. A host that does not know the type of the file has it compiled late.
+async function compile() {
+  const wasm = await load(boot.dataset.wasm, boot.dataset.integrity);
+  const known = wasm.headers.get('Content-Type') === 'application/wasm';
+  return known ? WebAssembly.compileStreaming(wasm) : WebAssembly.compile(await wasm.arrayBuffer());
 }
 
 // The first list call, as the page itself will make it. What cannot be known here is left to it.

@@ -8,6 +8,7 @@ use sales_stages_app as _;
 #[cfg(not(target_family = "wasm"))]
 fn main() {}
 
+/// A third of the code of the allocator that comes with the standard library.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

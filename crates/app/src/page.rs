@@ -60,7 +60,7 @@ pub fn mount_page(
 /// What the configuration has that means nothing is named in the console.
 fn warn(unknown: &[String]) {
     if !unknown.is_empty() {
-        let warning = fill(Key::ConfigUnknown, &[("keys", &unknown.join(", "))]);
+        let warning = fill(Key::ConfigUnknown, "keys", &unknown.join(", "));
         web_sys::console::warn_1(&JsValue::from_str(&warning));
     }
 }

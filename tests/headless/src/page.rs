@@ -113,7 +113,12 @@ impl Page {
 
     /// What people who listen to the page were told last.
     pub fn status(&self) -> String {
-        self.find("[role=status]").map(|status| text_of(&status)).expect("a status")
+        self.told().pop().unwrap_or_default()
+    }
+
+    /// What people who listen to the page were told a moment ago, one by one.
+    pub fn told(&self) -> Vec<String> {
+        all(&self.host, "[role=status] > p").iter().map(|outcome| text_of(outcome)).collect()
     }
 
     /// What went wrong, as it is shown.

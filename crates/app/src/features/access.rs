@@ -6,14 +6,14 @@ use web_sys::HtmlInputElement;
 
 use super::Context;
 use crate::i18n::{Key, access_problem, text};
-use crate::runtime::{Part, Shown};
+use crate::runtime::Shown;
 use crate::ui::{El, el, field_error};
 
 pub(super) fn access(context: &Context) -> El {
     // Only the mode decides whether there is a form: what is typed into it outlives its problems.
     let mode = |shown: &Shown| shown.access.as_ref().map_or(0, mode_number);
     let build = |context: &Context, mode| (mode != 0).then(|| form(context));
-    el("div.place").live(context.part(Part::Access), mode, build)
+    el("div.place").live(context, mode, build)
 }
 
 fn mode_number(access: &AccessView) -> u32 {
@@ -34,7 +34,7 @@ fn problem(shown: &Shown) -> Option<String> {
 }
 
 fn form(context: &Context) -> El {
-    let is_key = context.read(Part::Access, is_key);
+    let is_key = context.read(is_key);
     let (title, explanation, label) = if is_key {
         (Key::KeyTitle, Key::KeyText, Key::ApiKey)
     } else {
@@ -43,11 +43,8 @@ fn form(context: &Context) -> El {
     let input = field(context, is_key);
     let typed = input.element().clone().unchecked_into::<HtmlInputElement>();
     let row = el("div.field__row").child(input).child(submit_button(context));
-    let problem = el("div id=ss-access-problem").live_by(
-        context.part(Part::Access),
-        problem,
-        |_, problem| field_error(problem),
-    );
+    let problem =
+        el("div id=ss-access-problem").live_by(context, problem, |_, problem| field_error(problem));
     let sender = context.clone();
     el("form.panel aria-labelledby=ss-access-title")
         .child(el("h2.panel__title id=ss-access-title").says(title))
@@ -66,14 +63,14 @@ fn field(context: &Context, is_key: bool) -> El {
     let field = el("input.field__input id=ss-access-input type=text autocomplete=off \
                     autocapitalize=off spellcheck=false data-focus=credential")
     .attr("aria-describedby", "ss-access-problem ss-access-text")
-    .live_flag("aria-invalid", context.part(Part::Access), |shown| problem(shown).is_some());
+    .live_flag("aria-invalid", context, |shown| problem(shown).is_some());
     if is_key { field.attr("class", "field__input field__input--secret") } else { field }
 }
 
 fn submit_button(context: &Context) -> El {
     el("button.button.button--primary type=submit")
-        .live_flag("aria-disabled", context.part(Part::Access), is_sending)
-        .live_text(context.part(Part::Access), |shown| {
+        .live_flag("aria-disabled", context, is_sending)
+        .live_text(context, |shown| {
             let key = match (is_sending(shown), is_key(shown)) {
                 (true, _) => Key::SigningIn,
                 (false, true) => Key::Connect,

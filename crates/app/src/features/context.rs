@@ -6,7 +6,7 @@ use leptos::prelude::event_target_value;
 use sales_stages_core::engine::Input;
 
 use crate::i18n::{Dates, Key, text};
-use crate::runtime::{Part, Runtime, Shown};
+use crate::runtime::{Runtime, Shown};
 use crate::ui::{El, Source};
 
 /// The running page, and how it writes.
@@ -32,14 +32,9 @@ impl Context {
         self.0.runtime.send(input);
     }
 
-    /// A part of the screen, from which elements are kept up to date.
-    pub(super) fn part(&self, part: Part) -> PartOf<'_> {
-        PartOf { context: self, part }
-    }
-
     /// Reads what is shown as it is now.
-    pub(super) fn read<T: Default>(&self, part: Part, read: fn(&Shown) -> T) -> T {
-        self.0.runtime.read(part, read)
+    pub(super) fn read<T: Default>(&self, read: fn(&Shown) -> T) -> T {
+        self.0.runtime.read(read)
     }
 
     /// Tells people who listen to the page.
@@ -54,24 +49,35 @@ impl Context {
     }
 }
 
-/// A part of the screen, from which elements are kept up to date.
-#[derive(Clone, Copy)]
-pub(super) struct PartOf<'a> {
-    context: &'a Context,
-    part: Part,
-}
-
-impl Source for PartOf<'_> {
+impl Source for &Context {
     type Shown = Shown;
     type Handle = Context;
 
     fn handle(self) -> Context {
-        self.context.clone()
+        self.clone()
     }
 
     fn reader<T: Default + 'static>(self, read: fn(&Shown) -> T) -> Box<dyn Fn() -> T> {
-        let (context, part) = (self.context.clone(), self.part);
-        Box::new(move || context.read(part, read))
+        let context = self.clone();
+        Box::new(move || context.read(read))
+    }
+}
+
+/// Which rows there are, in which order.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'a>(pub(super) &'a Context);
+
+impl Source for Rows<'_> {
+    type Shown = Shown;
+    type Handle = Context;
+
+    fn handle(self) -> Context {
+        self.0.clone()
+    }
+
+    fn reader<T: Default + 'static>(self, read: fn(&Shown) -> T) -> Box<dyn Fn() -> T> {
+        let context = self.0.clone();
+        Box::new(move || context.runtime().read_rows(read))
     }
 }
 

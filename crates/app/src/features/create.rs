@@ -6,11 +6,11 @@ use super::Context;
 use super::context::Sends;
 use super::list::escape_sends;
 use crate::i18n::{Key, api_error, name_error, text};
-use crate::runtime::{Part, Shown};
+use crate::runtime::Shown;
 use crate::ui::{El, el, field_error};
 
 pub(super) fn create_form(context: &Context) -> El {
-    el("div.place").live_if(context.part(Part::Create), |shown| shown.create.is_some(), form)
+    el("div.place").live_if(context, |shown| shown.create.is_some(), form)
 }
 
 fn is_sending(shown: &Shown) -> bool {
@@ -23,8 +23,8 @@ fn problem(shown: &Shown) -> Option<&CreateProblem> {
 
 fn form(context: &Context) -> El {
     let create = el("button.button.button--primary type=submit")
-        .live_flag("aria-disabled", context.part(Part::Create), is_sending)
-        .live_text(context.part(Part::Create), |shown| {
+        .live_flag("aria-disabled", context, is_sending)
+        .live_text(context, |shown| {
             let key = if is_sending(shown) { Key::Creating } else { Key::CreateStage };
             Some(text(key).to_owned())
         });
@@ -32,12 +32,12 @@ fn form(context: &Context) -> El {
         .says(Key::Cancel)
         .sends("click", context, || Input::CreateClosed);
     let problem = el("div id=ss-create-problem").live_by(
-        context.part(Part::Create),
+        context,
         |shown| problem(shown).map(problem_text),
         |_, problem| field_error(problem),
     );
     let waiting = el("div").live_if(
-        context.part(Part::Create),
+        context,
         |shown| shown.create.as_ref().is_some_and(|form| form.waiting),
         |_| el("p.field__hint").says(Key::CreateWaits),
     );
@@ -56,11 +56,9 @@ fn input(context: &Context) -> El {
     el("input.field__input id=ss-create-input type=text dir=auto autocomplete=off \
         data-focus=create-input")
     .attr("aria-describedby", "ss-create-problem ss-create-hint")
-    .live_flag("aria-invalid", context.part(Part::Create), |shown| problem(shown).is_some())
-    .live_flag("readonly", context.part(Part::Create), is_sending)
-    .live_value(context.part(Part::Create), |shown| {
-        shown.create.as_ref().map(|form| form.text.clone())
-    })
+    .live_flag("aria-invalid", context, |shown| problem(shown).is_some())
+    .live_flag("readonly", context, is_sending)
+    .live_value(context, |shown| shown.create.as_ref().map(|form| form.text.clone()))
     .takes("input", context, |text| Some(Input::CreateTyped(text)))
 }
 

@@ -8,13 +8,13 @@ use super::Context;
 use super::context::Sends;
 use super::list::{escape_sends, time};
 use crate::i18n::{Key, api_error, text};
-use crate::runtime::{Part, Shown};
-use crate::ui::{Alert, El, Icon, alert, copy_button, el, icon, stage_name};
+use crate::runtime::Shown;
+use crate::ui::{Alert, El, Icon, alert, copy_button, el, icon, retry_button, stage_name};
 
 pub(super) fn details(context: &Context) -> El {
     // Another stage is another panel; news of the same one change only what is in it.
     let id = |shown: &Shown| Some(shown.details.as_ref()?.id.as_str().to_owned());
-    el("div.place").live_by(context.part(Part::Details), id, panel)
+    el("div.place").live_by(context, id, panel)
 }
 
 fn state(shown: &Shown) -> Option<&DetailsState> {
@@ -44,12 +44,8 @@ fn error(shown: &Shown) -> Option<ApiError> {
 
 fn panel(context: &Context, id: &str) -> El {
     let title = el("h2.details__title id=ss-details-title tabindex=-1 data-focus=details")
-        .live_by(context.part(Part::Details), name, |_, name| stage_name(Some(name)))
-        .live_if(
-            context.part(Part::Details),
-            |shown| name(shown).is_none(),
-            |_| el("span").says(Key::DetailsOf),
-        );
+        .live_by(context, name, |_, name| stage_name(Some(name)))
+        .live_if(context, |shown| name(shown).is_none(), |_| el("span").says(Key::DetailsOf));
     let close = el("button.button.button--icon type=button")
         .label(Key::Close)
         .child(icon(Icon::Cross))
@@ -65,10 +61,10 @@ fn panel(context: &Context, id: &str) -> El {
     let panel = el("aside.details aria-labelledby=ss-details-title")
         .child(el("div.details__head").child(title).child(close))
         .child(el("dl.details__fields").child(el("dt").says(Key::Id)).child(id))
-        .live(context.part(Part::Details), kind, |context, kind| match kind {
+        .live(context, kind, |context, kind| match kind {
             1 => Some(el("p.details__pending").says(Key::Loading)),
             2 => Some(times(context)),
-            3 => context.read(Part::Details, error).map(|error| failure(context, &error)),
+            3 => context.read(error).map(|error| failure(context, &error)),
             _ => None,
         });
     escape_sends(panel, context, || Input::DetailsClosed)
@@ -76,7 +72,7 @@ fn panel(context: &Context, id: &str) -> El {
 
 fn times(context: &Context) -> El {
     let field = |label, stamp: fn(&Shown) -> Option<String>| {
-        [el("dt").says(label), el("dd").live_by(context.part(Part::Details), stamp, time)]
+        [el("dt").says(label), el("dd").live_by(context, stamp, time)]
     };
     el("dl.details__fields")
         .children(field(Key::Created, |shown| Some(stage(shown)?.created_at.as_str().to_owned())))
@@ -88,12 +84,11 @@ fn failure(context: &Context, error: &ApiError) -> El {
         let title = text(Key::DetailsNotFound).to_owned();
         return alert(Alert { title, ..Alert::default() });
     }
-    let retried = context.clone();
     alert(Alert {
         title: text(Key::DetailsFailed).to_owned(),
         error: Some(api_error(error)),
         say: Some(context.say()),
-        on_retry: Some(Box::new(move || retried.send(Input::DetailsReloaded))),
-        on_dismiss: None,
+        retry: Some(retry_button().sends("click", context, || Input::DetailsReloaded)),
+        dismiss: None,
     })
 }

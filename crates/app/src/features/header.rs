@@ -5,21 +5,21 @@ use sales_stages_core::engine::Input;
 use super::Context;
 use super::context::Sends;
 use crate::i18n::{Key, fill, number, plural};
-use crate::runtime::{Part, Shown};
+use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn header(context: &Context) -> El {
     let title = el("h1.header__title tabindex=-1 data-focus=heading").says(Key::Title);
-    let count = el("p.header__count").live_text(context.part(Part::List), count);
+    let count = el("p.header__count").live_text(context, count);
     let actions = el("div.header__actions")
-        .live_if(context.part(Part::SignOut), |shown| shown.can_sign_out, sign_out)
-        .live_if(context.part(Part::List), |shown| shown.list.open, new_stage);
+        .live_if(context, |shown| shown.can_sign_out, sign_out)
+        .live_if(context, |shown| shown.list.open, new_stage);
     el("header.header").child(title).child(count).child(actions)
 }
 
 fn count(shown: &Shown) -> Option<String> {
     let total = shown.list.loaded.then_some(shown.paging.total)?;
-    Some(fill(plural(total, Key::CountOne, Key::CountOther), &[("count", &number(total))]))
+    Some(fill(plural(total, Key::CountOne, Key::CountOther), "count", &number(total)))
 }
 
 fn sign_out(context: &Context) -> El {

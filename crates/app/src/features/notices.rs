@@ -5,31 +5,32 @@ use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Input, Notice, NoticeId, Subject};
 
 use super::Context;
-use crate::i18n::{self, ErrorText, Key, fill, fill_name, name_or_placeholder, text};
-use crate::runtime::{Part, Shown};
-use crate::ui::{Alert, El, alert, el};
+use crate::i18n::{self, ErrorText, Key, fill_all, fill_name, name_or_placeholder, text};
+use crate::runtime::Shown;
+use crate::ui::{Alert, El, alert, dismiss_button, el, retry_button};
 
 pub(super) fn notices(context: &Context) -> El {
     let ids =
         |shown: &Shown| shown.notices.iter().map(|notice| digits(notice.id.number())).collect();
-    el("div.notices").keyed(context.part(Part::Notices), ids, |context, index| {
-        let shown = context.read(Part::Notices, |shown| shown.notices.clone());
+    el("div.notices").keyed(context, ids, |context, index| {
+        let shown = context.read(|shown| shown.notices.clone());
         shown.get(index).map_or_else(|| el("div"), |notice| notice_alert(context, notice))
     })
 }
 
 fn notice_alert(context: &Context, notice: &Notice) -> El {
     let id = notice.id;
-    let send = |input: fn(NoticeId) -> Input| -> Box<dyn Fn()> {
+    let sends = |button: El, input: fn(NoticeId) -> Input| {
         let context = context.clone();
-        Box::new(move || context.send(input(id)))
+        button.on("click", move |_| context.send(input(id)))
     };
+    let can_retry = notice.subject.can_retry();
     alert(Alert {
         title: title(notice),
         error: error(notice),
         say: Some(context.say()),
-        on_retry: notice.subject.can_retry().then(|| send(Input::NoticeRetried)),
-        on_dismiss: Some(send(Input::NoticeDismissed)),
+        retry: can_retry.then(|| sends(retry_button(), Input::NoticeRetried)),
+        dismiss: Some(sends(dismiss_button(), Input::NoticeDismissed)),
     })
 }
 
@@ -54,7 +55,7 @@ fn title(notice: &Notice) -> String {
         Subject::RenameFailed { from, to, .. } => {
             let key = if unknown { Key::RenameUnknown } else { Key::RenameFailed };
             let name = name_or_placeholder(from.as_deref());
-            fill(key, &[("name", &name), ("to", to.as_str())])
+            fill_all(key, &[("name", &name), ("to", to.as_str())])
         }
         Subject::DeleteFailed { name, .. } => {
             let key = if unknown { Key::DeleteUnknown } else { Key::DeleteFailed };

@@ -4,7 +4,7 @@ use sales_stages_core::engine::{Change, Choice, Input, Question, QuestionView};
 
 use super::Context;
 use crate::i18n::{Key, text};
-use crate::runtime::{Part, Shown};
+use crate::runtime::Shown;
 use crate::ui::{El, dialog, el, stage_name};
 
 pub(super) fn question(context: &Context) -> El {
@@ -13,8 +13,8 @@ pub(super) fn question(context: &Context) -> El {
         let asked = shown.question.as_ref()?;
         Some([asked.key.as_str(), text(words(asked).explanation)].concat())
     };
-    el("div.place").live_by(context.part(Part::Question), about, |context, _| {
-        let asked = context.read(Part::Question, |shown| shown.question.clone());
+    el("div.place").live_by(context, about, |context, _| {
+        let asked = context.read(|shown| shown.question.clone());
         asked.map_or_else(|| el("div"), |asked| ask(context, &asked))
     })
 }

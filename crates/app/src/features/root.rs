@@ -1,5 +1,7 @@
 //! The root component: the page mounts it, and so will every other host.
 
+use sales_stages_core::digits::digits;
+
 use super::Context;
 use super::access::access;
 use super::create::create_form;
@@ -9,13 +11,11 @@ use super::list::stage_list;
 use super::notices::notices;
 use super::question::question;
 use super::unfinished::unfinished;
-use crate::runtime::Part;
+use crate::runtime::Shown;
 use crate::ui::{El, el};
 
 /// The whole admin.
 pub fn root(context: &Context) -> El {
-    let status = el("div.visually-hidden role=status")
-        .live_text(context.part(Part::Status), |shown| Some(shown.status.clone()));
     let root = el("div.stages")
         .child(header(context))
         .child(access(context))
@@ -24,7 +24,21 @@ pub fn root(context: &Context) -> El {
         .child(create_form(context))
         .child(el("div.stages__body").child(stage_list(context)).child(details(context)))
         .child(question(context))
-        .child(status);
+        .child(status(context));
     context.runtime().set_root(root.element().clone());
     root
+}
+
+/// What has happened, for people who listen to the page: each outcome is a paragraph of its own, so
+/// that it is read once, and also when the one before it had the same words.
+fn status(context: &Context) -> El {
+    let numbers = |shown: &Shown| shown.said.iter().map(|said| digits(said.number)).collect();
+    el("div.visually-hidden role=status aria-atomic=false").keyed(
+        context,
+        numbers,
+        |context, index| {
+            let said = context.read(|shown| shown.said.clone());
+            el("p").text(said.get(index).map_or("", |said| &said.text))
+        },
+    )
 }

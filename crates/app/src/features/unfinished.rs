@@ -5,18 +5,18 @@ use sales_stages_core::stage::StageId;
 
 use super::Context;
 use crate::i18n::{Key, fill_name};
-use crate::runtime::{Part, Shown};
+use crate::runtime::Shown;
 use crate::ui::{El, el, stage_name};
 
 pub(super) fn unfinished(context: &Context) -> El {
     let any = |shown: &Shown| !shown.unfinished.is_empty();
-    el("div.place").live_if(context.part(Part::Unfinished), any, questions)
+    el("div.place").live_if(context, any, questions)
 }
 
 fn questions(context: &Context) -> El {
     let ids = |shown: &Shown| shown.unfinished.iter().map(|d| d.id.as_str().to_owned()).collect();
-    let list = el("ul.questions").keyed(context.part(Part::Unfinished), ids, |context, index| {
-        let shown = context.read(Part::Unfinished, |shown| shown.unfinished.clone());
+    let list = el("ul.questions").keyed(context, ids, |context, index| {
+        let shown = context.read(|shown| shown.unfinished.clone());
         shown.get(index).map_or_else(|| el("li"), |delete| question(context, delete))
     });
     el("section.panel aria-labelledby=ss-unfinished-title")

@@ -6,7 +6,7 @@ use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{AccessProblem, AuthMode, PlaceProblem};
 use sales_stages_core::stage::StageNameError;
 
-use super::{Key, fill, text};
+use super::{Key, fill, fill_all, text};
 
 /// A failed call as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl ErrorText {
 pub fn api_error(error: &ApiError) -> ErrorText {
     let sentence = match error {
         ApiError::Unreachable => text(Key::ErrorUnreachable).to_owned(),
-        ApiError::Timeout { seconds } => fill(Key::ErrorTimeout, &[("seconds", &digits(*seconds))]),
+        ApiError::Timeout { seconds } => fill(Key::ErrorTimeout, "seconds", &digits(*seconds)),
         ApiError::UnaddressableId => text(Key::ErrorUnaddressable).to_owned(),
         ApiError::Refused(refusal) => refused(refusal.status, refusal.retry_after),
         ApiError::Shape(answer) => text(match answer.problem {
@@ -53,7 +53,7 @@ fn refused(status: u16, retry_after: Option<u32>) -> String {
         413 => Key::ErrorTooLarge,
         429 => match retry_after {
             Some(seconds) => {
-                return fill(Key::ErrorRateLimitSeconds, &[("seconds", &digits(seconds))]);
+                return fill(Key::ErrorRateLimitSeconds, "seconds", &digits(seconds));
             }
             None => Key::ErrorRateLimit,
         },
@@ -61,7 +61,7 @@ fn refused(status: u16, retry_after: Option<u32>) -> String {
         500..=599 => Key::ErrorServer,
         _ => Key::ErrorOther,
     };
-    fill(key, &[("status", &digits(status))])
+    fill(key, "status", &digits(status))
 }
 
 fn details(error: &ApiError) -> Option<String> {
@@ -69,8 +69,8 @@ fn details(error: &ApiError) -> Option<String> {
         ApiError::Refused(refusal) => refusal.message.as_deref(),
         _ => None,
     };
-    let said = message.map(|message| fill(Key::ErrorServerSays, &[("message", message)]));
-    let request = error.request_id().map(|id| fill(Key::ErrorRequestId, &[("id", id)]));
+    let said = message.map(|message| fill(Key::ErrorServerSays, "message", message));
+    let request = error.request_id().map(|id| fill(Key::ErrorRequestId, "id", id));
     match (said, request) {
         (Some(said), Some(request)) => Some([&said, " ", &*request].concat()),
         (said, request) => said.or(request),
@@ -81,13 +81,13 @@ fn details(error: &ApiError) -> Option<String> {
 pub fn name_error(error: StageNameError) -> String {
     let at = |key, position: usize, code: u32| {
         let values = [("position", &*digits(position as u64)), ("code", &*code_point(code))];
-        fill(key, &values)
+        fill_all(key, &values)
     };
     match error {
         StageNameError::Empty => text(Key::NameEmpty).to_owned(),
         StageNameError::TooLong { max, actual } => {
             let values = [("max", &*digits(max as u64)), ("actual", &*digits(actual as u64))];
-            fill(Key::NameTooLong, &values)
+            fill_all(Key::NameTooLong, &values)
         }
         StageNameError::ControlCharacter { position, code } => at(Key::NameControl, position, code),
         StageNameError::DirectionOverride { position, code } => {
@@ -128,11 +128,11 @@ pub fn access_problem(mode: AuthMode, problem: &AccessProblem) -> ErrorText {
 /// What is wrong in the address.
 pub fn place_problem(problem: &PlaceProblem) -> String {
     match problem {
-        PlaceProblem::Page(value) => fill(Key::PlacePage, &[("value", value)]),
-        PlaceProblem::PerPage(value) => fill(Key::PlacePerPage, &[("value", value)]),
-        PlaceProblem::Record(value) => fill(Key::PlaceRecord, &[("value", value)]),
-        PlaceProblem::Source(_) => fill(Key::PlaceSource, &[("form", r#"{"stage_name":"…"}"#)]),
-        PlaceProblem::Unknown(name) => fill(Key::PlaceUnknown, &[("value", name)]),
+        PlaceProblem::Page(value) => fill(Key::PlacePage, "value", value),
+        PlaceProblem::PerPage(value) => fill(Key::PlacePerPage, "value", value),
+        PlaceProblem::Record(value) => fill(Key::PlaceRecord, "value", value),
+        PlaceProblem::Source(_) => fill(Key::PlaceSource, "form", r#"{"stage_name":"…"}"#),
+        PlaceProblem::Unknown(name) => fill(Key::PlaceUnknown, "value", name),
     }
 }
 
@@ -141,10 +141,10 @@ pub fn config_error(error: &ConfigError) -> String {
     match error {
         ConfigError::Html => text(Key::ConfigHtml).to_owned(),
         ConfigError::NotAnObject => {
-            fill(Key::ConfigNotAnObject, &[("form", r#"{"apiBase": "", "auth": "session"}"#)])
+            fill(Key::ConfigNotAnObject, "form", r#"{"apiBase": "", "auth": "session"}"#)
         }
         ConfigError::BadValue { key, expected } => {
-            fill(Key::ConfigBadValue, &[("key", key), ("expected", expected)])
+            fill_all(Key::ConfigBadValue, &[("key", key), ("expected", expected)])
         }
         ConfigError::RemoteSession => text(Key::ConfigRemoteSession).to_owned(),
     }

@@ -23,8 +23,13 @@ pub fn text(key: Key) -> &'static str {
     table::template(key)
 }
 
+/// What a key says, with its one place filled.
+pub fn fill(key: Key, place: &str, value: &str) -> String {
+    fill_all(key, &[(place, value)])
+}
+
 /// What a key says, with its places filled.
-pub fn fill(key: Key, values: &[(&str, &str)]) -> String {
+pub fn fill_all(key: Key, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     let mut rest = text(key);
     while let Some((before, place, after)) = next_place(rest) {
@@ -39,7 +44,7 @@ pub fn fill(key: Key, values: &[(&str, &str)]) -> String {
 
 /// What a key says of a stage: its `{name}` filled.
 pub fn fill_name(key: Key, name: Option<&str>) -> String {
-    fill(key, &[("name", &name_or_placeholder(name))])
+    fill(key, "name", &name_or_placeholder(name))
 }
 
 /// Splits a template at its first `{name}`.
@@ -68,12 +73,12 @@ mod tests {
 
     #[test]
     fn places_are_filled_and_values_are_not_read_as_templates() {
-        let filled = fill(Key::RenameOf, &[("name", "{name} {x}")]);
+        let filled = fill(Key::RenameOf, "name", "{name} {x}");
         assert_eq!(filled, "Rename {name} {x}");
     }
 
     #[test]
     fn a_place_without_a_value_is_left_empty() {
-        assert_eq!(fill(Key::RenameOf, &[]), "Rename ");
+        assert_eq!(fill_all(Key::RenameOf, &[]), "Rename ");
     }
 }

@@ -3,14 +3,14 @@
 use sales_stages_core::digits::digits;
 use sales_stages_core::engine::Announcement;
 
-use super::{Key, fill, fill_name, name_or_placeholder, number, plural, text};
+use super::{Key, fill, fill_all, fill_name, name_or_placeholder, number, plural, text};
 
 /// An outcome as a sentence.
 pub fn announcement(outcome: &Announcement) -> String {
     let with_name = |key, name: &Option<String>| fill_name(key, name.as_deref());
     match outcome {
         Announcement::PageShown { page, pages } => {
-            fill(Key::SaidPage, &[("page", &number(*page)), ("pages", &number(*pages))])
+            fill_all(Key::SaidPage, &[("page", &number(*page)), ("pages", &number(*pages))])
         }
         Announcement::ListChanged => text(Key::SaidListChanged).to_owned(),
         Announcement::StillLoading => text(Key::StillLoading).to_owned(),
@@ -22,7 +22,7 @@ pub fn announcement(outcome: &Announcement) -> String {
             let key =
                 plural(u64::from(*seconds), Key::SaidDeletePendingOne, Key::SaidDeletePendingOther);
             let name = name_or_placeholder(name.as_deref());
-            fill(key, &[("name", &name), ("seconds", &digits(*seconds))])
+            fill_all(key, &[("name", &name), ("seconds", &digits(*seconds))])
         }
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
         Announcement::Waiting => text(Key::SaidWaiting).to_owned(),
@@ -31,7 +31,7 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::SignedIn => text(Key::SaidSignedIn).to_owned(),
         Announcement::SignedOut { kept: 0 } => text(Key::SaidSignedOut).to_owned(),
         Announcement::SignedOut { kept } => {
-            fill(Key::SaidSignedOutKept, &[("count", &number(*kept as u64))])
+            fill(Key::SaidSignedOutKept, "count", &number(*kept as u64))
         }
     }
 }

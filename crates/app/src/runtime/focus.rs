@@ -44,7 +44,7 @@ pub(super) struct Focused {
 pub(super) fn remember(root: &Element) -> Option<Focused> {
     let element = document().active_element().filter(|element| root.contains(Some(element)))?;
     let row = element.closest("[data-stage-id]").ok().flatten();
-    let row = row.and_then(|row| rows(root).position(|other| other == row));
+    let row = row.and_then(|row| rows(root).position(|other| other.is_same_node(Some(&row))));
     Some(Focused { element, row })
 }
 

@@ -14,5 +14,5 @@ mod transport;
 pub use browser::browser_environment;
 pub use environment::{Answering, Clock, Environment, PageLocation, Storage, Transport};
 pub use perform::Runtime;
-pub use screen::{Part, Row, Shown};
+pub use screen::{Row, Shown};
 pub use transport::{ApiTransport, EarlyPage};

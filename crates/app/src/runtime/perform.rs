@@ -8,12 +8,14 @@ use std::rc::{Rc, Weak};
 use std::task::Poll;
 
 use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{Answer, Effect, Event, Input, Model, Setup, Ticket, update, view};
+use sales_stages_core::engine::{
+    Announcement, Answer, Effect, Event, Input, Model, Setup, Ticket, update, view,
+};
 use wasm_bindgen_futures::spawn_local;
 
 use super::environment::{Answering, Environment};
 use super::focus;
-use super::screen::{Part, Row, Screen, Shown};
+use super::screen::{Row, Screen, Shown};
 use crate::i18n;
 use crate::reactive::keep;
 
@@ -93,9 +95,15 @@ impl Runtime {
         inner.working.set(false);
     }
 
-    /// Reads what is shown; whoever reads it in an effect is run again when this part changes.
-    pub fn read<T: Default>(&self, part: Part, read: fn(&Shown) -> T) -> T {
-        self.0.upgrade().map(|inner| inner.screen.read(part, read)).unwrap_or_default()
+    /// Reads what is shown; whoever reads it in an effect is run again when any of it changes, but
+    /// for what is in a row.
+    pub fn read<T: Default>(&self, read: fn(&Shown) -> T) -> T {
+        self.0.upgrade().map(|inner| inner.screen.read(read)).unwrap_or_default()
+    }
+
+    /// Reads which rows there are; whoever reads it in an effect is run again when that changes.
+    pub fn read_rows<T: Default>(&self, read: fn(&Shown) -> T) -> T {
+        self.0.upgrade().map(|inner| inner.screen.read_rows(read)).unwrap_or_default()
     }
 
     /// The row at a place in the list; a change of it is not told.
@@ -121,12 +129,17 @@ impl Runtime {
         let root = inner.root.borrow().clone();
         let before = root.as_ref().and_then(focus::remember);
         inner.screen.show(shown);
-        let mut said = Vec::new();
         let mut moved = None;
         let mut others = Vec::new();
         for effect in effects {
             match effect {
-                Effect::Announce(announcement) => said.push(i18n::announcement(&announcement)),
+                Effect::Announce(announcement) => {
+                    // Nothing of what was seen signed in may stay, names in outcomes included.
+                    if matches!(announcement, Announcement::SignedOut { .. }) {
+                        inner.screen.forget_said();
+                    }
+                    self.say(i18n::announcement(&announcement));
+                }
                 Effect::Focus(focus) => moved = Some(focus),
                 effect => others.push(effect),
             }
@@ -141,25 +154,16 @@ impl Runtime {
                 }
             });
         }
-        if !said.is_empty() {
-            self.say(said.join(" "));
-        }
         for effect in others {
             self.perform(inner, effect);
         }
     }
 
-    /// Tells people who listen to the page. A status that says the same twice would not be read
-    /// twice, so it is emptied in between.
-    pub fn say(&self, status: String) {
-        let Some(inner) = self.0.upgrade() else { return };
-        inner.screen.say(String::new());
-        let runtime = self.0.clone();
-        spawn_local(async move {
-            if let Some(inner) = runtime.upgrade() {
-                inner.screen.say(status);
-            }
-        });
+    /// Tells people who listen to the page.
+    pub fn say(&self, outcome: String) {
+        if let Some(inner) = self.0.upgrade() {
+            inner.screen.say(outcome, inner.environment.clock.now());
+        }
     }
 
     fn perform(&self, inner: &Inner, effect: Effect) {

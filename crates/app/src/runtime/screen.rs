@@ -1,53 +1,39 @@
-//! The view, in parts that each tell when they have changed.
+//! What is on the screen, and who is told when it changes.
 //!
-//! One trigger a part instead of one signal a part: a signal is compiled anew for every type it
-//! holds, a trigger is not. What reads a part is a plain function for the same reason.
+//! One trigger for all of the page, and one for each row. Whatever follows the page looks at what it
+//! shows itself and compares that, a text or a number. Comparing the whole view part by part would
+//! be code for every type in it; a trigger instead of a signal is not compiled anew for any.
 
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
-use sales_stages_core::engine::{RowView, View};
+use sales_stages_core::engine::{Millis, RowView, View};
 use sales_stages_core::stage::StageId;
-
-/// A part of the screen that changes by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The question for a key or a code.
-    Access,
-    /// Whether "Sign out" is there.
-    SignOut,
-    /// How the list stands, where in it the rows are, and whether there are any.
-    List,
-    /// The form for a new stage.
-    Create,
-    /// The details.
-    Details,
-    /// Deletes that an earlier visit left open.
-    Unfinished,
-    /// Changes that wait for the API.
-    Waiting,
-    /// What a person is asked about a change.
-    Question,
-    /// What went wrong elsewhere.
-    Notices,
-    /// Which rows there are, in which order. What a row shows is its own part.
-    Rows,
-    /// The last outcome.
-    Status,
-}
-
-const PARTS: usize = 11;
 
 /// What is on the screen.
 pub struct Shown {
     view: View,
     /// The rows, in order; the view's own have become these.
     pub rows: Vec<Row>,
-    /// The last outcome, for people who listen to the page.
-    pub status: String,
+    /// The latest outcomes, for people who listen to the page.
+    pub said: Vec<Said>,
 }
+
+/// One outcome, in words.
+#[derive(Clone)]
+pub struct Said {
+    /// Tells it from others with the same words.
+    pub number: u32,
+    /// The words.
+    pub text: String,
+    at: Millis,
+}
+
+/// How long, in milliseconds, an outcome stands beside later ones: two that come together are both
+/// read, and neither takes the other away before it was.
+const SAID_FOR: Millis = 2000;
 
 impl Deref for Shown {
     type Target = View;
@@ -60,7 +46,9 @@ impl Deref for Shown {
 /// What is on the screen, and who is told when it changes.
 pub(super) struct Screen {
     shown: RefCell<Shown>,
-    changed: [ArcTrigger; PARTS],
+    changed: ArcTrigger,
+    /// There are other rows, or another order of them.
+    rows_changed: ArcTrigger,
 }
 
 /// One row of the list. Cloning it is cheap: each closure of a row has one.
@@ -103,16 +91,22 @@ impl Screen {
     pub(super) fn new(mut view: View) -> Self {
         let rows = std::mem::take(&mut view.rows).into_iter().map(Row::new).collect();
         Self {
-            shown: RefCell::new(Shown { view, rows, status: String::new() }),
-            changed: std::array::from_fn(|_| ArcTrigger::new()),
+            shown: RefCell::new(Shown { view, rows, said: Vec::new() }),
+            changed: ArcTrigger::new(),
+            rows_changed: ArcTrigger::new(),
         }
     }
 
-    /// Reads what is shown; whoever reads it in an effect is run again when this part changes.
-    pub(super) fn read<T>(&self, part: Part, read: fn(&Shown) -> T) -> T {
-        if let Some(trigger) = self.changed.get(part as usize) {
-            trigger.track();
-        }
+    /// Reads what is shown; whoever reads it in an effect is run again when any of it changes, but
+    /// for what is in a row.
+    pub(super) fn read<T>(&self, read: fn(&Shown) -> T) -> T {
+        self.changed.track();
+        read(&self.shown.borrow())
+    }
+
+    /// Reads which rows there are; whoever reads it in an effect is run again when that changes.
+    pub(super) fn read_rows<T>(&self, read: fn(&Shown) -> T) -> T {
+        self.rows_changed.track();
         read(&self.shown.borrow())
     }
 
@@ -120,37 +114,29 @@ impl Screen {
         self.shown.borrow().rows.get(index).cloned()
     }
 
-    pub(super) fn say(&self, status: String) {
-        self.shown.borrow_mut().status = status;
-        self.notify(Part::Status);
+    /// Adds an outcome to those of a moment ago.
+    pub(super) fn say(&self, text: String, at: Millis) {
+        let said = &mut self.shown.borrow_mut().said;
+        let number = said.last().map_or(0, |last| last.number.wrapping_add(1));
+        said.retain(|earlier| at.saturating_sub(earlier.at) < SAID_FOR);
+        said.push(Said { number, text, at });
+        self.changed.notify();
+    }
+
+    pub(super) fn forget_said(&self) {
+        self.shown.borrow_mut().said.clear();
     }
 
     pub(super) fn show(&self, mut new: View) {
-        let mut shown = self.shown.borrow_mut();
-        let other_rows = shown.show_rows(std::mem::take(&mut new.rows));
-        let old = std::mem::replace(&mut shown.view, new);
-        let new = &shown.view;
-        let changed = [
-            (Part::Access, old.access != new.access),
-            (Part::SignOut, old.can_sign_out != new.can_sign_out),
-            (Part::List, other_rows || old.list != new.list || old.paging != new.paging),
-            (Part::Create, old.create != new.create),
-            (Part::Details, old.details != new.details),
-            (Part::Unfinished, old.unfinished != new.unfinished),
-            (Part::Waiting, old.waiting != new.waiting),
-            (Part::Question, old.question != new.question),
-            (Part::Notices, old.notices != new.notices),
-            (Part::Rows, other_rows),
-        ];
-        drop(shown);
-        for (part, _) in changed.into_iter().filter(|(_, changed)| *changed) {
-            self.notify(part);
-        }
-    }
-
-    fn notify(&self, part: Part) {
-        if let Some(trigger) = self.changed.get(part as usize) {
-            trigger.notify();
+        let other_rows = {
+            let mut shown = self.shown.borrow_mut();
+            let other_rows = shown.show_rows(std::mem::take(&mut new.rows));
+            shown.view = new;
+            other_rows
+        };
+        self.changed.notify();
+        if other_rows {
+            self.rows_changed.notify();
         }
     }
 }

@@ -10,7 +10,7 @@ mod keyed;
 mod live;
 mod name;
 
-pub use alert::{Alert, alert};
+pub use alert::{Alert, alert, dismiss_button, retry_button};
 pub use clipboard::copy_button;
 pub use dialog::dialog;
 pub use element::{El, el};

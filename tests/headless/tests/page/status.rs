@@ -44,3 +44,17 @@ async fn it_is_in_no_button_and_not_hidden_from_those_who_listen() {
     let outside = region.closest("button, [aria-hidden=true], [hidden]").expect("a valid selector");
     assert!(outside.is_none());
 }
+
+#[wasm_bindgen_test]
+async fn the_same_outcome_again_is_told_again() {
+    let page = Page::with(1).await;
+    for times in 1..=2 {
+        page.click(&page.button("Delete Stage 1")).await;
+        page.click(&page.button("Undo")).await;
+        let kept = page.told().iter().filter(|outcome| *outcome == "Stage 1 is kept").count();
+        assert_eq!(kept, times);
+    }
+    page.clock.pass(2_000).await;
+    page.click(&page.button("Delete Stage 1")).await;
+    assert_eq!(page.told(), ["Stage 1 will be deleted in 10 seconds"]);
+}

@@ -41,6 +41,18 @@ async fn it_is_made_when_the_api_is_back_and_nothing_is_left() {
 }
 
 #[wasm_bindgen_test]
+async fn that_it_is_made_is_told_beside_that_the_api_is_back() {
+    let page = waiting().await;
+    page.clock.pass(5_000).await;
+    page.api.recover();
+    page.click(&page.button("Try again")).await;
+    let told = page.told();
+    for outcome in ["Renamed to Won", "The API answers again."] {
+        assert!(told.iter().any(|said| said == outcome), "{told:?}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn it_can_be_cancelled() {
     let page = waiting().await;
     page.click(&page.button("Cancel: Rename Stage 2 to Won")).await;

@@ -14,7 +14,7 @@ const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
 
 /// Found by trying: each of them makes the compressed page smaller, and none of them assumes
 /// anything that rustc does not promise.
-const SHRINK: [&str; 15] = [
+const SHRINK: [&str; 14] = [
     // The stack comes first in memory, a megabyte of it: nothing lies below address 1024.
     "--low-memory-unused",
     // A large function that is called once stays one: inside another it shares fewer locals.
@@ -30,10 +30,14 @@ const SHRINK: [&str; 15] = [
     "-Oz",
     "--strip-debug",
     "--strip-producers",
-    "--strip-target-features",
     SHORT_NAMES,
     "--quiet",
 ];
+
+/// Puts the functions into the order of their names; then nobody needs the names, nor the features
+/// that wasm-opt itself reads.
+const REORDER: [&str; 4] =
+    ["--reorder-functions-by-name", "--strip-debug", "--strip-target-features", "--quiet"];
 
 /// What a wasm and its glue share.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,7 +64,7 @@ pub(super) fn shrink(work: &Work, wasm: &Path, without: &[String]) -> Result<(Ve
     let interface = opt(work, wasm, without, &SHRINK)?;
     let named = work.file("named.wasm");
     fs::write(&named, order::named_by_code(&fs::read(output(work))?)?)?;
-    run(work, &named, &[], &["--reorder-functions-by-name", "--strip-debug", "--quiet"])?;
+    run(work, &named, &[], &REORDER)?;
     Ok((fs::read(output(work))?, interface))
 }
 

@@ -55,7 +55,7 @@ fn pending(row: &RowContext) -> El {
         .says(Key::DeleteNow)
         .sends_of(row, Input::DeleteHurried);
     let says = el("span.row-note")
-        .live_text(row, |row| Some(fill(Key::DeletingIn, &[("seconds", &digits(clock(row).0))])));
+        .live_text(row, |row| Some(fill(Key::DeletingIn, "seconds", &digits(clock(row).0))));
     let bar = el("span.countdown aria-hidden=true").live_style("transform", row, |row| {
         // The bar shrinks through the second that is running, so it aims at the next one.
         let (seconds, of, held) = clock(row);

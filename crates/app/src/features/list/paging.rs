@@ -5,35 +5,35 @@ use sales_stages_core::engine::{Input, PER_PAGE_CHOICES, Turning};
 
 use crate::features::Context;
 use crate::features::context::Sends;
-use crate::i18n::{Key, fill, number};
-use crate::runtime::{Part, Shown};
+use crate::i18n::{Key, fill_all, number};
+use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn paging(context: &Context) -> El {
     let any = |shown: &Shown| shown.list.loaded && shown.paging.total > 0;
-    el("div.place").live_if(context.part(Part::List), any, controls)
+    el("div.place").live_if(context, any, controls)
 }
 
 fn controls(context: &Context) -> El {
     let place = |shown: &Shown| {
         let (page, pages) = (number(shown.paging.page), number(shown.paging.pages));
-        Some(fill(Key::PageOf, &[("page", &page), ("pages", &pages)]))
+        Some(fill_all(Key::PageOf, &[("page", &page), ("pages", &pages)]))
     };
     // A button keeps the focus at either end of the list, where it does nothing.
     let previous = el("button.button.button--icon type=button")
         .label(Key::PreviousPage)
-        .live_flag("aria-disabled", context.part(Part::List), |shown| !shown.paging.has_previous)
+        .live_flag("aria-disabled", context, |shown| !shown.paging.has_previous)
         .child(icon(Icon::Previous))
         .sends("click", context, || Input::PageTurned(Turning::Previous));
     let next = el("button.button.button--icon type=button")
         .label(Key::NextPage)
-        .live_flag("aria-disabled", context.part(Part::List), |shown| !shown.paging.has_next)
+        .live_flag("aria-disabled", context, |shown| !shown.paging.has_next)
         .child(icon(Icon::Next))
         .sends("click", context, || Input::PageTurned(Turning::Next));
     el("nav.paging")
         .label(Key::Pages)
         .child(size(context))
-        .child(el("span.paging__place").live_text(context.part(Part::List), place))
+        .child(el("span.paging__place").live_text(context, place))
         .child(previous)
         .child(next)
 }
@@ -45,7 +45,7 @@ fn size(context: &Context) -> El {
     };
     let select = el("select.select")
         .children(PER_PAGE_CHOICES.map(option))
-        .live_value(context.part(Part::List), |shown| Some(digits(shown.paging.per_page)))
+        .live_value(context, |shown| Some(digits(shown.paging.per_page)))
         .takes("change", context, |value| value.parse().ok().map(Input::PerPageChosen));
     el("label.paging__size").child(el("span").says(Key::RowsPerPage)).child(select)
 }

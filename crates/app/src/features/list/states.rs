@@ -5,8 +5,8 @@ use sales_stages_core::engine::{Input, Patience};
 use crate::features::Context;
 use crate::features::context::Sends;
 use crate::i18n::{ErrorText, Key, api_error, text};
-use crate::runtime::{Part, Shown};
-use crate::ui::{Alert, El, Icon, alert, el, icon};
+use crate::runtime::Shown;
+use crate::ui::{Alert, El, Icon, alert, el, icon, retry_button};
 
 /// How many skeleton rows stand in for the first page; about what fits a screen.
 const SKELETON_ROWS: usize = 8;
@@ -42,15 +42,14 @@ pub(super) fn list_alert(context: &Context) -> El {
         let (title, error) = failure(shown)?;
         Some([title, &error.unwrap_or_default().sentence].concat())
     };
-    el("div.place").live_by(context.part(Part::List), words, |context, _| {
-        let (title, error) = context.read(Part::List, failure).unwrap_or_default();
-        let retried = context.clone();
+    el("div.place").live_by(context, words, |context, _| {
+        let (title, error) = context.read(failure).unwrap_or_default();
         alert(Alert {
             title: title.to_owned(),
             error,
             say: Some(context.say()),
-            on_retry: Some(Box::new(move || retried.send(Input::ReloadRequested))),
-            on_dismiss: None,
+            retry: Some(retry_button().sends("click", context, || Input::ReloadRequested)),
+            dismiss: None,
         })
     })
 }
@@ -78,7 +77,7 @@ pub(super) fn patience(context: &Context) -> El {
         Some(Patience::Long) if !shown.list.failed => 2,
         Some(_) | None => 0,
     };
-    el("div.place").live(context.part(Part::List), patience, |context, patience| match patience {
+    el("div.place").live(context, patience, |context, patience| match patience {
         0 => None,
         patience => Some(patient(context, patience == 2)),
     })

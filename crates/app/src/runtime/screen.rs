@@ -4,7 +4,7 @@
 //! shows itself and compares that, a text or a number. Comparing the whole view part by part would
 //! be code for every type in it; a trigger instead of a signal is not compiled anew for any.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -49,6 +49,8 @@ pub(super) struct Screen {
     changed: ArcTrigger,
     /// There are other rows, or another order of them.
     rows_changed: ArcTrigger,
+    /// How many outcomes there were.
+    outcomes: Cell<u32>,
 }
 
 /// One row of the list. Cloning it is cheap: each closure of a row has one.
@@ -94,6 +96,7 @@ impl Screen {
             shown: RefCell::new(Shown { view, rows, said: Vec::new() }),
             changed: ArcTrigger::new(),
             rows_changed: ArcTrigger::new(),
+            outcomes: Cell::new(0),
         }
     }
 
@@ -117,7 +120,8 @@ impl Screen {
     /// Adds an outcome to those of a moment ago.
     pub(super) fn say(&self, text: String, at: Millis) {
         let said = &mut self.shown.borrow_mut().said;
-        let number = said.last().map_or(0, |last| last.number.wrapping_add(1));
+        let number = self.outcomes.get();
+        self.outcomes.set(number.wrapping_add(1));
         said.retain(|earlier| at.saturating_sub(earlier.at) < SAID_FOR);
         said.push(Said { number, text, at });
         self.changed.notify();

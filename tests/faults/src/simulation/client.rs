@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sales_stages_core::engine::{
-    Effect, Event, Input, Intent, Model, RowMode, Setup, View, update, view,
+    Effect, Event, Input, Intent, Model, Question, RowMode, Setup, View, update, view,
 };
 use sales_stages_core::json::write_list;
 
@@ -28,6 +28,8 @@ pub struct Tab {
     pub gone: BTreeSet<String>,
     /// The name that stood in each row when its editor was opened.
     pub edited: BTreeMap<String, Option<String>>,
+    /// The name of each stage that its person was asked about last, and has answered.
+    pub told: BTreeMap<String, Option<String>>,
     /// When the server read the list that it was given last.
     pub listed: u64,
     /// When it sent something.
@@ -52,6 +54,7 @@ impl Tab {
             floor: BTreeMap::new(),
             gone: BTreeSet::new(),
             edited: BTreeMap::new(),
+            told: BTreeMap::new(),
             listed: 0,
             calls: Vec::new(),
             inputs: Vec::new(),
@@ -70,6 +73,13 @@ impl Tab {
     /// What it shows.
     pub fn view(&self, now: u64) -> View {
         view(&self.model, now - self.opened)
+    }
+
+    /// Keeps in mind which name a person has answered a question about.
+    pub(super) fn notice_answer(&mut self, view: &View) {
+        if let Some(Question::Changed { theirs }) = view.question.as_ref().map(|it| &it.question) {
+            self.told.insert(theirs.id.as_str().to_owned(), theirs.stage_name.clone());
+        }
     }
 
     /// Keeps in mind which name stood in a row whose editor has been opened since.

@@ -146,8 +146,11 @@ pub(super) fn seen(tab: &Tab, view: &View, input: &Input) -> Vec<Option<String>>
         row.map(|row| row.name.clone())
     };
     let name = match input {
+        // A row may still show what was there before a dialog that its person has answered.
         Input::RenameSubmitted => {
-            editor(view).and_then(|(id, _)| tab.edited.get(id.as_str()).cloned())
+            let Some((id, _)) = editor(view) else { return Vec::new() };
+            let known = [tab.edited.get(id.as_str()), tab.told.get(id.as_str())];
+            return known.into_iter().flatten().cloned().collect();
         }
         Input::RenameUndone => {
             view.rows.iter().find(|row| row.can_undo_rename).map(|row| row.name.clone())

@@ -25,6 +25,9 @@ impl World {
                 Question::OutcomeUnknown { found, .. } => found.clone(),
                 _ => None,
             });
+            if matches!(input, Input::QuestionAnswered { .. }) {
+                page.notice_answer(&view);
+            }
             self.record.note_input(page, &view, &input, &self.server.log);
         }
         let about = match &input {

@@ -92,7 +92,7 @@ has one seed of each and 100,000 steps.
 Usage: cargo xtask faults [-- TEST OPTIONS...]
 
 A failure prints the command that repeats it. Variables:
-  FAULT_SEEDS=N     how many seeds each case has, and ten times as many as rounds of random steps
+  FAULT_SEEDS=N     how many seeds each case has; a tenth as many rounds of random steps are taken
   FAULT_CASE=CASE   one case of the matrix, told in full: FAULT, OPERATION, MOMENT, `on` or `off`
                     for the headers, and a seed, with spaces between them
   FAULT_ROUND=N     one round of random steps; FAULT_STORY=1 tells it in full

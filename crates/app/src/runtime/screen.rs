@@ -127,6 +127,7 @@ impl Screen {
         self.changed.notify();
     }
 
+    /// Takes away the outcomes so far; the next one shows it.
     pub(super) fn forget_said(&self) {
         self.shown.borrow_mut().said.clear();
     }

@@ -151,8 +151,8 @@ fn ended(turn: &mut Turn<'_>) {
     let whole = &mut turn.model.whole;
     let Some(reading) = whole.reading.take() else { return };
     // After a look at the beginning the rest is as old as it was.
-    if !reading.is_look() || whole.read_at.is_none() {
-        whole.read_at = Some(at);
+    if !reading.is_look() {
+        whole.read_at = (!reading.is_doubtful()).then_some(at);
     }
     let rows = reading.into_rows();
     let before = std::mem::replace(&mut whole.is_whole, true).then_some(whole.rows.len());

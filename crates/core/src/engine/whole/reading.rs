@@ -44,6 +44,8 @@ pub(super) struct Reading {
     is_look: bool,
     misfits: u32,
     passes: u32,
+    /// It changed all the time: what was read may not be what the server has.
+    is_doubtful: bool,
     /// The last reading that did not come out even: how many rows, and a number made of their ids.
     uneven: Option<(usize, u64)>,
     /// Calls whose answers are not needed any more.
@@ -69,6 +71,11 @@ impl Reading {
     /// Whether only the beginning was read.
     pub(super) fn is_look(&self) -> bool {
         self.is_look
+    }
+
+    /// Whether the list changed all the time, so that it has to be read again.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.is_doubtful || self.misfits >= MOST_MISFITS
     }
 
     /// What has been read so far.
@@ -172,7 +179,8 @@ impl Reading {
         }
         let Some((known, from)) = self.seam(&rows) else { return self.misfit(rows) };
         let grown = rows.len() > from;
-        let is_last = count <= self.overlap || (!has_more && end >= self.total);
+        let is_short = count < self.step.unwrap_or_default();
+        let is_last = (is_short && !grown) || (!has_more && end >= self.total);
         self.ahead = offset.saturating_add(from as u64).saturating_sub(known as u64);
         self.overlap = usual_overlap(self.step.unwrap_or_default());
         if grown {
@@ -267,7 +275,9 @@ impl Reading {
     fn begin_again(&mut self) -> bool {
         let mark = (self.rows.len(), fingerprint(&self.rows));
         self.passes += 1;
-        if self.uneven == Some(mark) || self.passes >= MOST_PASSES {
+        let is_believed = self.uneven == Some(mark);
+        if is_believed || self.passes >= MOST_PASSES {
+            self.is_doubtful = !is_believed;
             self.rows = distinct(std::mem::take(&mut self.rows));
             return true;
         }

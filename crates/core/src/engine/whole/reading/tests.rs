@@ -141,6 +141,18 @@ fn what_was_added_since_is_put_before_what_is_known() {
     assert_eq!(ids(reading.rows()), server.ids);
 }
 
+/// A long overlap that brings nothing new is not the end of the list.
+#[test]
+fn rows_that_were_read_again_do_not_end_the_reading() {
+    use Change::{Add, Remove};
+    let changes = [Add(21), Add(2), Add(1), Remove(201), Remove(13_876), Add(2)].map(Some);
+    let changes = changes.into_iter().chain([None, Some(Remove(8))]);
+    let mut server = Server::with(15, 8);
+    let mut reading = Reading::default();
+    read(&mut reading, &mut server, changes.map(|change| (change, 0)));
+    assert_eq!(ids(reading.rows()), server.ids);
+}
+
 #[test]
 fn a_server_that_ignores_the_offset_is_believed_after_two_readings() {
     let mut server = Server::with(50, 10);
@@ -155,7 +167,8 @@ proptest! {
     #[test]
     fn it_ends_with_every_stage_once(
         count in 0..400_u32,
-        most_rows in 1..30_usize,
+        // Single rows have nothing in common from which a gap could be seen.
+        most_rows in 2..30_usize,
         changes in proptest::collection::vec(any_change(), 0..60),
         has_more in proptest::option::of(any::<bool>()),
     ) {
@@ -164,7 +177,10 @@ proptest! {
         let mut reading = Reading::default();
         read(&mut reading, &mut server, changes.into_iter());
         // What has changed after the last answer is seen when it is looked at again.
-        let mut again = Reading::look(reading.into_rows());
+        let mut again = match reading.is_doubtful() {
+            true => Reading::default(),
+            false => Reading::look(reading.into_rows()),
+        };
         read(&mut again, &mut server, std::iter::empty());
         prop_assert_eq!(ids(again.rows()), server.ids);
     }

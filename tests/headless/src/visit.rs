@@ -6,6 +6,7 @@ use sales_stages_app::features::{Context, root};
 use sales_stages_app::reactive::Scope;
 use sales_stages_app::runtime::{Environment, PageLocation, Runtime};
 use sales_stages_core::engine::{AuthMode, Input, Setup};
+use sales_stages_core::settings::Settings;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -18,12 +19,19 @@ pub struct Visit {
     auth: AuthMode,
     query: String,
     locale: Option<&'static str>,
+    settings: Settings,
 }
 
 impl Visit {
     /// A page over this server.
     pub fn to(api: &FakeApi) -> Self {
-        Self { api: api.clone(), auth: AuthMode::Open, query: String::new(), locale: None }
+        Self {
+            api: api.clone(),
+            auth: AuthMode::Open,
+            query: String::new(),
+            locale: None,
+            settings: Settings::default(),
+        }
     }
 
     /// With credentials.
@@ -41,6 +49,11 @@ impl Visit {
         Self { locale: Some(locale), ..self }
     }
 
+    /// By a person who has chosen these settings.
+    pub fn with_settings(self, settings: Settings) -> Self {
+        Self { settings, ..self }
+    }
+
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
         let (clock, storage) = (FakeClock::default(), FakeStorage::default());
@@ -51,7 +64,7 @@ impl Visit {
             storage: Rc::new(storage.clone()),
             location: Some(Rc::new(location.clone())),
         };
-        let setup = Setup { auth: self.auth, ..Setup::default() };
+        let setup = Setup { auth: self.auth, settings: self.settings, ..Setup::default() };
         let ((runtime, view), scope) = Scope::of(|| {
             let runtime = Runtime::new(setup, environment);
             let view = root(&Context::new(runtime.clone(), self.locale));

@@ -35,6 +35,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::Saving => "Saving…",
         Key::Waiting => "Waiting",
         Key::DeletingIn => "Deleting in {seconds} s",
+        Key::DeletingWhenTold => "Deleting when you say so",
         Key::Deleting => "Deleting…",
         Key::Undo => "Undo",
         Key::DeleteNow => "Delete now",
@@ -214,6 +215,7 @@ pub(super) const fn template(key: Key) -> &'static str {
             "The API cannot be reached. Your change waits and is made as soon as it answers."
         }
         Key::SaidWriteCancelled => "The change is cancelled",
+        Key::SaidDeleteAsks => "{name} will be deleted when you say so",
         Key::SaidDeleteUndone => "{name} is kept",
         Key::SaidDeleted => "{name} deleted",
         Key::SaidSignedIn => "Signed in",

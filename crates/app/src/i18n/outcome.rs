@@ -24,6 +24,7 @@ pub fn announcement(outcome: &Announcement) -> String {
             let name = name_or_placeholder(name.as_deref());
             fill_all(key, &[("name", &name), ("seconds", &digits(*seconds))])
         }
+        Announcement::DeleteAsks(name) => with_name(Key::SaidDeleteAsks, name),
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
         Announcement::Waiting => text(Key::SaidWaiting).to_owned(),
         Announcement::WriteCancelled => text(Key::SaidWriteCancelled).to_owned(),

@@ -7,8 +7,13 @@ use leptos::leptos_dom::helpers::window;
 use leptos::wasm_bindgen::JsValue;
 use sales_stages_core::engine::{Intent, Millis};
 use sales_stages_core::json::write_list;
+use sales_stages_core::settings::Settings;
 
 use super::environment::{Clock, Environment, PageLocation, Storage, Transport};
+
+/// Where a person's settings are written down, for all tabs and APIs of this origin. `boot.js` reads
+/// them before anything is painted.
+const SETTINGS_KEY: &str = "sales-stages/settings";
 
 /// Clock, storage and address of the browser. Changes are written down under `storage_key`.
 pub fn browser_environment(transport: Rc<dyn Transport>, storage_key: String) -> Environment {
@@ -58,6 +63,18 @@ impl Storage for BrowserStorage {
             storage.set_item(&self.key, &list)
         };
     }
+
+    fn store_settings(&self, settings: &Settings) {
+        let Ok(Some(storage)) = window().local_storage() else { return };
+        let _ = storage.set_item(SETTINGS_KEY, &settings.to_json());
+    }
+}
+
+/// What a person has chosen on earlier visits, or in another tab.
+pub fn stored_settings() -> Settings {
+    let storage = window().local_storage().ok().flatten();
+    let text = storage.and_then(|storage| storage.get_item(SETTINGS_KEY).ok().flatten());
+    text.map(|text| Settings::read(&text)).unwrap_or_default()
 }
 
 struct BrowserLocation;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 pub use sales_stages_client::Answering;
 use sales_stages_core::engine::{Answer, Call, Intent, Millis, Secret};
+use sales_stages_core::settings::Settings;
 
 /// Sends calls.
 pub trait Transport {
@@ -34,6 +35,9 @@ pub trait Storage {
     /// Writes down the changes that are not settled, in place of what was written before. Where
     /// nothing can be kept, nothing is: the page works without.
     fn store_intents(&self, intents: &[Intent]);
+    /// Writes down what a person has chosen. Where nothing can be kept, it counts until the page
+    /// is closed.
+    fn store_settings(&self, settings: &Settings);
 }
 
 /// The address of the page. A widget has none.

@@ -22,6 +22,7 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
         Focus::Details => named(root, "details"),
         Focus::Credential => named(root, "credential"),
         Focus::TryAgain => named(root, "try-again"),
+        Focus::Settings => named(root, "settings"),
     };
     // Whatever happens to an element, the focus never falls to the document's body.
     let target = target.or_else(|| named(root, "new-stage")).or_else(|| named(root, "heading"));

@@ -184,6 +184,7 @@ impl Runtime {
                 }
             }
             Effect::StoreIntents(intents) => environment.storage.store_intents(&intents),
+            Effect::StoreSettings(settings) => environment.storage.store_settings(&settings),
             Effect::UseKey(key) => environment.transport.use_key(key),
             Effect::SignIn(code) => {
                 self.ask(environment.transport.sign_in(code), Input::SignInAnswered);

@@ -7,6 +7,7 @@ use crate::api::{
     ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
 };
 use crate::json::FromJson;
+use crate::settings::Settings;
 use crate::stage::{SalesStage, StageId, StageName};
 
 /// Something to do outside of the engine.
@@ -42,6 +43,8 @@ pub enum Effect {
     /// Write down the changes that are not settled, in place of what was written before. Comes
     /// before the calls that make them.
     StoreIntents(Vec<Intent>),
+    /// Write down what a person has chosen, in place of what was written before.
+    StoreSettings(Settings),
     /// Use this API key from now on.
     UseKey(Secret),
     /// Exchange this code for a session.
@@ -176,6 +179,8 @@ pub enum Announcement {
         /// After how many seconds.
         seconds: u32,
     },
+    /// A stage will be deleted when a person says so once more. Its name.
+    DeleteAsks(Option<String>),
     /// A pending delete was undone.
     DeleteUndone(Option<String>),
     /// Changes wait until the API can be reached.
@@ -214,4 +219,6 @@ pub enum Focus {
     Credential,
     /// "Try again" on what could not be loaded.
     TryAgain,
+    /// The button that opens the settings.
+    Settings,
 }

@@ -8,6 +8,7 @@ use super::intent::{Intent, IntentKey};
 use super::notice::NoticeId;
 use super::writes::Choice;
 use crate::api::ApiError;
+use crate::settings::{Setting, Settings};
 use crate::stage::StageId;
 
 /// Milliseconds on a clock that never goes back. Where it starts does not matter.
@@ -134,6 +135,14 @@ pub enum Input {
     SignOutRequested,
     /// The session is ended, or not.
     SignOutAnswered(Result<(), ApiError>),
+    /// "Settings".
+    SettingsOpened,
+    /// The settings were closed.
+    SettingsClosed,
+    /// A setting was chosen.
+    SettingChosen(Setting),
+    /// Another tab has written down these settings.
+    SettingsFound(Settings),
 }
 
 /// Which way a page is turned.

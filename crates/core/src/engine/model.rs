@@ -13,6 +13,7 @@ use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
 use super::writes::{Looking, Writes};
 use crate::config::Features;
+use crate::settings::Settings;
 use crate::stage::StageId;
 
 /// What the page was set up with.
@@ -24,6 +25,8 @@ pub struct Setup {
     pub page_size: u32,
     /// Which optional headers the API honours.
     pub features: Features,
+    /// What the person has chosen on earlier visits.
+    pub settings: Settings,
     /// A random number that no other tab has.
     pub nonce: u64,
     /// What a clock on the wall showed when the events' clock was at 0, in milliseconds since 1970.
@@ -36,6 +39,7 @@ impl Default for Setup {
             auth: AuthMode::Session,
             page_size: PER_PAGE_CHOICES[0],
             features: Features::default(),
+            settings: Settings::default(),
             nonce: 0,
             epoch: 0,
         }
@@ -57,6 +61,9 @@ pub struct Model {
     pub(super) writes: Writes,
     pub(super) details: Option<Details>,
     pub(super) notices: Notices,
+    /// What the person has chosen.
+    pub(super) settings: Settings,
+    pub(super) settings_open: bool,
     pub(super) hidden: bool,
     /// The browser says that it has no network.
     pub(super) offline: bool,
@@ -87,6 +94,8 @@ impl Model {
             writes: Writes::default(),
             details: None,
             notices: Notices::default(),
+            settings: setup.settings,
+            settings_open: false,
             hidden: false,
             offline: false,
             lost: false,
@@ -118,6 +127,8 @@ impl Model {
     pub(super) fn emptied(&mut self) -> Self {
         let mut fresh = Self::new(self.setup);
         fresh.place = self.place.clone();
+        fresh.settings = self.settings;
+        fresh.settings_open = self.settings_open;
         fresh.hidden = self.hidden;
         fresh.offline = self.offline;
         fresh.stored = std::mem::take(&mut self.stored);

@@ -5,6 +5,7 @@ use sales_stages_core::config::Features;
 use sales_stages_core::engine::{
     AuthMode, Call, Choice, Hold, Input, PER_PAGE_CHOICES, Secret, Setup, Turning, View,
 };
+use sales_stages_core::settings::{Setting, Settings, UndoTime};
 use sales_stages_core::stage::StageId;
 
 /// The words of a setup stand in any order.
@@ -17,7 +18,8 @@ pub(super) fn setup(line: &str) -> Setup {
     };
     let features = Features { if_match: has("if-match"), idempotency_key: has("idempotency-key") };
     let page_size = PER_PAGE_CHOICES[usize::from(has("50"))];
-    Setup { auth, page_size, features, nonce: 7, epoch: 1_700_000_000_000 }
+    let settings = Settings::default();
+    Setup { auth, page_size, features, settings, nonce: 7, epoch: 1_700_000_000_000 }
 }
 
 /// What a server says, or that it says nothing.
@@ -137,6 +139,10 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "not-signed-in" => Input::SignInAnswered(Err(refused())),
         "sign-out" => Input::SignOutRequested,
         "signed-out" => Input::SignOutAnswered(Ok(())),
+        "settings" => Input::SettingsOpened,
+        "close-settings" => Input::SettingsClosed,
+        "undo-time" => Input::SettingChosen(Setting::Undo(*UndoTime::ALL.get(number)?)),
+        "settings-found" => Input::SettingsFound(Settings::read(text)),
         "not-signed-out" => Input::SignOutAnswered(Err(refused())),
         _ => return None,
     })

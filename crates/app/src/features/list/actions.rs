@@ -5,7 +5,7 @@ use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 
 use super::row::{RowKind, kind};
 use super::row_context::{RowContext, SendsOfRow};
-use crate::i18n::{Key, fill, fill_name};
+use crate::i18n::{Key, fill, fill_name, text};
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn actions(row: &RowContext) -> El {
@@ -54,8 +54,7 @@ fn pending(row: &RowContext) -> El {
     let now = el("button.button.button--danger type=button tabindex=-1")
         .says(Key::DeleteNow)
         .sends_of(row, Input::DeleteHurried);
-    let says = el("span.row-note")
-        .live_text(row, |row| Some(fill(Key::DeletingIn, "seconds", &digits(clock(row).0))));
+    let says = el("span.row-note").live_text(row, |row| Some(pending_note(row)));
     let bar = el("span.countdown aria-hidden=true").live_style("transform", row, |row| {
         // The bar shrinks through the second that is running, so it aims at the next one.
         let (seconds, of, held) = clock(row);
@@ -65,7 +64,14 @@ fn pending(row: &RowContext) -> El {
     el("div.row-actions.row-actions--pending").child(says).child(undo).child(now).child(bar)
 }
 
-/// Seconds left, of how many, and whether the clock stands.
+fn pending_note(row: &RowView) -> String {
+    match row.mode {
+        RowMode::DeletingWhenTold => text(Key::DeletingWhenTold).to_owned(),
+        _ => fill(Key::DeletingIn, "seconds", &digits(clock(row).0)),
+    }
+}
+
+/// Seconds left, of how many, and whether the clock stands. Without one there is no bar.
 fn clock(row: &RowView) -> (u32, u32, bool) {
     match row.mode {
         RowMode::Deleting { seconds, of, held } => (seconds, of, held),

@@ -28,7 +28,7 @@ pub(super) fn kind(row: &RowView) -> RowKind {
         RowMode::Saving => RowKind::Saving,
         RowMode::Waiting => RowKind::Waiting,
         RowMode::Editing { .. } => RowKind::Editing,
-        RowMode::Deleting { .. } => RowKind::Deleting,
+        RowMode::Deleting { .. } | RowMode::DeletingWhenTold => RowKind::Deleting,
         RowMode::DeletingNow => RowKind::DeletingNow,
     }
 }

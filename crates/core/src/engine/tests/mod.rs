@@ -10,11 +10,13 @@ mod offline;
 mod paging;
 mod recover;
 mod rename;
+mod settings;
 
 use std::collections::VecDeque;
 
 use super::*;
 use crate::api::{ApiError, DeletedStage, ErrorType, ListParams, Refusal, StagePage};
+use crate::settings::Settings;
 use crate::stage::{SalesStage, StageId, Timestamp};
 
 /// A page, its server, and everything that has left the engine.
@@ -28,6 +30,7 @@ pub(super) struct World {
     pub(super) focus: Option<Focus>,
     pub(super) location: String,
     pub(super) stored: Vec<Intent>,
+    pub(super) settings: Option<Settings>,
     pub(super) other: Vec<Effect>,
 }
 
@@ -169,6 +172,7 @@ impl World {
             focus: None,
             location: String::new(),
             stored: Vec::new(),
+            settings: None,
             other: Vec::new(),
         }
     }
@@ -205,6 +209,7 @@ impl World {
                 Effect::Announce(said) => self.said.push(said),
                 Effect::Focus(focus) => self.focus = Some(focus),
                 Effect::StoreIntents(intents) => self.stored = intents,
+                Effect::StoreSettings(settings) => self.settings = Some(settings),
                 Effect::UseKey(_) | Effect::SignIn(_) | Effect::SignOut => self.other.push(effect),
             }
         }

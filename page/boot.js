@@ -1,9 +1,11 @@
-// Starts the page: asks the API for the first rows while the WebAssembly is still on its way,
-// then hands over. Runs under a content policy without inline scripts.
+// Starts the page: sees to it that it is painted as the person has chosen, asks the API for the first
+// rows while the WebAssembly is still on its way, then hands over. Runs under a content policy
+// without inline scripts, before the document's body is read: nothing has been painted yet.
 
-const boot = document.getElementById('boot');
-const app = document.getElementById('app');
+const boot = document.currentScript;
+const bodyRead = new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
 
+dress();
 start().catch(fail);
 
 async function start() {
@@ -13,12 +15,30 @@ async function start() {
   const early = config.then((text) => askEarly(text, code));
   // Whoever waits for the configuration reports that it is missing.
   early.catch(() => {});
+  // The hash of the glue is in the document, behind this script.
+  await bodyRead;
   const [glue, module, configText] = await Promise.all([import(boot.dataset.js), compile(), config]);
   glue.initSync({ module });
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
-  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
+  const adopt = glue.mount_page(app(), configText, code, storageKey, answer, limit, offset);
   shareIntents(adopt, storageKey);
+}
+
+// What the style sheet goes by. Everything else that a person has chosen is read by the page itself.
+function dress() {
+  let settings;
+  try {
+    settings = localStorage.getItem('sales-stages/settings');
+  } catch {
+    return; // Storage is denied: nothing was written.
+  }
+  const { theme = 'system', density = 'comfortable' } = parse(settings);
+  Object.assign(document.documentElement.dataset, { theme, density });
+}
+
+function app() {
+  return document.getElementById('app');
 }
 
 // Takes the one-time code out of the address before anything else can see or keep it.
@@ -65,10 +85,10 @@ function askEarly(configText, code) {
   return { answer, limit, offset };
 }
 
-// What is wrong in the configuration is said by the page itself.
-function parse(configText) {
+// What is wrong in it is said by the page itself.
+function parse(text) {
   try {
-    return Object(JSON.parse(configText));
+    return Object(JSON.parse(text));
   } catch {
     return {};
   }
@@ -108,7 +128,8 @@ function shareIntents(adopt, ownKey) {
 }
 
 // Without the page there are still words: what happened, what it means, what to do.
-function fail(error) {
+async function fail(error) {
+  await bodyRead;
   const say = (tag, words) => {
     const element = document.createElement(tag);
     element.textContent = words;
@@ -125,7 +146,8 @@ function fail(error) {
   again.className = 'button';
   again.addEventListener('click', () => location.reload());
   box.append(again);
-  app.querySelector('.stages')?.removeAttribute('aria-busy');
-  app.querySelector('.boot-skeleton')?.remove();
-  (app.querySelector('.stages') ?? app).append(box);
+  const stages = app().querySelector('.stages');
+  stages?.removeAttribute('aria-busy');
+  app().querySelector('.boot-skeleton')?.remove();
+  (stages ?? app()).append(box);
 }

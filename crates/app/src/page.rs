@@ -11,9 +11,11 @@ use sales_stages_core::api::ListParams;
 use sales_stages_core::config::{Config, ConfigError, ReadConfig};
 use sales_stages_core::engine::{AuthMode, Input, Intent, Secret, Setup};
 
-use crate::features::{Context, root};
+use crate::features::{Context, dressed, root};
 use crate::i18n::{self, ErrorText, Key, fill, text};
-use crate::runtime::{ApiTransport, EarlyPage, Runtime, browser_environment};
+use crate::runtime::{
+    ApiTransport, EarlyPage, Runtime, browser_environment, on_settings_changed, stored_settings,
+};
 use crate::ui::{Alert, El, alert, el};
 
 /// Mounts the page into an element, in place of what is there. It lives as long as the document:
@@ -76,6 +78,7 @@ fn page(
         auth: config.auth,
         page_size: config.page_size,
         features: config.features,
+        settings: stored_settings(),
         ..Setup::default()
     };
     let has_session = config.auth == AuthMode::Session;
@@ -100,7 +103,14 @@ fn page(
         let told = runtime.clone();
         on_window(event, move || told.send(Input::ConnectionChanged { online }));
     }
-    let view = root(&Context::new(runtime.clone(), config.locale.as_deref()));
+    let told = runtime.clone();
+    on_settings_changed(move |settings| told.send(Input::SettingsFound(settings)));
+    let context = Context::new(runtime.clone(), config.locale.as_deref());
+    // The page's own background follows as well.
+    if let Some(html) = document().document_element() {
+        dressed(El::existing(html), &context);
+    }
+    let view = root(&context);
     runtime.send(Input::Started { query, code });
     *running = Some(runtime);
     view

@@ -1,6 +1,6 @@
 //! What a person has chosen for themselves: kept in their browser, and nowhere else.
 
-use crate::json::{Json, write_object};
+use crate::json::Json;
 
 /// What a person has chosen. Whatever is missing or means nothing counts as not chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ macro_rules! choices {
             pub const ALL: &[Self] = &[$(Self::$choice,)*];
 
             /// The word that is written down for it.
-            pub fn word(self) -> &'static str {
+            pub const fn word(self) -> &'static str {
                 match self {
                     $(Self::$choice => $word,)*
                 }
@@ -54,10 +54,14 @@ macro_rules! choices {
 
             /// What a word stands for.
             pub fn of_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|choice| choice.word() == word)
+                Self::ALL.get(position(word, &[$($word,)*])?).copied()
             }
         }
     };
+}
+
+fn position(word: &str, words: &[&str]) -> Option<usize> {
+    words.iter().position(|other| *other == word)
 }
 
 choices! {
@@ -158,14 +162,17 @@ impl Settings {
     }
 
     /// Shape: `{"undo":"10","theme":"dark","density":"compact","language":"de","shortcuts":"off"}`.
+    /// No word has anything in it that JSON writes otherwise.
     pub fn to_json(&self) -> String {
-        write_object([
-            ("undo", Some(self.undo.word())),
-            ("theme", Some(self.theme.word())),
-            ("density", Some(self.density.word())),
-            ("language", self.language.map(Language::word)),
-            ("shortcuts", Some(if self.shortcuts { "on" } else { "off" })),
-        ])
+        let language = self.language.map_or("", Language::word);
+        let fields = [
+            ["{\"undo\":\"", self.undo.word()],
+            ["\",\"theme\":\"", self.theme.word()],
+            ["\",\"density\":\"", self.density.word()],
+            ["\",\"language\":\"", language],
+            ["\",\"shortcuts\":\"", if self.shortcuts { "on\"}" } else { "off\"}" }],
+        ];
+        fields.concat().concat()
     }
 
     /// The same with one setting as it was chosen.

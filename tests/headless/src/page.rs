@@ -5,8 +5,8 @@ use sales_stages_app::runtime::Runtime;
 use sales_stages_core::engine::Input;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent,
-    KeyboardEventInit, MouseEvent,
+    Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
+    KeyboardEvent, KeyboardEventInit, MouseEvent,
 };
 
 use super::{
@@ -189,6 +189,21 @@ impl Page {
     pub async fn submit(&self, field: &HtmlInputElement) {
         let form = field.closest("form").ok().flatten().expect("a form");
         form.unchecked_into::<HtmlFormElement>().request_submit().expect("it is submitted");
+        settle().await;
+    }
+
+    /// Chooses one of a list's options by its value.
+    pub async fn choose(&self, select: &HtmlSelectElement, value: &str) {
+        select.set_value(value);
+        let event = Event::new("change").expect("a valid event");
+        select.dispatch_event(&event).expect("it is dispatched");
+        settle().await;
+    }
+
+    /// Escape in a dialog: what a browser makes of it.
+    pub async fn leave(&self, dialog: &HtmlElement) {
+        let event = Event::new("cancel").expect("a valid event");
+        dialog.dispatch_event(&event).expect("it is dispatched");
         settle().await;
     }
 

@@ -4,6 +4,7 @@ use sales_stages_core::engine::Input;
 
 use super::Context;
 use super::context::Sends;
+use super::settings::settings_button;
 use crate::i18n::{Key, fill, number, plural};
 use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
@@ -12,6 +13,7 @@ pub(super) fn header(context: &Context) -> El {
     let title = el("h1.header__title tabindex=-1 data-focus=heading").says(Key::Title);
     let count = el("p.header__count").live_text(context, count);
     let actions = el("div.header__actions")
+        .child(settings_button(context))
         .live_if(context, |shown| shown.can_sign_out, sign_out)
         .live_if(context, |shown| shown.list.open, new_stage);
     el("header.header").child(title).child(count).child(actions)

@@ -10,13 +10,14 @@ use super::header::header;
 use super::list::stage_list;
 use super::notices::notices;
 use super::question::question;
+use super::settings::{dressed, settings};
 use super::unfinished::unfinished;
 use crate::runtime::Shown;
 use crate::ui::{El, el};
 
 /// The whole admin.
 pub fn root(context: &Context) -> El {
-    let root = el("div.stages")
+    let root = dressed(el("div.stages"), context)
         .child(header(context))
         .child(access(context))
         .child(notices(context))
@@ -24,6 +25,7 @@ pub fn root(context: &Context) -> El {
         .child(create_form(context))
         .child(el("div.stages__body").child(stage_list(context)).child(details(context)))
         .child(question(context))
+        .child(settings(context))
         .child(status(context));
     context.runtime().set_root(root.element().clone());
     root

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use leptos::leptos_dom::helpers::window;
-use leptos::wasm_bindgen::JsValue;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use sales_stages_core::engine::{Intent, Millis};
 use sales_stages_core::json::write_list;
 use sales_stages_core::settings::Settings;
+use web_sys::{Event, StorageEvent};
 
 use super::environment::{Clock, Environment, PageLocation, Storage, Transport};
 
@@ -70,11 +72,23 @@ impl Storage for BrowserStorage {
     }
 }
 
-/// What a person has chosen on earlier visits, or in another tab.
+/// What a person has chosen on earlier visits.
 pub fn stored_settings() -> Settings {
     let storage = window().local_storage().ok().flatten();
     let text = storage.and_then(|storage| storage.get_item(SETTINGS_KEY).ok().flatten());
     text.map(|text| Settings::read(&text)).unwrap_or_default()
+}
+
+/// Calls back when another tab has written down what a person has chosen.
+pub fn on_settings_changed(mut told: impl FnMut(Settings) + 'static) {
+    let callback = move |event: Event| {
+        let event: StorageEvent = event.unchecked_into();
+        if event.key().as_deref() == Some(SETTINGS_KEY) {
+            told(Settings::read(&event.new_value().unwrap_or_default()));
+        }
+    };
+    let callback = Closure::<dyn FnMut(Event)>::new(callback).into_js_value();
+    let _ = window().add_event_listener_with_callback("storage", callback.unchecked_ref());
 }
 
 struct BrowserLocation;

@@ -11,7 +11,7 @@ mod perform;
 mod screen;
 mod transport;
 
-pub use browser::{browser_environment, stored_settings};
+pub use browser::{browser_environment, on_settings_changed, stored_settings};
 pub use environment::{Answering, Clock, Environment, PageLocation, Storage, Transport};
 pub use perform::Runtime;
 pub use screen::{Row, Shown};

@@ -24,6 +24,8 @@ pub enum Icon {
     Copy,
     /// Something is wrong.
     Warning,
+    /// Settings.
+    Sliders,
 }
 
 impl Icon {
@@ -40,6 +42,7 @@ impl Icon {
             Self::Next => "M6 3.5 10.5 8 6 12.5",
             Self::Copy => "M5.5 5.5v-2h7v7h-2M3.5 5.5h7v7h-7z",
             Self::Warning => "M8 2.5 14.2 13H1.8zM8 6.5v3M8 11.2v.1",
+            Self::Sliders => "M2.5 5h6M12.5 5h1M2.5 11h1M7.5 11h6M10.5 3v4M5.5 9v4",
         }
     }
 }

@@ -19,6 +19,7 @@ mod names;
 mod paging;
 mod refresh;
 mod rename;
+mod settings;
 mod status;
 mod unfinished;
 mod waiting;

@@ -54,23 +54,25 @@ pub(super) fn places(html: &str) -> Result<Places> {
 /// The document with the finished files, each under its hash, and without what is there for
 /// people who read it.
 ///
+/// The boot script stands first: nothing is painted before it has run, and it waits for no style.
+///
 /// Browsers do not check what a `preload` of the wasm brings, and say so of an `integrity` there.
 /// The boot script has it checked by `fetch`.
 pub(super) fn finished(html: &str, files: &Finished) -> String {
     let Finished { style, boot, glue, wasm } = files;
     let head = format!(
-        "<link rel=\"stylesheet\" href=\"./{}\" integrity=\"{}\">\n\
-         <script type=\"module\" id=\"boot\" src=\"./{}\" integrity=\"{}\" data-js=\"./{}\" \
+        "<script id=\"boot\" src=\"./{}\" integrity=\"{}\" data-js=\"./{}\" \
          data-wasm=\"./{}\" data-integrity=\"{}\"></script>\n\
+         <link rel=\"stylesheet\" href=\"./{}\" integrity=\"{}\">\n\
          <link rel=\"modulepreload\" href=\"./{}\" integrity=\"{}\">\n\
          <link rel=\"preload\" href=\"./{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
-        style.name,
-        style.integrity,
         boot.name,
         boot.integrity,
         glue.name,
         wasm.name,
         wasm.integrity,
+        style.name,
+        style.integrity,
         glue.name,
         glue.integrity,
         wasm.name,
@@ -154,7 +156,7 @@ mod tests {
     <link rel="stylesheet" href="./a-0123456789abcdef.css" integrity="sha384-x"/>
     <link rel="stylesheet" href="./b-0123456789abcdef.css"/>
 
-    <script type="module" id="boot" src="./boot.js" data-js="./p-1.js" data-wasm="./p-1_bg.wasm"></script>
+    <script id="boot" src="./boot.js" data-js="./p-1.js" data-wasm="./p-1_bg.wasm"></script>
   <link rel="modulepreload" href="./p-1.js"><link rel="preload" href="./p-1_bg.wasm" as="fetch" type="application/wasm"></head>
   <body><p>a <b>c</b></p></body>
 </html>
@@ -187,8 +189,8 @@ mod tests {
 <html lang="en">
 <head>
 <link rel="preload" href="config.json" as="fetch" type="application/json" crossorigin>
+<script id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm"></script>
 <link rel="stylesheet" href="./s.css" integrity="hash of s.css">
-<script type="module" id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm"></script>
 <link rel="modulepreload" href="./g.js" integrity="hash of g.js">
 <link rel="preload" href="./w.wasm" as="fetch" type="application/wasm" crossorigin>
 </head>

@@ -55,13 +55,18 @@ fn pending(row: &RowContext) -> El {
         .says(Key::DeleteNow)
         .sends_of(row, Input::DeleteHurried);
     let says = el("span.row-note").live_text(row, |row| Some(pending_note(row)));
-    let bar = el("span.countdown aria-hidden=true").live_style("transform", row, |row| {
+    let has_clock = row.row.read(|row| row.mode != RowMode::DeletingWhenTold);
+    let bar = has_clock.then(|| countdown(row));
+    el("div.row-actions.row-actions--pending").child(says).child(undo).child(now).maybe(bar)
+}
+
+fn countdown(row: &RowContext) -> El {
+    el("span.countdown aria-hidden=true").live_style("transform", row, |row| {
         // The bar shrinks through the second that is running, so it aims at the next one.
         let (seconds, of, held) = clock(row);
         let left = if held { seconds } else { seconds.saturating_sub(1) };
         Some(["scaleX(", &hundredths(left, of), ")"].concat())
-    });
-    el("div.row-actions.row-actions--pending").child(says).child(undo).child(now).child(bar)
+    })
 }
 
 fn pending_note(row: &RowView) -> String {
@@ -71,7 +76,7 @@ fn pending_note(row: &RowView) -> String {
     }
 }
 
-/// Seconds left, of how many, and whether the clock stands. Without one there is no bar.
+/// Seconds left, of how many, and whether the clock stands.
 fn clock(row: &RowView) -> (u32, u32, bool) {
     match row.mode {
         RowMode::Deleting { seconds, of, held } => (seconds, of, held),

@@ -26,7 +26,7 @@ pub(in crate::features) fn escape_sends(
 }
 
 /// Up and down to the next row, right and left through what a row offers; Enter and F2 rename,
-/// Delete deletes.
+/// Delete deletes. A person can turn off what single keys do beside those that everybody expects.
 pub(super) fn row_key(row: &RowContext, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = key.ctrl_key() || key.meta_key() || key.alt_key() || key.shift_key();
@@ -38,16 +38,15 @@ pub(super) fn row_key(row: &RowContext, event: &Event) {
     let target: Element = target.unchecked_into();
     let Some(here) = target.closest("[data-stage-id]").ok().flatten() else { return };
     let on_row = target.has_attribute("data-stage-id");
+    let shortcuts = row.context.read(|shown| shown.settings.shortcuts);
     let handled = match key.key().as_str() {
         "ArrowDown" => focus(neighbour(&here, Element::next_element_sibling)),
         "ArrowUp" => focus(neighbour(&here, Element::previous_element_sibling)),
         "ArrowRight" => focus(within(&here, &target, true)),
         "ArrowLeft" => focus(within(&here, &target, false)),
-        "Enter" | "F2" if on_row => {
-            row.context.send(Input::RenameOpened(row.row.id().clone()));
-            true
-        }
-        "Delete" if on_row => {
+        "Enter" if on_row => rename(row),
+        "F2" if on_row && shortcuts => rename(row),
+        "Delete" if on_row && shortcuts => {
             row.context.send(Input::DeleteRequested(row.row.id().clone()));
             true
         }
@@ -56,6 +55,11 @@ pub(super) fn row_key(row: &RowContext, event: &Event) {
     if handled {
         event.prevent_default();
     }
+}
+
+fn rename(row: &RowContext) -> bool {
+    row.context.send(Input::RenameOpened(row.row.id().clone()));
+    true
 }
 
 /// The next row in one direction: the row itself, or what the tab key stops at in it.

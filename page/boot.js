@@ -3,9 +3,12 @@
 // without inline scripts, before the document's body is read: nothing has been painted yet.
 
 const boot = document.currentScript;
+// There is a file for each of these but English, which is in the page itself.
+const LANGUAGES = /^(en|de|fr|es|ja|ar)$/;
 const bodyRead = new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
 
-dress();
+const SETTINGS = 'sales-stages/settings';
+const settings = dress();
 start().catch(fail);
 
 async function start() {
@@ -13,28 +16,80 @@ async function start() {
   const code = takeCode();
   const config = text('config.json');
   const early = config.then((text) => askEarly(text, code));
+  const language = config.then((text) => speak(mark(resolve(settings.language, parse(text).locale))))
+    // What cannot be had is said in English.
+    .catch(() => speak(['en', 'en']));
   // Whoever waits for the configuration reports that it is missing.
   early.catch(() => {});
   // The hash of the glue is in the document, behind this script.
   await bodyRead;
-  const [glue, module, configText] = await Promise.all([import(boot.dataset.js), compile(), config]);
+  const [glue, module, configText, spoken] = await Promise.all([
+    import(boot.dataset.js),
+    compile(),
+    config,
+    language,
+  ]);
   glue.initSync({ module });
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
-  const adopt = glue.mount_page(app(), configText, code, storageKey, answer, limit, offset);
+  const fetchLanguage = (choice) => speak(resolve(choice, parse(configText).locale));
+  const adopt = glue.mount_page(
+    app(), configText, code, storageKey, answer, limit, offset, settings.stored, spoken, fetchLanguage,
+  );
   shareIntents(adopt, storageKey);
+  addEventListener('storage', ({ key, newValue }) => key === SETTINGS && adopt(newValue ?? '{}', false));
 }
 
 // What the style sheet goes by. Everything else that a person has chosen is read by the page itself.
 function dress() {
-  let settings;
+  let stored = '';
   try {
-    settings = localStorage.getItem('sales-stages/settings');
+    stored = localStorage.getItem(SETTINGS) ?? '';
   } catch {
-    return; // Storage is denied: nothing was written.
+    // Storage is denied: nothing was written.
   }
-  const { theme = 'system', density = 'comfortable' } = parse(settings);
+  const { theme = 'system', density = 'comfortable', language } = parse(stored);
   Object.assign(document.documentElement.dataset, { theme, density });
+  mark(resolve(language));
+  return { stored, language };
+}
+
+// What is spoken: what was chosen, or else the first that configuration or browser ask for. Numbers
+// and dates are written as they ask for in that language.
+function resolve(choice, configured) {
+  const own = (locale) => locale.split('-')[0].toLowerCase();
+  const speaks = (tag) => LANGUAGES.test(tag);
+  const wanted = [configured, ...navigator.languages].filter(isKnown);
+  const tag = speaks(choice) ? choice : (wanted.map(own).find(speaks) ?? 'en');
+  return [tag, wanted.find((locale) => own(locale) === tag) ?? tag];
+}
+
+function isKnown(locale) {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false; // It is no language tag at all.
+  }
+}
+
+function direction(tag) {
+  return tag === 'ar' ? 'rtl' : 'ltr';
+}
+
+// What is painted before the page is there has no words in another language, but its direction.
+function mark(language) {
+  const [tag, lang] = language;
+  Object.assign(document.documentElement, { lang, dir: direction(tag) });
+  return language;
+}
+
+// The texts of a language, one a line, and how it writes numbers and times and chooses plurals.
+async function speak([tag, locale]) {
+  const texts = tag === 'en' ? '' : await text(boot.dataset[tag], boot.dataset[`${tag}Integrity`]);
+  const number = new Intl.NumberFormat(locale).format;
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format;
+  const rules = new Intl.PluralRules(locale);
+  return [locale, direction(tag), texts, number, time, (count) => rules.select(count)];
 }
 
 function app() {
@@ -55,8 +110,8 @@ async function load(url, integrity = '') {
   return response;
 }
 
-async function text(url) {
-  return (await load(url)).text();
+async function text(url, integrity) {
+  return (await load(url, integrity)).text();
 }
 
 // The hash that the build wrote into the document is checked by the browser here. While the page

@@ -1,6 +1,6 @@
 //! What a person has chosen for themselves: kept in their browser, and nowhere else.
 
-use crate::json::Json;
+use crate::json::{Json, write_object};
 
 /// What a person has chosen. Whatever is missing or means nothing counts as not chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,33 +146,35 @@ impl Default for Settings {
     }
 }
 
+/// What the settings are called where they are written down.
+const NAMES: [&str; 5] = ["undo", "theme", "density", "language", "shortcuts"];
+
 impl Settings {
     /// Reads what [`Settings::to_json`] has written, in this version of the page or in another:
     /// what it cannot read counts as not chosen.
     pub fn read(text: &str) -> Self {
         let json = Json::parse(text).unwrap_or(Json::Null);
-        let word = |name| json.get(name).and_then(Json::as_str).unwrap_or_default();
+        let [undo, theme, density, language, shortcuts] =
+            NAMES.map(|name| json.get(name).and_then(Json::as_str).unwrap_or_default());
         Self {
-            undo: UndoTime::of_word(word("undo")).unwrap_or_default(),
-            theme: Theme::of_word(word("theme")).unwrap_or_default(),
-            density: Density::of_word(word("density")).unwrap_or_default(),
-            language: Language::of_word(word("language")),
-            shortcuts: word("shortcuts") != "off",
+            undo: UndoTime::of_word(undo).unwrap_or_default(),
+            theme: Theme::of_word(theme).unwrap_or_default(),
+            density: Density::of_word(density).unwrap_or_default(),
+            language: Language::of_word(language),
+            shortcuts: shortcuts != "off",
         }
     }
 
     /// Shape: `{"undo":"10","theme":"dark","density":"compact","language":"de","shortcuts":"off"}`.
-    /// No word has anything in it that JSON writes otherwise.
     pub fn to_json(&self) -> String {
-        let language = self.language.map_or("", Language::word);
-        let fields = [
-            ["{\"undo\":\"", self.undo.word()],
-            ["\",\"theme\":\"", self.theme.word()],
-            ["\",\"density\":\"", self.density.word()],
-            ["\",\"language\":\"", language],
-            ["\",\"shortcuts\":\"", if self.shortcuts { "on\"}" } else { "off\"}" }],
-        ];
-        fields.concat().concat()
+        let [undo, theme, density, language, shortcuts] = NAMES;
+        write_object(&[
+            (undo, Some(self.undo.word())),
+            (theme, Some(self.theme.word())),
+            (density, Some(self.density.word())),
+            (language, self.language.map(Language::word)),
+            (shortcuts, Some(if self.shortcuts { "on" } else { "off" })),
+        ])
     }
 
     /// The same with one setting as it was chosen.

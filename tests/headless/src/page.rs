@@ -10,7 +10,8 @@ use web_sys::{
 };
 
 use super::{
-    FakeApi, FakeClock, FakeLocation, FakeStorage, Visit, all, find, name_of, settle, text_of,
+    FakeApi, FakeClock, FakeLanguages, FakeLocation, FakeStorage, Visit, all, find, name_of,
+    settle, text_of,
 };
 
 /// A mounted page. It is unmounted, and its element removed, when it is dropped.
@@ -21,6 +22,8 @@ pub struct Page {
     pub clock: FakeClock,
     /// Where it keeps what must outlive it.
     pub storage: FakeStorage,
+    /// Where its languages come from.
+    pub languages: FakeLanguages,
     /// Its address.
     pub location: FakeLocation,
     /// The element that it is mounted in.
@@ -33,13 +36,13 @@ impl Page {
     pub(crate) fn new(
         api: FakeApi,
         clock: FakeClock,
-        storage: FakeStorage,
+        (storage, languages): (FakeStorage, FakeLanguages),
         location: FakeLocation,
         runtime: Runtime,
         host: HtmlElement,
         scope: Scope,
     ) -> Self {
-        Self { api, clock, storage, location, host, runtime, scope: Some(scope) }
+        Self { api, clock, storage, languages, location, host, runtime, scope: Some(scope) }
     }
 
     /// A page over this server, without anything unusual.

@@ -5,7 +5,7 @@ use sales_stages_core::engine::Input;
 use super::Context;
 use super::context::Sends;
 use super::settings::settings_button;
-use crate::i18n::{Key, fill, number, plural};
+use crate::i18n::{Key, counted};
 use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
 
@@ -21,7 +21,7 @@ pub(super) fn header(context: &Context) -> El {
 
 fn count(shown: &Shown) -> Option<String> {
     let total = shown.list.loaded.then_some(shown.paging.total)?;
-    Some(fill(plural(total, Key::CountOne, Key::CountOther), "count", &number(total)))
+    Some(counted(Key::Count, "count", total))
 }
 
 fn sign_out(context: &Context) -> El {

@@ -5,11 +5,15 @@ use super::Key;
 pub(super) const fn template(key: Key) -> &'static str {
     match key {
         Key::Title => "Sales stages",
-        Key::CountOne => "{count} stage",
-        Key::CountOther => "{count} stages",
+        Key::Count => "one:{count} stage|other:{count} stages",
         Key::NewStage => "New stage",
         Key::SignOut => "Sign out",
         Key::Settings => "Settings",
+        Key::Language => "Language",
+        Key::LanguageAuto => "As your browser",
+        Key::LanguageFailed => {
+            "This language could not be loaded. Check your connection and choose it again."
+        }
         Key::Theme => "Theme",
         Key::ThemeSystem => "As your system",
         Key::ThemeLight => "Light",
@@ -18,7 +22,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::DensityComfortable => "Comfortable",
         Key::DensityCompact => "Compact",
         Key::UndoTime => "Time to undo a delete",
-        Key::UndoSeconds => "{seconds} seconds",
+        Key::UndoSeconds => "one:{seconds} second|other:{seconds} seconds",
         Key::UndoUntilTold => "Until I say so",
         Key::Shortcuts => "Single-key shortcuts",
         Key::ShortcutsHint => "On a row, F2 renames and Delete deletes.",
@@ -164,7 +168,9 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ErrorUnreachable => {
             "The API cannot be reached. Check your connection, or ask whether the server is running."
         }
-        Key::ErrorTimeout => "The API did not answer within {seconds} seconds. It may be busy.",
+        Key::ErrorTimeout => {
+            "one:The API did not answer within {seconds} second. It may be busy.|other:The API did not answer within {seconds} seconds. It may be busy."
+        }
         Key::ErrorUnaddressable => {
             "This id cannot be part of an address, so the API has no way to name this stage."
         }
@@ -176,7 +182,9 @@ pub(super) const fn template(key: Key) -> &'static str {
         }
         Key::ErrorTooLarge => "The request is larger than the API accepts.",
         Key::ErrorRateLimit => "The API was asked too often. Wait a moment.",
-        Key::ErrorRateLimitSeconds => "The API was asked too often. Wait {seconds} seconds.",
+        Key::ErrorRateLimitSeconds => {
+            "one:The API was asked too often. Wait {seconds} second.|other:The API was asked too often. Wait {seconds} seconds."
+        }
         Key::ErrorInvalid => "The API refused the request.",
         Key::ErrorServer => {
             "The API failed (status {status}). That is not your fault. Try again in a moment."
@@ -222,8 +230,9 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::SaidCreated => "{name} created",
         Key::SaidRenamed => "Renamed to {name}",
         Key::SaidRenameUndone => "Renamed back to {name}",
-        Key::SaidDeletePendingOne => "{name} will be deleted in {seconds} second",
-        Key::SaidDeletePendingOther => "{name} will be deleted in {seconds} seconds",
+        Key::SaidDeletePending => {
+            "one:{name} will be deleted in {seconds} second|other:{name} will be deleted in {seconds} seconds"
+        }
         Key::SaidWaiting => {
             "The API cannot be reached. Your change waits and is made as soon as it answers."
         }

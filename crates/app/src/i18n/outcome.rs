@@ -1,9 +1,8 @@
 //! What people who listen to the page are told.
 
-use sales_stages_core::digits::digits;
 use sales_stages_core::engine::Announcement;
 
-use super::{Key, fill, fill_all, fill_name, name_or_placeholder, number, plural, text};
+use super::{Key, counted_all, fill, fill_all, fill_name, name_or_placeholder, number, text};
 
 /// An outcome as a sentence.
 pub fn announcement(outcome: &Announcement) -> String {
@@ -19,10 +18,9 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::Renamed(name) => with_name(Key::SaidRenamed, name),
         Announcement::RenameUndone(name) => with_name(Key::SaidRenameUndone, name),
         Announcement::DeletePending { name, seconds } => {
-            let key =
-                plural(u64::from(*seconds), Key::SaidDeletePendingOne, Key::SaidDeletePendingOther);
-            let name = name_or_placeholder(name.as_deref());
-            fill_all(key, &[("name", &name), ("seconds", &digits(*seconds))])
+            let (count, name) = (u64::from(*seconds), name_or_placeholder(name.as_deref()));
+            let values = [("name", &*name), ("seconds", &*number(count))];
+            counted_all(Key::SaidDeletePending, count, &values)
         }
         Announcement::DeleteAsks(name) => with_name(Key::SaidDeleteAsks, name),
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),

@@ -4,25 +4,29 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use leptos::leptos_dom::helpers::window;
-use leptos::wasm_bindgen::closure::Closure;
-use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::wasm_bindgen::JsValue;
 use sales_stages_core::engine::{Intent, Millis};
 use sales_stages_core::json::write_list;
-use sales_stages_core::settings::Settings;
-use web_sys::{Event, StorageEvent};
+use sales_stages_core::settings::{Language, Settings};
 
-use super::environment::{Clock, Environment, PageLocation, Storage, Transport};
+use super::environment::{Clock, Environment, Languages, PageLocation, Storage, Transport};
 
-/// Where a person's settings are written down, for all tabs and APIs of this origin. `boot.js` reads
-/// them before anything is painted.
+/// Where a person's settings are written down, for all tabs and APIs of this origin. The boot script
+/// reads them before anything is painted.
 const SETTINGS_KEY: &str = "sales-stages/settings";
 
-/// Clock, storage and address of the browser. Changes are written down under `storage_key`.
-pub fn browser_environment(transport: Rc<dyn Transport>, storage_key: String) -> Environment {
+/// Clock, storage and address of the browser. Changes are written down under `storage_key`;
+/// `fetch_language` takes a tag or an empty text, and promises a language.
+pub fn browser_environment(
+    transport: Rc<dyn Transport>,
+    storage_key: String,
+    fetch_language: js_sys::Function,
+) -> Environment {
     Environment {
         transport,
         clock: Rc::new(BrowserClock),
         storage: Rc::new(BrowserStorage { key: storage_key }),
+        languages: Rc::new(BrowserLanguages { fetch: fetch_language }),
         location: Some(Rc::new(BrowserLocation)),
     }
 }
@@ -72,23 +76,17 @@ impl Storage for BrowserStorage {
     }
 }
 
-/// What a person has chosen on earlier visits.
-pub fn stored_settings() -> Settings {
-    let storage = window().local_storage().ok().flatten();
-    let text = storage.and_then(|storage| storage.get_item(SETTINGS_KEY).ok().flatten());
-    text.map(|text| Settings::read(&text)).unwrap_or_default()
+struct BrowserLanguages {
+    fetch: js_sys::Function,
 }
 
-/// Calls back when another tab has written down what a person has chosen.
-pub fn on_settings_changed(mut told: impl FnMut(Settings) + 'static) {
-    let callback = move |event: Event| {
-        let event: StorageEvent = event.unchecked_into();
-        if event.key().as_deref() == Some(SETTINGS_KEY) {
-            told(Settings::read(&event.new_value().unwrap_or_default()));
-        }
-    };
-    let callback = Closure::<dyn FnMut(Event)>::new(callback).into_js_value();
-    let _ = window().add_event_listener_with_callback("storage", callback.unchecked_ref());
+impl Languages for BrowserLanguages {
+    fn fetch(&self, language: Option<Language>) -> js_sys::Promise {
+        let tag = language.map_or("", Language::word);
+        // The boot script's function always promises; and what is no promise is no language.
+        let promise = self.fetch.call1(&JsValue::UNDEFINED, &tag.into());
+        js_sys::Promise::resolve(&promise.unwrap_or_default())
+    }
 }
 
 struct BrowserLocation;

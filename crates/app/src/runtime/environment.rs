@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 pub use sales_stages_client::Answering;
 use sales_stages_core::engine::{Answer, Call, Intent, Millis, Secret};
-use sales_stages_core::settings::Settings;
+use sales_stages_core::settings::{Language, Settings};
 
 /// Sends calls.
 pub trait Transport {
@@ -40,6 +40,13 @@ pub trait Storage {
     fn store_settings(&self, settings: &Settings);
 }
 
+/// Fetches languages.
+pub trait Languages {
+    /// Promises a language ([`LanguageParts`](crate::i18n::LanguageParts)), or with `None` the one
+    /// that configuration and browser ask for.
+    fn fetch(&self, language: Option<Language>) -> js_sys::Promise;
+}
+
 /// The address of the page. A widget has none.
 pub trait PageLocation {
     /// The query string without its question mark.
@@ -57,6 +64,8 @@ pub struct Environment {
     pub clock: Rc<dyn Clock>,
     /// Keeps what must outlive the page.
     pub storage: Rc<dyn Storage>,
+    /// Fetches languages.
+    pub languages: Rc<dyn Languages>,
     /// The address, where the page has one of its own.
     pub location: Option<Rc<dyn PageLocation>>,
 }

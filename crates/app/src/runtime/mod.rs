@@ -11,8 +11,8 @@ mod perform;
 mod screen;
 mod transport;
 
-pub use browser::{browser_environment, on_settings_changed, stored_settings};
-pub use environment::{Answering, Clock, Environment, PageLocation, Storage, Transport};
+pub use browser::browser_environment;
+pub use environment::{Answering, Clock, Environment, Languages, PageLocation, Storage, Transport};
 pub use perform::Runtime;
 pub use screen::{Row, Shown};
 pub use transport::{ApiTransport, EarlyPage};

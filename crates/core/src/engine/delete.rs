@@ -97,7 +97,7 @@ pub(super) fn request(turn: &mut Turn<'_>, id: &StageId) {
     turn.model.renames.forget_undo();
     turn.model.renames.forget(id);
     let focus = neighbour(turn, id);
-    let seconds = turn.model.settings.undo.seconds();
+    let seconds = turn.model.preferences.settings.undo.seconds();
     let clock = seconds.map_or(Clock::Absent, |seconds| start_clock(turn, seconds * 1000));
     let key = turn.model.next_key(turn.roll);
     let asked_at = turn.model.wall(turn.at);

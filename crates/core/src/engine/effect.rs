@@ -7,7 +7,7 @@ use crate::api::{
     ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
 };
 use crate::json::FromJson;
-use crate::settings::Settings;
+use crate::settings::{Language, Settings};
 use crate::stage::{SalesStage, StageId, StageName};
 
 /// Something to do outside of the engine.
@@ -45,6 +45,8 @@ pub enum Effect {
     StoreIntents(Vec<Intent>),
     /// Write down what a person has chosen, in place of what was written before.
     StoreSettings(Settings),
+    /// Speak this language, or with `None` the one that fits best; only the latest one counts.
+    Speak(Option<Language>),
     /// Use this API key from now on.
     UseKey(Secret),
     /// Exchange this code for a session.
@@ -221,4 +223,6 @@ pub enum Focus {
     TryAgain,
     /// The button that opens the settings.
     Settings,
+    /// The choice of a language.
+    Language,
 }

@@ -143,6 +143,11 @@ pub enum Input {
     SettingChosen(Setting),
     /// Another tab has written down these settings.
     SettingsFound(Settings),
+    /// The language that was asked for last has come, or has not.
+    LanguageAnswered {
+        /// Whether it is spoken from now on.
+        spoken: bool,
+    },
 }
 
 /// Which way a page is turned.

@@ -93,6 +93,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SettingsClosed => settings::close(&mut turn),
         Input::SettingChosen(setting) => settings::choose(&mut turn, setting),
         Input::SettingsFound(found) => settings::found(&mut turn, found),
+        Input::LanguageAnswered { spoken } => settings::language_answered(&mut turn, spoken),
     }
     writes::pump(&mut turn);
     writes::look(&mut turn);

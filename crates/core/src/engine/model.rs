@@ -11,6 +11,7 @@ use super::list::List;
 use super::notice::Notices;
 use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
+use super::settings::Preferences;
 use super::writes::{Looking, Writes};
 use crate::config::Features;
 use crate::settings::Settings;
@@ -61,9 +62,7 @@ pub struct Model {
     pub(super) writes: Writes,
     pub(super) details: Option<Details>,
     pub(super) notices: Notices,
-    /// What the person has chosen.
-    pub(super) settings: Settings,
-    pub(super) settings_open: bool,
+    pub(super) preferences: Preferences,
     pub(super) hidden: bool,
     /// The browser says that it has no network.
     pub(super) offline: bool,
@@ -94,8 +93,7 @@ impl Model {
             writes: Writes::default(),
             details: None,
             notices: Notices::default(),
-            settings: setup.settings,
-            settings_open: false,
+            preferences: Preferences { settings: setup.settings, ..Preferences::default() },
             hidden: false,
             offline: false,
             lost: false,
@@ -127,8 +125,7 @@ impl Model {
     pub(super) fn emptied(&mut self) -> Self {
         let mut fresh = Self::new(self.setup);
         fresh.place = self.place.clone();
-        fresh.settings = self.settings;
-        fresh.settings_open = self.settings_open;
+        fresh.preferences = std::mem::take(&mut self.preferences);
         fresh.hidden = self.hidden;
         fresh.offline = self.offline;
         fresh.stored = std::mem::take(&mut self.stored);

@@ -42,6 +42,11 @@ pub struct View {
     pub settings: Settings,
     /// Whether the dialog for that is open.
     pub settings_open: bool,
+    /// The language that was chosen last could not be had.
+    pub language_failed: bool,
+    /// How many languages have been spoken in place of the first: what is made of texts is made anew
+    /// with each.
+    pub spoken: u32,
 }
 
 /// The question for a key or a code.
@@ -197,10 +202,12 @@ pub fn view(model: &Model, now: Millis) -> View {
         unfinished: model.unfinished.clone(),
         waiting: model.writes.waiting(model.is_cut_off()),
         // One dialog at a time: what is to be decided waits until the settings are closed.
-        question: model.writes.question().filter(|_| !model.settings_open),
+        question: model.writes.question().filter(|_| !model.preferences.open),
         notices: model.notices.shown.clone(),
-        settings: model.settings,
-        settings_open: model.settings_open,
+        settings: model.preferences.settings,
+        settings_open: model.preferences.open,
+        language_failed: model.preferences.language_failed,
+        spoken: model.preferences.spoken,
     }
 }
 

@@ -13,6 +13,7 @@ mod elements;
 mod focus;
 mod i18n;
 mod keys;
+mod languages;
 mod list;
 mod mounts;
 mod names;

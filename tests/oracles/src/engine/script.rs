@@ -5,7 +5,7 @@ use sales_stages_core::config::Features;
 use sales_stages_core::engine::{
     AuthMode, Call, Choice, Hold, Input, PER_PAGE_CHOICES, Secret, Setup, Turning, View,
 };
-use sales_stages_core::settings::{Setting, Settings, UndoTime};
+use sales_stages_core::settings::{Language, Setting, Settings, UndoTime};
 use sales_stages_core::stage::StageId;
 
 /// The words of a setup stand in any order.
@@ -142,6 +142,9 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "settings" => Input::SettingsOpened,
         "close-settings" => Input::SettingsClosed,
         "undo-time" => Input::SettingChosen(Setting::Undo(*UndoTime::ALL.get(number)?)),
+        "language" => Input::SettingChosen(Setting::Language(Language::of_word(text))),
+        "spoken" => Input::LanguageAnswered { spoken: true },
+        "not-spoken" => Input::LanguageAnswered { spoken: false },
         "settings-found" => Input::SettingsFound(Settings::read(text)),
         "not-signed-out" => Input::SignOutAnswered(Err(refused())),
         _ => return None,

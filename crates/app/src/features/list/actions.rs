@@ -5,7 +5,7 @@ use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 
 use super::row::{RowKind, kind};
 use super::row_context::{RowContext, SendsOfRow};
-use crate::i18n::{Key, fill, fill_name, text};
+use crate::i18n::{Key, fill, fill_name, number, text};
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn actions(row: &RowContext) -> El {
@@ -55,7 +55,7 @@ fn pending(row: &RowContext) -> El {
         .says(Key::DeleteNow)
         .sends_of(row, Input::DeleteHurried);
     let says = el("span.row-note").live_text(row, |row| Some(pending_note(row)));
-    let has_clock = row.row.read(|row| row.mode != RowMode::DeletingWhenTold);
+    let has_clock = row.row.read(|row| !matches!(row.mode, RowMode::DeletingWhenTold));
     let bar = has_clock.then(|| countdown(row));
     el("div.row-actions.row-actions--pending").child(says).child(undo).child(now).maybe(bar)
 }
@@ -72,7 +72,7 @@ fn countdown(row: &RowContext) -> El {
 fn pending_note(row: &RowView) -> String {
     match row.mode {
         RowMode::DeletingWhenTold => text(Key::DeletingWhenTold).to_owned(),
-        _ => fill(Key::DeletingIn, "seconds", &digits(clock(row).0)),
+        _ => fill(Key::DeletingIn, "seconds", &number(clock(row).0.into())),
     }
 }
 

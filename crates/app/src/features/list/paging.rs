@@ -39,10 +39,8 @@ fn controls(context: &Context) -> El {
 }
 
 fn size(context: &Context) -> El {
-    let option = |choice: u32| {
-        let choice = digits(choice);
-        el("option").attr("value", &choice).text(&choice)
-    };
+    let option =
+        |choice: u32| el("option").attr("value", &digits(choice)).text(&number(choice.into()));
     let select = el("select.select")
         .children(PER_PAGE_CHOICES.map(option))
         .live_value(context, |shown| Some(digits(shown.paging.per_page)))

@@ -94,6 +94,6 @@ fn time_cell(row: &RowContext, label: Key, stamp: fn(&RowView) -> Option<String>
     el("td.table__cell.table__cell--time role=cell").attr("data-label", text(label)).live_by(
         row,
         stamp,
-        |row, stamp| time(&row.context, stamp),
+        |_, stamp| time(stamp),
     )
 }

@@ -16,7 +16,7 @@ use std::collections::VecDeque;
 
 use super::*;
 use crate::api::{ApiError, DeletedStage, ErrorType, ListParams, Refusal, StagePage};
-use crate::settings::Settings;
+use crate::settings::{Language, Settings};
 use crate::stage::{SalesStage, StageId, Timestamp};
 
 /// A page, its server, and everything that has left the engine.
@@ -31,6 +31,7 @@ pub(super) struct World {
     pub(super) location: String,
     pub(super) stored: Vec<Intent>,
     pub(super) settings: Option<Settings>,
+    pub(super) language: Option<Option<Language>>,
     pub(super) other: Vec<Effect>,
 }
 
@@ -173,6 +174,7 @@ impl World {
             location: String::new(),
             stored: Vec::new(),
             settings: None,
+            language: None,
             other: Vec::new(),
         }
     }
@@ -210,6 +212,7 @@ impl World {
                 Effect::Focus(focus) => self.focus = Some(focus),
                 Effect::StoreIntents(intents) => self.stored = intents,
                 Effect::StoreSettings(settings) => self.settings = Some(settings),
+                Effect::Speak(language) => self.language = Some(language),
                 Effect::UseKey(_) | Effect::SignIn(_) | Effect::SignOut => self.other.push(effect),
             }
         }

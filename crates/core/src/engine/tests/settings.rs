@@ -1,5 +1,5 @@
 use super::*;
-use crate::settings::{Density, Setting, Theme, UndoTime};
+use crate::settings::{Density, Language, Setting, Theme, UndoTime};
 
 fn with_undo(undo: UndoTime) -> World {
     let settings = Settings { undo, ..Settings::default() };
@@ -104,6 +104,53 @@ fn a_delete_without_a_clock_comes_back_as_a_question() {
     assert_eq!(again.view().unfinished.len(), 1);
     again.tell(Input::UnfinishedKept(id));
     assert_eq!(again.server.stages.len(), 3);
+}
+
+fn language(language: Option<Language>) -> Input {
+    Input::SettingChosen(Setting::Language(language))
+}
+
+#[test]
+fn a_language_is_fetched_when_it_is_chosen_and_then_everything_is_made_anew() {
+    let mut world = World::started(1);
+    world.input(Input::SettingsOpened);
+    world.input(language(Some(Language::German)));
+    assert_eq!(world.language.take(), Some(Some(Language::German)));
+    assert_eq!(world.view().spoken, 0);
+    world.input(Input::LanguageAnswered { spoken: true });
+    assert_eq!((world.view().spoken, world.focus.take()), (1, Some(Focus::Language)));
+    world.input(language(None));
+    world.input(Input::SettingsClosed);
+    world.focus = None;
+    world.input(Input::LanguageAnswered { spoken: true });
+    assert_eq!((world.view().spoken, world.focus), (2, None), "the dialog is closed");
+}
+
+#[test]
+fn a_language_that_cannot_be_had_leaves_the_one_before() {
+    let mut world = World::started(1);
+    world.input(Input::SettingsOpened);
+    world.input(language(Some(Language::French)));
+    world.input(Input::LanguageAnswered { spoken: true });
+    world.input(language(Some(Language::German)));
+    world.input(language(Some(Language::Japanese)));
+    world.input(Input::LanguageAnswered { spoken: false });
+    assert_eq!(world.view().settings.language, Some(Language::French));
+    assert_eq!(world.settings.map(|settings| settings.language), Some(Some(Language::French)));
+    assert!(world.view().language_failed);
+    world.input(language(Some(Language::Japanese)));
+    assert!(!world.view().language_failed);
+}
+
+#[test]
+fn a_language_that_another_tab_has_chosen_is_spoken_here_and_never_chosen_back() {
+    let mut world = World::started(1);
+    let settings = Settings { language: Some(Language::Arabic), ..Settings::default() };
+    world.input(Input::SettingsFound(settings));
+    assert_eq!(world.language, Some(Some(Language::Arabic)));
+    world.input(Input::LanguageAnswered { spoken: false });
+    assert_eq!((world.view().settings, world.settings), (settings, None));
+    assert!(!world.view().language_failed);
 }
 
 #[test]

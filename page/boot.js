@@ -1,9 +1,14 @@
-// Starts the page: asks the API for the first rows while the WebAssembly is still on its way,
-// then hands over. Runs under a content policy without inline scripts.
+// Starts the page: sees to it that it is painted as the person has chosen, asks the API for the first
+// rows while the WebAssembly is still on its way, then hands over. Runs under a content policy
+// without inline scripts, before the document's body is read: nothing has been painted yet.
 
-const boot = document.getElementById('boot');
-const app = document.getElementById('app');
+const boot = document.currentScript;
+// There is a file for each of these but English, which is in the page itself.
+const LANGUAGES = /^(en|de|fr|es|ja|ar)$/;
+const bodyRead = new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
 
+const SETTINGS = 'sales-stages/settings';
+const settings = dress();
 start().catch(fail);
 
 async function start() {
@@ -11,14 +16,84 @@ async function start() {
   const code = takeCode();
   const config = text('config.json');
   const early = config.then((text) => askEarly(text, code));
+  const language = config.then((text) => speak(mark(resolve(settings.language, parse(text).locale))))
+    // What cannot be had is said in English.
+    .catch(() => speak(['en', 'en']));
   // Whoever waits for the configuration reports that it is missing.
   early.catch(() => {});
-  const [glue, module, configText] = await Promise.all([import(boot.dataset.js), compile(), config]);
+  // The hash of the glue is in the document, behind this script.
+  await bodyRead;
+  const [glue, module, configText, spoken] = await Promise.all([
+    import(boot.dataset.js),
+    compile(),
+    config,
+    language,
+  ]);
   glue.initSync({ module });
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
-  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
+  const fetchLanguage = (choice) => speak(resolve(choice, parse(configText).locale));
+  const adopt = glue.mount_page(
+    app(), configText, code, storageKey, answer, limit, offset, settings.stored, spoken, fetchLanguage,
+  );
   shareIntents(adopt, storageKey);
+  addEventListener('storage', ({ key, newValue }) => key === SETTINGS && adopt(newValue ?? '{}', false));
+}
+
+// What the style sheet goes by. Everything else that a person has chosen is read by the page itself.
+function dress() {
+  let stored = '';
+  try {
+    stored = localStorage.getItem(SETTINGS) ?? '';
+  } catch {
+    // Storage is denied: nothing was written.
+  }
+  const { theme = 'system', density = 'comfortable', language } = parse(stored);
+  Object.assign(document.documentElement.dataset, { theme, density });
+  mark(resolve(language));
+  return { stored, language };
+}
+
+// What is spoken: what was chosen, or else the first that configuration or browser ask for. Numbers
+// and dates are written as they ask for in that language.
+function resolve(choice, configured) {
+  const own = (locale) => locale.split('-')[0].toLowerCase();
+  const speaks = (tag) => LANGUAGES.test(tag);
+  const wanted = [configured, ...navigator.languages].filter(isKnown);
+  const tag = speaks(choice) ? choice : (wanted.map(own).find(speaks) ?? 'en');
+  return [tag, wanted.find((locale) => own(locale) === tag) ?? tag];
+}
+
+function isKnown(locale) {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false; // It is no language tag at all.
+  }
+}
+
+function direction(tag) {
+  return tag === 'ar' ? 'rtl' : 'ltr';
+}
+
+// What is painted before the page is there has no words in another language, but its direction.
+function mark(language) {
+  const [tag, lang] = language;
+  Object.assign(document.documentElement, { lang, dir: direction(tag) });
+  return language;
+}
+
+// The texts of a language, one a line, and how it writes numbers and times and chooses plurals.
+async function speak([tag, locale]) {
+  const texts = tag === 'en' ? '' : await text(boot.dataset[tag], boot.dataset[`${tag}Integrity`]);
+  const number = new Intl.NumberFormat(locale).format;
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format;
+  const rules = new Intl.PluralRules(locale);
+  return [locale, direction(tag), texts, number, time, (count) => rules.select(count)];
+}
+
+function app() {
+  return document.getElementById('app');
 }
 
 // Takes the one-time code out of the address before anything else can see or keep it.
@@ -35,8 +110,8 @@ async function load(url, integrity = '') {
   return response;
 }
 
-async function text(url) {
-  return (await load(url)).text();
+async function text(url, integrity) {
+  return (await load(url, integrity)).text();
 }
 
 // The hash that the build wrote into the document is checked by the browser here. While the page
@@ -72,10 +147,10 @@ function needsWhole(query) {
   return Boolean(query.get('q')?.trim()) || query.get('perPage') === 'all' || !usual;
 }
 
-// What is wrong in the configuration is said by the page itself.
-function parse(configText) {
+// What is wrong in it is said by the page itself.
+function parse(text) {
   try {
-    return Object(JSON.parse(configText));
+    return Object(JSON.parse(text));
   } catch {
     return {};
   }
@@ -115,7 +190,8 @@ function shareIntents(adopt, ownKey) {
 }
 
 // Without the page there are still words: what happened, what it means, what to do.
-function fail(error) {
+async function fail(error) {
+  await bodyRead;
   const say = (tag, words) => {
     const element = document.createElement(tag);
     element.textContent = words;
@@ -132,7 +208,8 @@ function fail(error) {
   again.className = 'button';
   again.addEventListener('click', () => location.reload());
   box.append(again);
-  app.querySelector('.stages')?.removeAttribute('aria-busy');
-  app.querySelector('.boot-skeleton')?.remove();
-  (app.querySelector('.stages') ?? app).append(box);
+  const stages = app().querySelector('.stages');
+  stages?.removeAttribute('aria-busy');
+  app().querySelector('.boot-skeleton')?.remove();
+  (stages ?? app()).append(box);
 }

@@ -10,10 +10,12 @@ use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use sales_stages_core::api::ListParams;
 use sales_stages_core::config::{Config, ConfigError, ReadConfig};
 use sales_stages_core::engine::{AuthMode, Input, Intent, Secret, Setup};
+use sales_stages_core::settings::Settings;
 
-use crate::features::{Context, root};
-use crate::i18n::{self, ErrorText, Key, fill, text};
-use crate::runtime::{ApiTransport, EarlyPage, Runtime, browser_environment};
+use crate::features::{Context, dressed, root};
+use crate::i18n::{self, ErrorText, Key, LanguageParts, fill, text};
+use crate::reactive::effect;
+use crate::runtime::{ApiTransport, EarlyPage, Runtime, Shown, browser_environment};
 use crate::ui::{Alert, El, alert, el};
 
 /// Mounts the page into an element, in place of what is there. It lives as long as the document:
@@ -24,10 +26,15 @@ use crate::ui::{Alert, El, alert, el};
 /// `[status, requestId, body]` for the list call with `early_limit` and `early_offset`, or
 /// undefined.
 ///
-/// Returns a function that takes up changes that another tab left behind: what that tab wrote down,
-/// of which whatever cannot be read is passed over, and whether it is known to be gone. It answers
-/// whether they are taken up: a page that is not set up leaves them to another.
+/// `settings` is what the person has chosen, as it was written down, or empty; `spoken` the language
+/// to begin with, and `fetch_language` promises another.
+///
+/// Returns a function that takes up what another tab wrote down. A list is changes that it left
+/// behind: whatever cannot be read is passed over, and the function is told whether that tab is known
+/// to be gone. It answers whether they are taken up: a page that is not set up leaves them to
+/// another. An object is what the person has chosen there.
 #[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "an object would take code to look into it")]
 pub fn mount_page(
     target: &web_sys::HtmlElement,
     config: &str,
@@ -36,7 +43,11 @@ pub fn mount_page(
     early: Option<js_sys::Promise>,
     early_limit: u32,
     early_offset: u32,
+    settings: &str,
+    spoken: LanguageParts,
+    fetch_language: js_sys::Function,
 ) -> JsValue {
+    i18n::speak(spoken);
     let mut runtime = None;
     let view = match Config::parse(config) {
         Ok(ReadConfig { config, unknown }) => {
@@ -44,14 +55,20 @@ pub fn mount_page(
             let params = ListParams { limit: early_limit, offset: early_offset.into() };
             let early = early.map(|answer| EarlyPage { params, answer });
             let code = (!code.is_empty()).then(|| Secret::new(code));
-            page(config, code, storage_key, early, &mut runtime)
+            let settings = Settings::read(settings);
+            let kept = (storage_key, fetch_language);
+            page(config, settings, code, kept, early, &mut runtime)
         }
         Err(error) => config_page(&error),
     };
     target.replace_children_with_node_1(view.element());
     let adopt = move |stored: String, orphaned: bool| {
         let Some(runtime) = &runtime else { return false };
-        runtime.send(Input::IntentsFound { intents: Intent::read_all(&stored), orphaned });
+        runtime.send(if stored.starts_with('{') {
+            Input::SettingsFound(Settings::read(&stored))
+        } else {
+            Input::IntentsFound { intents: Intent::read_all(&stored), orphaned }
+        });
         true
     };
     Closure::<dyn FnMut(String, bool) -> bool>::new(adopt).into_js_value()
@@ -67,8 +84,9 @@ fn warn(unknown: &[String]) {
 
 fn page(
     config: Config,
+    settings: Settings,
     code: Option<Secret>,
-    storage_key: String,
+    (storage_key, fetch_language): (String, js_sys::Function),
     early: Option<EarlyPage>,
     running: &mut Option<Runtime>,
 ) -> El {
@@ -77,11 +95,12 @@ fn page(
         page_size: config.page_size,
         features: config.features,
         collation: i18n::collation(),
+        settings,
         ..Setup::default()
     };
     let has_session = config.auth == AuthMode::Session;
     let transport = Rc::new(ApiTransport::new(config.api_base, has_session, early));
-    let environment = browser_environment(transport, storage_key);
+    let environment = browser_environment(transport, storage_key, fetch_language);
     let location = environment.location.clone();
     let query = location.as_ref().map(|location| location.query()).unwrap_or_default();
     let runtime = Runtime::new(setup, environment);
@@ -101,10 +120,21 @@ fn page(
         let told = runtime.clone();
         on_window(event, move || told.send(Input::ConnectionChanged { online }));
     }
-    let view = root(&Context::new(runtime.clone(), config.locale.as_deref()));
+    let context = Context::new(runtime.clone());
+    // The document's own background, language and title follow as well.
+    if let Some(html) = document().document_element() {
+        dressed(El::existing(html), &context);
+    }
+    let titled = runtime.clone();
+    effect(move || document().set_title(&titled.read(title)));
+    let view = root(&context);
     runtime.send(Input::Started { query, code });
     *running = Some(runtime);
     view
+}
+
+fn title(_: &Shown) -> String {
+    text(Key::Title).to_owned()
 }
 
 fn on_window(event: &str, callback: impl FnMut() + 'static) {

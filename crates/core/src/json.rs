@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back_by_serde_json() {
         let nasty = "\"\\\u{0}\n\u{1f}\u{7f}é🦀\u{2028}</script>";
-        let written = write_list([write_object([("a", Some(nasty)), ("b", None)])]);
+        let written = write_list([write_object(&[("a", Some(nasty)), ("b", None)])]);
         let read: serde_json::Value = serde_json::from_str(&written).expect("it is JSON");
         assert_eq!(read, serde_json::json!([{ "a": nasty, "b": null }]));
     }

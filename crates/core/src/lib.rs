@@ -4,6 +4,7 @@
 //! * [`api`]: the five calls, their bodies, and every way in which one can fail.
 //! * [`config`]: what the page is set up with, read from `config.json`.
 //! * [`digits`]: whole numbers as text.
+//! * [`settings`]: what a person has chosen for themselves, kept in their browser.
 //! * [`json`]: the lenient way in which all of it is read.
 //! * [`engine`]: the page as a pure state machine. Time, randomness and answers come in as
 //!   events; requests, timers, storage and announcements leave as effects.
@@ -16,4 +17,5 @@ pub mod config;
 pub mod digits;
 pub mod engine;
 pub mod json;
+pub mod settings;
 pub mod stage;

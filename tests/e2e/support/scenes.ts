@@ -295,6 +295,32 @@ export const SCENES: Scene[] = [
     },
   },
   {
+    name: 'settings',
+    options: { seed: 45 },
+    arrange: async ({ stages }) => {
+      await stages.open();
+      await stages.settingsButton.click();
+      await expect(stages.settings).toBeVisible();
+    },
+  },
+  {
+    name: 'compact rows, always dark',
+    options: { seed: 45 },
+    arrange: async ({ stages }) => {
+      await stages.open();
+      await stages.choose({ Theme: 'Dark', 'Row height': 'Compact' });
+    },
+  },
+  {
+    name: 'deleting when told',
+    options: { seed: 5 },
+    arrange: async ({ stages }) => {
+      await stages.open();
+      await stages.choose({ 'Time to undo a delete': 'Until I say so' });
+      await stages.delete('New lead');
+    },
+  },
+  {
     name: 'bad address',
     options: { seed: 5 },
     arrange: ({ stages }) => stages.open('?page=-1&colour=blue'),

@@ -31,6 +31,9 @@ export class StagesPage {
   readonly waiting: Locator;
   /** The question about a stage that somebody else has changed. */
   readonly changed: Locator;
+  readonly settingsButton: Locator;
+  /** What a person chooses for themselves. */
+  readonly settings: Locator;
   readonly code: Locator;
   readonly key: Locator;
 
@@ -56,6 +59,8 @@ export class StagesPage {
     this.unfinished = page.getByRole('region', { name: 'Unfinished deletes' });
     this.waiting = page.getByRole('region', { name: 'Changes that wait' });
     this.changed = page.getByRole('dialog', { name: 'This stage was changed' });
+    this.settingsButton = page.getByRole('button', { name: 'Settings', exact: true });
+    this.settings = page.getByRole('dialog', { name: 'Settings' });
     this.code = page.getByRole('textbox', { name: 'Sign-in code' });
     this.key = page.getByRole('textbox', { name: 'API key' });
   }
@@ -161,6 +166,18 @@ export class StagesPage {
   async connect(key: string): Promise<void> {
     await this.key.fill(key);
     await this.page.getByRole('button', { name: 'Connect', exact: true }).click();
+  }
+
+  /** A choice in the settings. */
+  choice(name: string): Locator {
+    return this.settings.getByRole('combobox', { name, exact: true });
+  }
+
+  /** Opens the settings, chooses, and closes them. */
+  async choose(choices: Record<string, string>): Promise<void> {
+    await this.settingsButton.click();
+    for (const [name, option] of Object.entries(choices)) await this.choice(name).selectOption(option);
+    await this.settings.getByRole('button', { name: 'Close', exact: true }).click();
   }
 
   /** Something has the focus: a keyboard would not have to start anew from the top. */

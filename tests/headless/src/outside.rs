@@ -1,14 +1,21 @@
 //! Storage and address that write down what they are told.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use sales_stages_app::runtime::{PageLocation, Storage};
 use sales_stages_core::engine::{Change, Intent};
+use sales_stages_core::settings::Settings;
 
 /// Keeps what was written last. Clones are the same storage.
 #[derive(Clone, Default)]
-pub struct FakeStorage(Rc<RefCell<Vec<Intent>>>);
+pub struct FakeStorage(Rc<Written>);
+
+#[derive(Default)]
+struct Written {
+    intents: RefCell<Vec<Intent>>,
+    settings: Cell<Option<Settings>>,
+}
 
 impl FakeStorage {
     /// The ids of the stages whose changes were written down last.
@@ -17,15 +24,24 @@ impl FakeStorage {
         ids.map(|id| id.as_str().to_owned()).collect()
     }
 
+    /// The settings that were written down last.
+    pub fn settings(&self) -> Option<Settings> {
+        self.0.settings.get()
+    }
+
     /// The changes that were written down last.
     pub fn changes(&self) -> Vec<Change> {
-        self.0.borrow().iter().map(|intent| intent.change.clone()).collect()
+        self.0.intents.borrow().iter().map(|intent| intent.change.clone()).collect()
     }
 }
 
 impl Storage for FakeStorage {
     fn store_intents(&self, intents: &[Intent]) {
-        self.0.replace(intents.to_vec());
+        self.0.intents.replace(intents.to_vec());
+    }
+
+    fn store_settings(&self, settings: &Settings) {
+        self.0.settings.set(Some(*settings));
     }
 }
 

@@ -5,12 +5,13 @@ use sales_stages_app::runtime::Runtime;
 use sales_stages_core::engine::Input;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent,
-    KeyboardEventInit, MouseEvent,
+    Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
+    KeyboardEvent, KeyboardEventInit, MouseEvent,
 };
 
 use super::{
-    FakeApi, FakeClock, FakeLocation, FakeStorage, Visit, all, find, name_of, settle, text_of,
+    FakeApi, FakeClock, FakeLanguages, FakeLocation, FakeStorage, Visit, all, find, name_of,
+    settle, text_of,
 };
 
 /// A mounted page. It is unmounted, and its element removed, when it is dropped.
@@ -21,6 +22,8 @@ pub struct Page {
     pub clock: FakeClock,
     /// Where it keeps what must outlive it.
     pub storage: FakeStorage,
+    /// Where its languages come from.
+    pub languages: FakeLanguages,
     /// Its address.
     pub location: FakeLocation,
     /// The element that it is mounted in.
@@ -33,13 +36,13 @@ impl Page {
     pub(crate) fn new(
         api: FakeApi,
         clock: FakeClock,
-        storage: FakeStorage,
+        (storage, languages): (FakeStorage, FakeLanguages),
         location: FakeLocation,
         runtime: Runtime,
         host: HtmlElement,
         scope: Scope,
     ) -> Self {
-        Self { api, clock, storage, location, host, runtime, scope: Some(scope) }
+        Self { api, clock, storage, languages, location, host, runtime, scope: Some(scope) }
     }
 
     /// A page over this server, without anything unusual.
@@ -189,6 +192,21 @@ impl Page {
     pub async fn submit(&self, field: &HtmlInputElement) {
         let form = field.closest("form").ok().flatten().expect("a form");
         form.unchecked_into::<HtmlFormElement>().request_submit().expect("it is submitted");
+        settle().await;
+    }
+
+    /// Chooses one of a list's options by its value.
+    pub async fn choose(&self, select: &HtmlSelectElement, value: &str) {
+        select.set_value(value);
+        let event = Event::new("change").expect("a valid event");
+        select.dispatch_event(&event).expect("it is dispatched");
+        settle().await;
+    }
+
+    /// Escape in a dialog: what a browser makes of it.
+    pub async fn leave(&self, dialog: &HtmlElement) {
+        let event = Event::new("cancel").expect("a valid event");
+        dialog.dispatch_event(&event).expect("it is dispatched");
         settle().await;
     }
 

@@ -3,27 +3,36 @@
 use std::rc::Rc;
 
 use sales_stages_app::features::{Context, root};
+use sales_stages_app::i18n;
 use sales_stages_app::reactive::Scope;
 use sales_stages_app::runtime::{Environment, PageLocation, Runtime};
 use sales_stages_core::engine::{AuthMode, Input, Setup};
+use sales_stages_core::settings::Settings;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{FakeApi, FakeClock, FakeLocation, FakeStorage, Page, settle};
+use super::languages::language_parts;
+use super::{FakeApi, FakeClock, FakeLanguages, FakeLocation, FakeStorage, Page, settle};
 
-/// A visit of a page. What is not said is as usual: no credential, no query, the browser's
-/// language.
+/// A visit of a page. What is not said is as usual: no credential, no query, English.
 pub struct Visit {
     api: FakeApi,
     auth: AuthMode,
     query: String,
-    locale: Option<&'static str>,
+    locale: &'static str,
+    settings: Settings,
 }
 
 impl Visit {
     /// A page over this server.
     pub fn to(api: &FakeApi) -> Self {
-        Self { api: api.clone(), auth: AuthMode::Open, query: String::new(), locale: None }
+        Self {
+            api: api.clone(),
+            auth: AuthMode::Open,
+            query: String::new(),
+            locale: "en-GB",
+            settings: Settings::default(),
+        }
     }
 
     /// With credentials.
@@ -36,33 +45,42 @@ impl Visit {
         Self { query: query.to_owned(), ..self }
     }
 
-    /// In this language.
+    /// In this language, which the whole document then speaks.
     pub fn in_language(self, locale: &'static str) -> Self {
-        Self { locale: Some(locale), ..self }
+        Self { locale, ..self }
+    }
+
+    /// By a person who has chosen these settings.
+    pub fn with_settings(self, settings: Settings) -> Self {
+        Self { settings, ..self }
     }
 
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
         let (clock, storage) = (FakeClock::default(), FakeStorage::default());
+        let languages = FakeLanguages::default();
+        assert!(i18n::speak(language_parts(self.locale)), "the language is complete");
         let location = FakeLocation::at(&self.query);
         let environment = Environment {
             transport: Rc::new(self.api.clone()),
             clock: Rc::new(clock.clone()),
             storage: Rc::new(storage.clone()),
+            languages: Rc::new(languages.clone()),
             location: Some(Rc::new(location.clone())),
         };
         let collation = sales_stages_app::i18n::collation();
-        let setup = Setup { auth: self.auth, collation, ..Setup::default() };
+        let settings = self.settings;
+        let setup = Setup { auth: self.auth, collation, settings, ..Setup::default() };
         let ((runtime, view), scope) = Scope::of(|| {
             let runtime = Runtime::new(setup, environment);
-            let view = root(&Context::new(runtime.clone(), self.locale));
+            let view = root(&Context::new(runtime.clone()));
             (runtime, view)
         });
         let host = fresh_host();
         host.append_child(view.element()).expect("it fits");
         runtime.send(Input::Started { query: location.query(), code: None });
         settle().await;
-        Page::new(self.api, clock, storage, location, runtime, host, scope)
+        Page::new(self.api, clock, (storage, languages), location, runtime, host, scope)
     }
 }
 

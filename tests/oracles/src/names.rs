@@ -67,7 +67,7 @@ fn check_id(text: &str) {
 
 /// Whatever a text is, it is read back as it was written, here and by serde_json.
 fn check_writing(text: &str) {
-    let written = write_object([(text, Some(text)), ("null", None)]);
+    let written = write_object(&[(text, Some(text)), ("null", None)]);
     let json = Json::parse(&written).expect("it is JSON");
     let expected = if text == "null" { Json::Null } else { Json::Text(text.into()) };
     assert_eq!(json.get(text), Some(&expected));

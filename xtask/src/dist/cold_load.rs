@@ -51,8 +51,12 @@ pub(crate) fn weigh(dist: &Path) -> Result<Weighed> {
     Ok(Weighed { files })
 }
 
+/// Where the files of the languages are that are not built in.
+const LANGUAGES: &str = "lang/";
+
 /// Follows names from `index.html` through scripts and style sheets. A file that is named counts
-/// even where it is loaded on some paths only: rather too much than too little.
+/// even where it is loaded on some paths only: rather too much than too little. Languages do not:
+/// a first visit is one in English, and any other loads one of them on top.
 fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
     let mut waiting = vec!["index.html".to_owned()];
     while let Some(path) = waiting.pop() {
@@ -62,7 +66,10 @@ fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
             continue;
         }
         let text = fs::read_to_string(dist.join(&path))?;
-        let named = files.iter().filter(|file| !file.cold && names(&text, &file.path));
+        let is_named = |file: &&WeighedFile| {
+            !file.cold && !file.path.starts_with(LANGUAGES) && names(&text, &file.path)
+        };
+        let named = files.iter().filter(is_named);
         waiting.extend(named.map(|file| file.path.clone()).collect::<Vec<_>>());
         waiting.sort();
         waiting.dedup();
@@ -132,7 +139,9 @@ mod tests {
         fs::create_dir_all(&dist).unwrap();
         let write = |name: &str, text: &str| fs::write(dist.join(name), text).unwrap();
         write("index.html", r#"<script src="./boot.js"></script>"#);
-        write("boot.js", r#"fetch("./config.json")"#);
+        write("boot.js", r#"fetch("./config.json"); fetch("./lang/de.txt")"#);
+        fs::create_dir_all(dist.join("lang")).unwrap();
+        write("lang/de.txt", "Title: Vertriebsphasen");
         write("config.json", "{}");
         write("boot.js.br", "xx");
         write("unused.svg", "<svg/>");
@@ -141,6 +150,7 @@ mod tests {
             weighed.files.iter().filter(|file| file.cold).map(|file| file.path.as_str()).collect();
         assert_eq!(cold, ["index.html", "boot.js", "config.json"]);
         assert_eq!(weighed.total(), 33 + 2 + 2);
+        assert!(weighed.files.iter().any(|file| file.path == "lang/de.txt" && !file.cold));
         fs::remove_dir_all(dist).unwrap();
     }
 }

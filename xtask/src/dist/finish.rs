@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 use super::stamp::files_in;
 use crate::setup::Tools;
 use crate::workspace::Workspace;
-use document::Finished;
+use document::{Finished, Places};
 use named::Named;
 use work::Work;
 
@@ -40,6 +40,7 @@ pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Pat
         boot: Named::new("boot", ".js", esbuild::script(&work, &boot)?),
         glue: Named::new(stem, ".js", code.glue),
         wasm: Named::new(stem, "_bg.wasm", code.wasm),
+        languages: languages(&places, plain)?,
     };
 
     if dist.exists() {
@@ -47,8 +48,12 @@ pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Pat
     }
     fs::create_dir_all(dist)?;
     fs::write(dist.join("index.html"), document::finished(&html, &finished))?;
-    for file in [&finished.style, &finished.boot, &finished.glue, &finished.wasm] {
-        fs::write(dist.join(&file.name), &file.content)?;
+    let languages = finished.languages.iter().map(|(_, file)| file);
+    let files = [&finished.style, &finished.boot, &finished.glue, &finished.wasm];
+    for file in files.into_iter().chain(languages) {
+        let to = dist.join(&file.name);
+        to.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(to, &file.content)?;
     }
     for file in files_in(plain)? {
         let name = file.strip_prefix(plain)?;
@@ -59,6 +64,17 @@ pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Pat
         }
     }
     Ok(())
+}
+
+/// The texts of the languages that are not built in.
+fn languages(places: &Places, plain: &Path) -> Result<Vec<(String, Named)>> {
+    let named = |(tag, path): &(String, String)| {
+        let content =
+            fs::read(plain.join(path)).with_context(|| format!("trunk built no {path}"))?;
+        let stem = path.trim_end_matches(".txt");
+        Ok((tag.clone(), Named::new(stem, ".txt", content)))
+    };
+    places.languages.iter().map(named).collect()
 }
 
 /// The glue and the wasm, which know each other by short names.

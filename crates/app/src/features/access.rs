@@ -33,23 +33,29 @@ fn problem(shown: &Shown) -> Option<String> {
     Some(access_problem(access.mode, access.problem.as_ref()?).sentence)
 }
 
-fn form(context: &Context) -> El {
-    let is_key = context.read(is_key);
-    let (title, explanation, label) = if is_key {
+/// What stands before the field.
+fn words(context: &Context) -> El {
+    let (title, explanation, label) = if context.read(is_key) {
         (Key::KeyTitle, Key::KeyText, Key::ApiKey)
     } else {
         (Key::SignInTitle, Key::SignInText, Key::SignInCode)
     };
-    let input = field(context, is_key);
+    el("div.place")
+        .child(el("h2.panel__title id=ss-access-title").says(title))
+        .child(el("p.panel__text id=ss-access-text").says(explanation))
+        .child(el("label.field__label for=ss-access-input").says(label))
+}
+
+fn form(context: &Context) -> El {
+    let input = field(context, context.read(is_key));
     let typed = input.element().clone().unchecked_into::<HtmlInputElement>();
     let row = el("div.field__row").child(input).child(submit_button(context));
     let problem =
         el("div id=ss-access-problem").live_by(context, problem, |_, problem| field_error(problem));
     let sender = context.clone();
     el("form.panel aria-labelledby=ss-access-title")
-        .child(el("h2.panel__title id=ss-access-title").says(title))
-        .child(el("p.panel__text id=ss-access-text").says(explanation))
-        .child(el("label.field__label for=ss-access-input").says(label))
+        // Another language leaves the field alone: what is typed there is nowhere else.
+        .live(context, |shown| shown.spoken, |context, _| Some(words(context)))
         .child(row)
         .child(problem)
         // The secret goes from the field to the engine and is not kept anywhere on the way.

@@ -5,47 +5,37 @@ use std::rc::Rc;
 use leptos::prelude::event_target_value;
 use sales_stages_core::engine::Input;
 
-use crate::i18n::{Dates, Key, text};
+use crate::i18n::{Key, text};
 use crate::runtime::{Runtime, Shown};
 use crate::ui::{El, Source};
 
-/// The running page, and how it writes.
+/// The running page.
 #[derive(Clone)]
-pub struct Context(Rc<Shared>);
-
-struct Shared {
-    runtime: Runtime,
-    dates: Dates,
-}
+pub struct Context(Rc<Runtime>);
 
 impl Context {
-    /// For a running page, and a language tag or the browser's own language.
-    pub fn new(runtime: Runtime, locale: Option<&str>) -> Self {
-        Self(Rc::new(Shared { runtime, dates: Dates::new(locale) }))
+    /// For a running page.
+    pub fn new(runtime: Runtime) -> Self {
+        Self(Rc::new(runtime))
     }
 
     pub(super) fn runtime(&self) -> &Runtime {
-        &self.0.runtime
+        &self.0
     }
 
     pub(super) fn send(&self, input: Input) {
-        self.0.runtime.send(input);
+        self.0.send(input);
     }
 
     /// Reads what is shown as it is now.
     pub(super) fn read<T: Default>(&self, read: fn(&Shown) -> T) -> T {
-        self.0.runtime.read(read)
+        self.0.read(read)
     }
 
     /// Tells people who listen to the page.
     pub(super) fn say(&self) -> Rc<dyn Fn(Key)> {
         let context = self.clone();
-        Rc::new(move |key| context.0.runtime.say(text(key).to_owned()))
-    }
-
-    /// A moment as the browser writes it.
-    pub(super) fn write_date(&self, unix_millis: i64) -> Option<String> {
-        self.0.dates.write(unix_millis)
+        Rc::new(move |key| context.0.say(text(key).to_owned()))
     }
 }
 

@@ -72,7 +72,7 @@ fn panel(context: &Context, id: &str) -> El {
 
 fn times(context: &Context) -> El {
     let field = |label, stamp: fn(&Shown) -> Option<String>| {
-        [el("dt").says(label), el("dd").live_by(context, stamp, time)]
+        [el("dt").says(label), el("dd").live_by(context, stamp, |_, stamp| time(stamp))]
     };
     el("dl.details__fields")
         .children(field(Key::Created, |shown| Some(stage(shown)?.created_at.as_str().to_owned())))

@@ -5,7 +5,8 @@ use sales_stages_core::engine::Input;
 use super::Context;
 use super::context::Sends;
 use super::list::escape_sends;
-use crate::i18n::{Key, fill, fill_all, number, plural, text};
+use super::settings::settings_button;
+use crate::i18n::{Key, counted, fill_all, number, text};
 use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
 
@@ -13,6 +14,7 @@ pub(super) fn header(context: &Context) -> El {
     let title = el("h1.header__title tabindex=-1 data-focus=heading").says(Key::Title);
     let count = el("p.header__count").live_text(context, count);
     let actions = el("div.header__actions")
+        .child(settings_button(context))
         .live_if(context, |shown| shown.can_sign_out, sign_out)
         .live_if(context, |shown| shown.list.open, new_stage);
     el("header.header")
@@ -24,7 +26,7 @@ pub(super) fn header(context: &Context) -> El {
 
 fn count(shown: &Shown) -> Option<String> {
     let total = shown.list.loaded.then_some(shown.paging.total)?;
-    let all = fill(plural(total, Key::CountOne, Key::CountOther), "count", &number(total));
+    let all = counted(Key::Count, "count", total);
     match shown.finding.is_search {
         true => {
             let found = number(shown.paging.found);

@@ -10,9 +10,11 @@ mod list;
 mod notices;
 mod question;
 mod root;
+mod settings;
 mod unfinished;
 mod waiting;
 
 pub use context::Context;
 pub use root::root;
+pub(crate) use settings::dressed;
 use waiting::waiting;

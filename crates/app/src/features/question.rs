@@ -75,7 +75,7 @@ fn ask(context: &Context, asked: &QuestionView) -> El {
         .maybe(can_edit.then(edit))
         .child(button(go_on_button, go_on, Choice::Overwrite));
     // Nothing that was typed is lost by Escape, and nothing is changed.
-    dialog(title, choose(Choice::EditAgain))
+    dialog(title, Box::new(choose(Choice::EditAgain)))
         .child(el("p.panel__text").says(explanation))
         .child(names(asked))
         .child(actions)

@@ -10,23 +10,32 @@ use super::header::header;
 use super::list::stage_list;
 use super::notices::notices;
 use super::question::question;
+use super::settings::{dressed, settings};
 use super::unfinished::unfinished;
 use crate::runtime::Shown;
 use crate::ui::{El, el};
 
 /// The whole admin.
 pub fn root(context: &Context) -> El {
-    let root = el("div.stages")
-        .child(header(context))
+    // Another language is another page but for what somebody may be typing a secret into, what has
+    // been said, and dialogs, which see to it themselves.
+    let root = dressed(el("div.stages"), context)
+        .live(context, |shown| shown.spoken, |context, _| Some(header(context)))
         .child(access(context))
+        .live(context, |shown| shown.spoken, |context, _| Some(content(context)))
+        .child(question(context))
+        .child(settings(context))
+        .child(status(context));
+    context.runtime().set_root(root.element().clone());
+    root
+}
+
+fn content(context: &Context) -> El {
+    el("div.place")
         .child(notices(context))
         .child(unfinished(context))
         .child(create_form(context))
         .child(el("div.stages__body").child(stage_list(context)).child(details(context)))
-        .child(question(context))
-        .child(status(context));
-    context.runtime().set_root(root.element().clone());
-    root
 }
 
 /// What has happened, for people who listen to the page: each outcome is a paragraph of its own, so

@@ -25,7 +25,8 @@ fn sort(lines: &str) -> String {
     let options = Object::new();
     // Setting a field of a fresh object cannot fail.
     let _ = Reflect::set(&options, &"numeric".into(), &true.into());
-    let collator = Intl::Collator::new(&Array::new(), &options);
+    let locales = super::locale().map_or_else(Array::new, |locale| Array::of1(&locale.into()));
+    let collator = Intl::Collator::new(&locales, &options);
     let sorted = JsString::from(lines).split("\n");
     // The browser's own function, so that no comparison comes back into this code.
     if let Ok(sort) = Reflect::get(&sorted, &"sort".into())

@@ -5,8 +5,7 @@ use super::Key;
 pub(super) const fn template(key: Key) -> &'static str {
     match key {
         Key::Title => "Sales stages",
-        Key::CountOne => "{count} stage",
-        Key::CountOther => "{count} stages",
+        Key::Count => "one:{count} stage|other:{count} stages",
         Key::CountFound => "{found} of {count}",
         Key::Search => "Search stages",
         Key::ClearSearch => "Clear search",
@@ -26,6 +25,24 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::NothingFoundYet => "Nothing found yet",
         Key::NewStage => "New stage",
         Key::SignOut => "Sign out",
+        Key::Settings => "Settings",
+        Key::Language => "Language",
+        Key::LanguageAuto => "As your browser",
+        Key::LanguageFailed => {
+            "This language could not be loaded. Check your connection and choose it again."
+        }
+        Key::Theme => "Theme",
+        Key::ThemeSystem => "As your system",
+        Key::ThemeLight => "Light",
+        Key::ThemeDark => "Dark",
+        Key::Density => "Row height",
+        Key::DensityComfortable => "Comfortable",
+        Key::DensityCompact => "Compact",
+        Key::UndoTime => "Time to undo a delete",
+        Key::UndoSeconds => "one:{seconds} second|other:{seconds} seconds",
+        Key::UndoUntilTold => "Until I say so",
+        Key::Shortcuts => "Single-key shortcuts",
+        Key::ShortcutsHint => "On a row, F2 renames and Delete deletes.",
         Key::StageName => "Stage name",
         Key::StageNameHint => "Up to 255 characters. Names may repeat.",
         Key::CreateStage => "Create stage",
@@ -52,6 +69,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::Saving => "Saving…",
         Key::Waiting => "Waiting",
         Key::DeletingIn => "Deleting in {seconds} s",
+        Key::DeletingWhenTold => "Deleting when you say so",
         Key::Deleting => "Deleting…",
         Key::Undo => "Undo",
         Key::DeleteNow => "Delete now",
@@ -168,7 +186,9 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ErrorUnreachable => {
             "The API cannot be reached. Check your connection, or ask whether the server is running."
         }
-        Key::ErrorTimeout => "The API did not answer within {seconds} seconds. It may be busy.",
+        Key::ErrorTimeout => {
+            "one:The API did not answer within {seconds} second. It may be busy.|other:The API did not answer within {seconds} seconds. It may be busy."
+        }
         Key::ErrorUnaddressable => {
             "This id cannot be part of an address, so the API has no way to name this stage."
         }
@@ -180,7 +200,9 @@ pub(super) const fn template(key: Key) -> &'static str {
         }
         Key::ErrorTooLarge => "The request is larger than the API accepts.",
         Key::ErrorRateLimit => "The API was asked too often. Wait a moment.",
-        Key::ErrorRateLimitSeconds => "The API was asked too often. Wait {seconds} seconds.",
+        Key::ErrorRateLimitSeconds => {
+            "one:The API was asked too often. Wait {seconds} second.|other:The API was asked too often. Wait {seconds} seconds."
+        }
         Key::ErrorInvalid => "The API refused the request.",
         Key::ErrorServer => {
             "The API failed (status {status}). That is not your fault. Try again in a moment."
@@ -227,20 +249,21 @@ pub(super) const fn template(key: Key) -> &'static str {
         }
         Key::SaidPage => "Page {page} of {pages}",
         Key::SaidFoundNone => "No stage found",
-        Key::SaidFoundOne => "{count} stage found",
-        Key::SaidFoundOther => "{count} stages found",
+        Key::SaidFound => "one:{count} stage found|other:{count} stages found",
         Key::SaidSorted => "Order: {order}",
         Key::SaidListChanged => "The list was changed elsewhere",
         Key::SaidRecovered => "The API answers again.",
         Key::SaidCreated => "{name} created",
         Key::SaidRenamed => "Renamed to {name}",
         Key::SaidRenameUndone => "Renamed back to {name}",
-        Key::SaidDeletePendingOne => "{name} will be deleted in {seconds} second",
-        Key::SaidDeletePendingOther => "{name} will be deleted in {seconds} seconds",
+        Key::SaidDeletePending => {
+            "one:{name} will be deleted in {seconds} second|other:{name} will be deleted in {seconds} seconds"
+        }
         Key::SaidWaiting => {
             "The API cannot be reached. Your change waits and is made as soon as it answers."
         }
         Key::SaidWriteCancelled => "The change is cancelled",
+        Key::SaidDeleteAsks => "{name} will be deleted when you say so",
         Key::SaidDeleteUndone => "{name} is kept",
         Key::SaidDeleted => "{name} deleted",
         Key::SaidSignedIn => "Signed in",

@@ -6,7 +6,7 @@ use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{AccessProblem, AuthMode, PlaceProblem};
 use sales_stages_core::stage::StageNameError;
 
-use super::{Key, fill, fill_all, text};
+use super::{Key, counted, fill, fill_all, number, text};
 
 /// A failed call as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl ErrorText {
 pub fn api_error(error: &ApiError) -> ErrorText {
     let sentence = match error {
         ApiError::Unreachable => text(Key::ErrorUnreachable).to_owned(),
-        ApiError::Timeout { seconds } => fill(Key::ErrorTimeout, "seconds", &digits(*seconds)),
+        ApiError::Timeout { seconds } => counted(Key::ErrorTimeout, "seconds", u64::from(*seconds)),
         ApiError::UnaddressableId => text(Key::ErrorUnaddressable).to_owned(),
         ApiError::Refused(refusal) => refused(refusal.status, refusal.retry_after),
         ApiError::Shape(answer) => text(match answer.problem {
@@ -53,7 +53,7 @@ fn refused(status: u16, retry_after: Option<u32>) -> String {
         413 => Key::ErrorTooLarge,
         429 => match retry_after {
             Some(seconds) => {
-                return fill(Key::ErrorRateLimitSeconds, "seconds", &digits(seconds));
+                return counted(Key::ErrorRateLimitSeconds, "seconds", seconds.into());
             }
             None => Key::ErrorRateLimit,
         },
@@ -80,13 +80,13 @@ fn details(error: &ApiError) -> Option<String> {
 /// Why a name is refused.
 pub fn name_error(error: StageNameError) -> String {
     let at = |key, position: usize, code: u32| {
-        let values = [("position", &*digits(position as u64)), ("code", &*code_point(code))];
+        let values = [("position", &*number(position as u64)), ("code", &*code_point(code))];
         fill_all(key, &values)
     };
     match error {
         StageNameError::Empty => text(Key::NameEmpty).to_owned(),
         StageNameError::TooLong { max, actual } => {
-            let values = [("max", &*digits(max as u64)), ("actual", &*digits(actual as u64))];
+            let values = [("max", &*number(max as u64)), ("actual", &*number(actual as u64))];
             fill_all(Key::NameTooLong, &values)
         }
         StageNameError::ControlCharacter { position, code } => at(Key::NameControl, position, code),

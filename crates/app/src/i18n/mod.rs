@@ -1,28 +1,37 @@
 //! Every text that a person reads, in one place.
 //!
 //! A text is a [`Key`]; what it says in a language is a template with `{name}` places. Values are
-//! filled in as text, never as markup. What an error or an outcome says is put together here, at
-//! the last moment, from the engine's values.
+//! filled in as text, never as markup. A text about a number has a form for each of the language's
+//! CLDR categories: `one:{count} stage|other:{count} stages`. What an error or an outcome says is
+//! put together here, at the last moment, from the engine's values.
+//!
+//! English is built in (`english.rs`), and a key without a text there does not compile. The other
+//! languages are files in `lang/`, fetched when they are spoken; a test holds each of them against
+//! the keys, and names what is missing.
 
 mod collation;
 mod english;
 mod error;
-mod format;
 mod key;
+mod language;
+#[cfg(test)]
+mod languages;
 mod outcome;
+mod plural;
 mod table;
 
 pub use collation::collation;
 pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
-pub use format::{Dates, number};
 pub use key::Key;
+pub use language::{LanguageParts, direction, locale, number, speak, time};
 pub use outcome::{announcement, sort_order};
+pub use plural::{counted, counted_all};
 
 use std::borrow::Cow;
 
 /// What a key says, without places to fill.
 pub fn text(key: Key) -> &'static str {
-    table::template(key)
+    language::template(key)
 }
 
 /// What a key says, with its one place filled.
@@ -32,8 +41,12 @@ pub fn fill(key: Key, place: &str, value: &str) -> String {
 
 /// What a key says, with its places filled.
 pub fn fill_all(key: Key, values: &[(&str, &str)]) -> String {
+    filled(text(key), values)
+}
+
+fn filled(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
-    let mut rest = text(key);
+    let mut rest = template;
     while let Some((before, place, after)) = next_place(rest) {
         filled.push_str(before);
         filled
@@ -54,11 +67,6 @@ fn next_place(template: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = template.split_once('{')?;
     let (place, after) = rest.split_once('}')?;
     Some((before, place, after))
-}
-
-/// One of two keys, by number.
-pub fn plural(count: u64, one: Key, other: Key) -> Key {
-    if count == 1 { one } else { other }
 }
 
 /// A stage's name in a sentence or a label.

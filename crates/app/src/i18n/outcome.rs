@@ -1,9 +1,10 @@
 //! What people who listen to the page are told.
 
-use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Announcement, Sort, SortBy};
 
-use super::{Key, fill, fill_all, fill_name, name_or_placeholder, number, plural, text};
+use super::{
+    Key, counted, counted_all, fill, fill_all, fill_name, name_or_placeholder, number, text,
+};
 
 /// An order in words.
 pub fn sort_order(sort: Sort) -> Key {
@@ -25,10 +26,7 @@ pub fn announcement(outcome: &Announcement) -> String {
             fill_all(Key::SaidPage, &[("page", &number(*page)), ("pages", &number(*pages))])
         }
         Announcement::Found(0) => text(Key::SaidFoundNone).to_owned(),
-        Announcement::Found(count) => {
-            let key = plural(*count, Key::SaidFoundOne, Key::SaidFoundOther);
-            fill(key, "count", &number(*count))
-        }
+        Announcement::Found(count) => counted(Key::SaidFound, "count", *count),
         Announcement::Sorted(sort) => fill(Key::SaidSorted, "order", text(sort_order(*sort))),
         Announcement::ListChanged => text(Key::SaidListChanged).to_owned(),
         Announcement::StillLoading => text(Key::StillLoading).to_owned(),
@@ -37,11 +35,11 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::Renamed(name) => with_name(Key::SaidRenamed, name),
         Announcement::RenameUndone(name) => with_name(Key::SaidRenameUndone, name),
         Announcement::DeletePending { name, seconds } => {
-            let key =
-                plural(u64::from(*seconds), Key::SaidDeletePendingOne, Key::SaidDeletePendingOther);
-            let name = name_or_placeholder(name.as_deref());
-            fill_all(key, &[("name", &name), ("seconds", &digits(*seconds))])
+            let (count, name) = (u64::from(*seconds), name_or_placeholder(name.as_deref()));
+            let values = [("name", &*name), ("seconds", &*number(count))];
+            counted_all(Key::SaidDeletePending, count, &values)
         }
+        Announcement::DeleteAsks(name) => with_name(Key::SaidDeleteAsks, name),
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
         Announcement::Waiting => text(Key::SaidWaiting).to_owned(),
         Announcement::WriteCancelled => text(Key::SaidWriteCancelled).to_owned(),

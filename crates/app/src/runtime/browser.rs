@@ -7,15 +7,26 @@ use leptos::leptos_dom::helpers::window;
 use leptos::wasm_bindgen::JsValue;
 use sales_stages_core::engine::{Intent, Millis};
 use sales_stages_core::json::write_list;
+use sales_stages_core::settings::{Language, Settings};
 
-use super::environment::{Clock, Environment, PageLocation, Storage, Transport};
+use super::environment::{Clock, Environment, Languages, PageLocation, Storage, Transport};
 
-/// Clock, storage and address of the browser. Changes are written down under `storage_key`.
-pub fn browser_environment(transport: Rc<dyn Transport>, storage_key: String) -> Environment {
+/// Where a person's settings are written down, for all tabs and APIs of this origin. The boot script
+/// reads them before anything is painted.
+const SETTINGS_KEY: &str = "sales-stages/settings";
+
+/// Clock, storage and address of the browser. Changes are written down under `storage_key`;
+/// `fetch_language` takes a tag or an empty text, and promises a language.
+pub fn browser_environment(
+    transport: Rc<dyn Transport>,
+    storage_key: String,
+    fetch_language: js_sys::Function,
+) -> Environment {
     Environment {
         transport,
         clock: Rc::new(BrowserClock),
         storage: Rc::new(BrowserStorage { key: storage_key }),
+        languages: Rc::new(BrowserLanguages { fetch: fetch_language }),
         location: Some(Rc::new(BrowserLocation)),
     }
 }
@@ -57,6 +68,24 @@ impl Storage for BrowserStorage {
             let list = write_list(intents.iter().map(Intent::to_json));
             storage.set_item(&self.key, &list)
         };
+    }
+
+    fn store_settings(&self, settings: &Settings) {
+        let Ok(Some(storage)) = window().local_storage() else { return };
+        let _ = storage.set_item(SETTINGS_KEY, &settings.to_json());
+    }
+}
+
+struct BrowserLanguages {
+    fetch: js_sys::Function,
+}
+
+impl Languages for BrowserLanguages {
+    fn fetch(&self, language: Option<Language>) -> js_sys::Promise {
+        let tag = language.map_or("", Language::word);
+        // The boot script's function always promises; and what is no promise is no language.
+        let promise = self.fetch.call1(&JsValue::UNDEFINED, &tag.into());
+        js_sys::Promise::resolve(&promise.unwrap_or_default())
     }
 }
 

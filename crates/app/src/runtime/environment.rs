@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 pub use sales_stages_client::Answering;
 use sales_stages_core::engine::{Answer, Call, Intent, Millis, Secret};
+use sales_stages_core::settings::{Language, Settings};
 
 /// Sends calls.
 pub trait Transport {
@@ -34,6 +35,16 @@ pub trait Storage {
     /// Writes down the changes that are not settled, in place of what was written before. Where
     /// nothing can be kept, nothing is: the page works without.
     fn store_intents(&self, intents: &[Intent]);
+    /// Writes down what a person has chosen. Where nothing can be kept, it counts until the page
+    /// is closed.
+    fn store_settings(&self, settings: &Settings);
+}
+
+/// Fetches languages.
+pub trait Languages {
+    /// Promises a language ([`LanguageParts`](crate::i18n::LanguageParts)), or with `None` the one
+    /// that configuration and browser ask for.
+    fn fetch(&self, language: Option<Language>) -> js_sys::Promise;
 }
 
 /// The address of the page. A widget has none.
@@ -53,6 +64,8 @@ pub struct Environment {
     pub clock: Rc<dyn Clock>,
     /// Keeps what must outlive the page.
     pub storage: Rc<dyn Storage>,
+    /// Fetches languages.
+    pub languages: Rc<dyn Languages>,
     /// The address, where the page has one of its own.
     pub location: Option<Rc<dyn PageLocation>>,
 }

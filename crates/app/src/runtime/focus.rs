@@ -9,11 +9,14 @@ use sales_stages_core::engine::Focus;
 use sales_stages_core::stage::StageId;
 use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
 
+/// The one editor of a name.
+const RENAME_INPUT: &str = "rename-input";
+
 pub(super) fn move_to(root: &Element, focus: &Focus) {
     let target = match focus {
         Focus::Row(id) => row(root, id).or_else(|| first_row(root)),
         Focus::FirstRow => first_row(root),
-        Focus::RenameInput(id) => row(root, id).and_then(|row| named(&row, "rename-input")),
+        Focus::RenameInput(id) => row(root, id).and_then(|row| named(&row, RENAME_INPUT)),
         Focus::NameOf(id) => {
             row(root, id).and_then(|row| named(&row, "name")).or_else(|| first_row(root))
         }
@@ -23,6 +26,8 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
         Focus::Details => named(root, "details"),
         Focus::Credential => named(root, "credential"),
         Focus::TryAgain => named(root, "try-again"),
+        Focus::Settings => named(root, "settings"),
+        Focus::Language => named(root, "language"),
     };
     // Whatever happens to an element, the focus never falls to the document's body.
     let target = target.or_else(|| named(root, "new-stage")).or_else(|| named(root, "heading"));
@@ -39,6 +44,8 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
 pub(super) struct Focused {
     element: Element,
     row: Option<usize>,
+    /// What the element is called for [`move_to`].
+    name: Option<String>,
 }
 
 /// What has the focus now, if it is one of ours.
@@ -46,16 +53,23 @@ pub(super) fn remember(root: &Element) -> Option<Focused> {
     let element = document().active_element().filter(|element| root.contains(Some(element)))?;
     let row = element.closest("[data-stage-id]").ok().flatten();
     let row = row.and_then(|row| rows(root).position(|other| other.is_same_node(Some(&row))));
-    Some(Focused { element, row })
+    let name = element.get_attribute("data-focus");
+    Some(Focused { element, row, name })
 }
 
-/// Where what had the focus has gone: moves it to the row at that place, or to the nearest one.
+/// Where what had the focus has gone: moves it to what stands for it now, or else to the row at that
+/// place or the nearest one.
 pub(super) fn keep(root: &Element, before: Option<Focused>) {
-    let Some(Focused { element, row }) = before else { return };
+    let Some(Focused { element, row, name }) = before else { return };
     if element.is_connected() || remember(root).is_some() {
         return;
     }
     let place = row.unwrap_or(0);
+    let name = name.filter(|name| row.is_none() || name == RENAME_INPUT);
+    if let Some(same) = name.and_then(|name| named(root, &name)) {
+        focus_on(&same);
+        return;
+    }
     match rows(root).take(place + 1).last() {
         Some(row) => focus_on(&row),
         None => move_to(root, &Focus::NewStage),

@@ -12,7 +12,7 @@ mod screen;
 mod transport;
 
 pub use browser::browser_environment;
-pub use environment::{Answering, Clock, Environment, PageLocation, Storage, Transport};
+pub use environment::{Answering, Clock, Environment, Languages, PageLocation, Storage, Transport};
 pub use perform::Runtime;
 pub use screen::{Row, Shown};
 pub use transport::{ApiTransport, EarlyPage};

@@ -7,11 +7,13 @@ use std::future::poll_fn;
 use std::rc::{Rc, Weak};
 use std::task::Poll;
 
+use js_sys::Promise;
+use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
     Announcement, Answer, Effect, Event, Input, Model, Setup, Ticket, update, view,
 };
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::environment::{Answering, Environment};
 use super::focus;
@@ -33,6 +35,8 @@ struct Inner {
     working: Cell<bool>,
     calls: RefCell<Vec<(Ticket, UnderWay)>>,
     root: RefCell<Option<web_sys::Element>>,
+    /// How many languages were asked for: only the latest counts.
+    languages: Cell<u32>,
 }
 
 /// A call that is under way; taking the answer out ends the request.
@@ -73,6 +77,7 @@ impl Runtime {
             working: Cell::new(false),
             calls: RefCell::default(),
             root: RefCell::default(),
+            languages: Cell::default(),
         });
         let runtime = Self(Rc::downgrade(&inner));
         keep(inner);
@@ -184,6 +189,8 @@ impl Runtime {
                 }
             }
             Effect::StoreIntents(intents) => environment.storage.store_intents(&intents),
+            Effect::StoreSettings(settings) => environment.storage.store_settings(&settings),
+            Effect::Speak(language) => self.speak(inner, environment.languages.fetch(language)),
             Effect::UseKey(key) => environment.transport.use_key(key),
             Effect::SignIn(code) => {
                 self.ask(environment.transport.sign_in(code), Input::SignInAnswered);
@@ -210,6 +217,20 @@ impl Runtime {
                 inner.end_call(ticket);
             }
             runtime.send(Input::Answered { ticket, answer });
+        });
+    }
+
+    fn speak(&self, inner: &Inner, language: Promise) {
+        let number = inner.languages.get().wrapping_add(1);
+        inner.languages.set(number);
+        let runtime = self.clone();
+        spawn_local(async move {
+            let parts = JsFuture::from(language).await;
+            let is_latest = |inner: Rc<Inner>| inner.languages.get() == number;
+            if runtime.0.upgrade().is_some_and(is_latest) {
+                let spoken = parts.is_ok_and(|parts| i18n::speak(parts.unchecked_into()));
+                runtime.send(Input::LanguageAnswered { spoken });
+            }
         });
     }
 

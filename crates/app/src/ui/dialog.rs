@@ -7,17 +7,23 @@ use web_sys::HtmlDialogElement;
 use super::element::{El, el};
 use crate::i18n::Key;
 
-/// A modal dialog with a heading, which takes the focus: what a person is typing when the dialog
-/// comes must not press a button. Escape calls `on_leave`, which has to take the dialog away.
-pub fn dialog(title: Key, on_leave: impl Fn() + 'static) -> El {
-    let heading = el("h2.panel__title id=ss-dialog-title tabindex=-1 autofocus").says(title);
-    let dialog = el("dialog.dialog aria-labelledby=ss-dialog-title").child(heading).on(
-        "cancel",
-        move |event| {
-            event.prevent_default();
-            on_leave();
-        },
-    );
+/// A modal dialog with a heading. Escape calls `on_leave`, which has to take the dialog away.
+pub fn dialog(title: Key, on_leave: Box<dyn Fn()>) -> El {
+    empty_dialog(on_leave).child(dialog_heading(title))
+}
+
+/// The heading of a dialog, which takes the focus: what a person is typing when the dialog comes must
+/// not press a button.
+pub fn dialog_heading(title: Key) -> El {
+    el("h2.panel__title id=ss-dialog-title tabindex=-1 autofocus").says(title)
+}
+
+/// A modal dialog that has no heading yet.
+pub fn empty_dialog(on_leave: Box<dyn Fn()>) -> El {
+    let dialog = el("dialog.dialog aria-labelledby=ss-dialog-title").on("cancel", move |event| {
+        event.prevent_default();
+        on_leave();
+    });
     let element = dialog.element().clone().unchecked_into::<HtmlDialogElement>();
     spawn_local(async move {
         // By now it is in the document, or is not wanted any more.

@@ -67,6 +67,11 @@ pub(super) fn placeholder() -> Comment {
 }
 
 impl El {
+    /// An element that is in the document already.
+    pub fn existing(element: Element) -> Self {
+        Self(element)
+    }
+
     /// The element itself.
     pub fn element(&self) -> &Element {
         &self.0

@@ -30,6 +30,8 @@ pub enum Icon {
     Down,
     /// Something is wrong.
     Warning,
+    /// Settings.
+    Sliders,
 }
 
 impl Icon {
@@ -49,6 +51,7 @@ impl Icon {
             Self::Up => "M8 12.5v-9M4.5 7 8 3.5 11.5 7",
             Self::Down => "M8 3.5v9M4.5 9 8 12.5 11.5 9",
             Self::Warning => "M8 2.5 14.2 13H1.8zM8 6.5v3M8 11.2v.1",
+            Self::Sliders => "M2.5 5h6M12.5 5h1M2.5 11h1M7.5 11h6M10.5 3v4M5.5 9v4",
         }
     }
 }

@@ -103,6 +103,17 @@ impl El {
         self
     }
 
+    /// Keeps a checkbox up to date.
+    pub fn live_checked<S: Source>(self, source: S, is_checked: fn(&S::Shown) -> bool) -> Self {
+        self.live_checked_boxed(source.reader(is_checked))
+    }
+
+    fn live_checked_boxed(self, is_checked: Box<dyn Fn() -> bool>) -> Self {
+        let input = self.element().clone().unchecked_into::<HtmlInputElement>();
+        effect(move || input.set_checked(is_checked()));
+        self
+    }
+
     /// Appends a text that is kept up to date.
     pub fn live_text<S: Source>(self, source: S, text: fn(&S::Shown) -> Option<String>) -> Self {
         self.live_text_boxed(source.reader(text))

@@ -156,7 +156,7 @@ fn item_path(id: &StageId) -> Result<String, ApiError> {
 
 /// What is not set is not sent.
 fn write_name(name: Option<&StageName>) -> String {
-    write_object(name.map(|name| ("stage_name", Some(name.as_str()))))
+    write_object(name.map(|name| ("stage_name", Some(name.as_str()))).as_slice())
 }
 
 #[cfg(test)]

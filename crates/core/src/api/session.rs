@@ -9,5 +9,5 @@ pub const SESSION_PATH: &str = "/api/session";
 
 /// Writes the body of the call that begins a session. Shape: `{"code":"…"}`.
 pub fn sign_in_body(code: &str) -> String {
-    write_object([("code", Some(code))])
+    write_object(&[("code", Some(code))])
 }

@@ -8,9 +8,6 @@ use super::{details, list, notice, policy, rows, writes};
 use crate::api::ApiError;
 use crate::stage::StageId;
 
-/// How long a delete can be undone.
-pub const UNDO_SECONDS: u32 = 10;
-
 /// A delete that a person asked for and can still undo. Once its clock has run out it is a change
 /// in the write queue.
 #[derive(Debug)]
@@ -19,6 +16,8 @@ pub(super) struct PendingDelete {
     /// The name that the person saw.
     name: Option<String>,
     pub(super) clock: Clock,
+    /// How many seconds its clock had to run; it keeps the time that was set when it was asked for.
+    pub(super) of: u32,
     holds: Vec<Hold>,
     key: IntentKey,
     /// When it was asked for, in milliseconds since 1970.
@@ -31,6 +30,8 @@ pub(super) enum Clock {
     Running { deadline: Millis, tick: Ticket },
     /// Stands, with this many milliseconds left.
     Held { left: u32 },
+    /// There is none: a person says when.
+    Absent,
 }
 
 /// What can hold a pending delete's clock.
@@ -83,6 +84,7 @@ impl PendingDelete {
         match self.clock {
             Clock::Running { deadline, .. } => policy::seconds_until(deadline, now),
             Clock::Held { left } => left.div_ceil(1000).max(1),
+            Clock::Absent => 0,
         }
     }
 }
@@ -95,14 +97,18 @@ pub(super) fn request(turn: &mut Turn<'_>, id: &StageId) {
     turn.model.renames.forget_undo();
     turn.model.renames.forget(id);
     let focus = neighbour(turn, id);
-    let clock = start_clock(turn, UNDO_SECONDS * 1000);
+    let seconds = turn.model.preferences.settings.undo.seconds();
+    let clock = seconds.map_or(Clock::Absent, |seconds| start_clock(turn, seconds * 1000));
     let key = turn.model.next_key(turn.roll);
     let asked_at = turn.model.wall(turn.at);
-    let (id, holds) = (id.clone(), Vec::new());
-    let delete = PendingDelete { id, name: name.clone(), clock, holds, key, asked_at };
+    let (id, of, holds) = (id.clone(), seconds.unwrap_or_default(), Vec::new());
+    let delete = PendingDelete { id, name: name.clone(), clock, of, holds, key, asked_at };
     turn.model.deletes.push(delete);
     turn.focus(focus);
-    turn.announce(Announcement::DeletePending { name, seconds: UNDO_SECONDS });
+    turn.announce(match seconds {
+        Some(seconds) => Announcement::DeletePending { name, seconds },
+        None => Announcement::DeleteAsks(name),
+    });
 }
 
 /// Where the focus goes from a row that is being deleted: on to the next row, so that the focus
@@ -170,7 +176,7 @@ fn settle_clock(turn: &mut Turn<'_>, index: usize) {
             Clock::Held { left: u32::try_from(left).unwrap_or(u32::MAX) }
         }
         Clock::Held { left } if !wanted => start_clock(turn, left),
-        Clock::Running { .. } | Clock::Held { .. } => return,
+        Clock::Running { .. } | Clock::Held { .. } | Clock::Absent => return,
     };
     turn.model.deletes[index].clock = clock;
 }
@@ -195,7 +201,7 @@ pub(super) fn countdown(turn: &mut Turn<'_>, ticket: Ticket) {
         Clock::Running { deadline, tick } if *tick == ticket => {
             Some((delete.id.clone(), *deadline))
         }
-        Clock::Running { .. } | Clock::Held { .. } => None,
+        Clock::Running { .. } | Clock::Held { .. } | Clock::Absent => None,
     });
     let Some((id, deadline)) = due else { return };
     match u32::try_from(deadline.saturating_sub(at)).unwrap_or(u32::MAX) {

@@ -8,6 +8,7 @@ use crate::api::{
     ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
 };
 use crate::json::FromJson;
+use crate::settings::{Language, Settings};
 use crate::stage::{SalesStage, StageId, StageName};
 
 /// Something to do outside of the engine.
@@ -43,6 +44,10 @@ pub enum Effect {
     /// Write down the changes that are not settled, in place of what was written before. Comes
     /// before the calls that make them.
     StoreIntents(Vec<Intent>),
+    /// Write down what a person has chosen, in place of what was written before.
+    StoreSettings(Settings),
+    /// Speak this language, or with `None` the one that fits best; only the latest one counts.
+    Speak(Option<Language>),
     /// Use this API key from now on.
     UseKey(Secret),
     /// Exchange this code for a session.
@@ -181,6 +186,8 @@ pub enum Announcement {
         /// After how many seconds.
         seconds: u32,
     },
+    /// A stage will be deleted when a person says so once more. Its name.
+    DeleteAsks(Option<String>),
     /// A pending delete was undone.
     DeleteUndone(Option<String>),
     /// Changes wait until the API can be reached.
@@ -221,4 +228,8 @@ pub enum Focus {
     Credential,
     /// "Try again" on what could not be loaded.
     TryAgain,
+    /// The button that opens the settings.
+    Settings,
+    /// The choice of a language.
+    Language,
 }

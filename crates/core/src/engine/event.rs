@@ -9,6 +9,7 @@ use super::notice::NoticeId;
 use super::sort::Sort;
 use super::writes::Choice;
 use crate::api::ApiError;
+use crate::settings::{Setting, Settings};
 use crate::stage::StageId;
 
 /// Milliseconds on a clock that never goes back. Where it starts does not matter.
@@ -153,6 +154,19 @@ pub enum Input {
     SignOutRequested,
     /// The session is ended, or not.
     SignOutAnswered(Result<(), ApiError>),
+    /// "Settings".
+    SettingsOpened,
+    /// The settings were closed.
+    SettingsClosed,
+    /// A setting was chosen.
+    SettingChosen(Setting),
+    /// Another tab has written down these settings.
+    SettingsFound(Settings),
+    /// The language that was asked for last has come, or has not.
+    LanguageAnswered {
+        /// Whether it is spoken from now on.
+        spoken: bool,
+    },
 }
 
 /// Which way a page is turned.

@@ -21,6 +21,7 @@ mod place;
 mod policy;
 mod rename;
 mod rows;
+mod settings;
 mod sort;
 mod turn;
 mod view;
@@ -33,7 +34,7 @@ mod tests;
 
 pub use access::{AccessProblem, AuthMode};
 pub use collation::Collation;
-pub use delete::{Hold, UNDO_SECONDS, UnfinishedDelete};
+pub use delete::{Hold, UnfinishedDelete};
 pub use effect::{Announcement, Answer, Call, Effect, Focus};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
 pub use intent::{Change, Intent, IntentKey, IntentState};
@@ -100,6 +101,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SignInAnswered(answer) => access::sign_in_answered(&mut turn, answer),
         Input::SignOutRequested => access::sign_out(&mut turn),
         Input::SignOutAnswered(answer) => access::sign_out_answered(&mut turn, answer),
+        Input::SettingsOpened => settings::open(&mut turn),
+        Input::SettingsClosed => settings::close(&mut turn),
+        Input::SettingChosen(setting) => settings::choose(&mut turn, setting),
+        Input::SettingsFound(found) => settings::found(&mut turn, found),
+        Input::LanguageAnswered { spoken } => settings::language_answered(&mut turn, spoken),
     }
     writes::pump(&mut turn);
     writes::look(&mut turn);

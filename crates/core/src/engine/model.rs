@@ -12,9 +12,11 @@ use super::list::List;
 use super::notice::Notices;
 use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
+use super::settings::Preferences;
 use super::whole::Whole;
 use super::writes::{Looking, Writes};
 use crate::config::Features;
+use crate::settings::Settings;
 use crate::stage::StageId;
 
 /// What the page was set up with.
@@ -28,6 +30,8 @@ pub struct Setup {
     pub features: Features,
     /// How texts are compared.
     pub collation: Collation,
+    /// What the person has chosen on earlier visits.
+    pub settings: Settings,
     /// A random number that no other tab has.
     pub nonce: u64,
     /// What a clock on the wall showed when the events' clock was at 0, in milliseconds since 1970.
@@ -41,6 +45,7 @@ impl Default for Setup {
             page_size: PER_PAGE_CHOICES[0],
             features: Features::default(),
             collation: Collation::default(),
+            settings: Settings::default(),
             nonce: 0,
             epoch: 0,
         }
@@ -63,6 +68,7 @@ pub struct Model {
     pub(super) writes: Writes,
     pub(super) details: Option<Details>,
     pub(super) notices: Notices,
+    pub(super) preferences: Preferences,
     pub(super) hidden: bool,
     /// The browser says that it has no network.
     pub(super) offline: bool,
@@ -94,6 +100,7 @@ impl Model {
             writes: Writes::default(),
             details: None,
             notices: Notices::default(),
+            preferences: Preferences { settings: setup.settings, ..Preferences::default() },
             hidden: false,
             offline: false,
             lost: false,
@@ -125,6 +132,7 @@ impl Model {
     pub(super) fn emptied(&mut self) -> Self {
         let mut fresh = Self::new(self.setup);
         fresh.place = self.place.clone();
+        fresh.preferences = std::mem::take(&mut self.preferences);
         fresh.hidden = self.hidden;
         fresh.offline = self.offline;
         fresh.stored = std::mem::take(&mut self.stored);

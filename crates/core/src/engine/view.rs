@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::access::{AccessProblem, AuthMode, Gate};
-use super::delete::{Clock, UNDO_SECONDS, UnfinishedDelete};
+use super::delete::{Clock, UnfinishedDelete};
 use super::event::Millis;
 pub use super::list::Patience;
 use super::model::Model;
@@ -13,6 +13,7 @@ use super::sort::Sort;
 use super::writes::{QuestionView, WaitingWrite};
 use super::{whole, window};
 use crate::api::ApiError;
+use crate::settings::Settings;
 use crate::stage::{SalesStage, StageId, StageNameError};
 
 /// The whole screen.
@@ -42,6 +43,15 @@ pub struct View {
     pub question: Option<QuestionView>,
     /// What went wrong elsewhere.
     pub notices: Vec<Notice>,
+    /// What the person has chosen.
+    pub settings: Settings,
+    /// Whether the dialog for that is open.
+    pub settings_open: bool,
+    /// The language that was chosen last could not be had.
+    pub language_failed: bool,
+    /// How many languages have been spoken in place of the first: what is made of texts is made anew
+    /// with each.
+    pub spoken: u32,
 }
 
 /// The question for a key or a code.
@@ -147,6 +157,8 @@ pub enum RowMode {
         /// Whether the clock stands.
         held: bool,
     },
+    /// It will be deleted when the person says so once more.
+    DeletingWhenTold,
     /// The delete is on its way.
     DeletingNow,
 }
@@ -215,8 +227,13 @@ pub fn view(model: &Model, now: Millis) -> View {
         details: details(model),
         unfinished: model.unfinished.clone(),
         waiting: model.writes.waiting(model.is_cut_off()),
-        question: model.writes.question(),
+        // One dialog at a time: what is to be decided waits until the settings are closed.
+        question: model.writes.question().filter(|_| !model.preferences.open),
         notices: model.notices.shown.clone(),
+        settings: model.preferences.settings,
+        settings_open: model.preferences.open,
+        language_failed: model.preferences.language_failed,
+        spoken: model.preferences.spoken,
     }
 }
 
@@ -303,10 +320,13 @@ fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
 
 fn mode(model: &Model, id: &StageId, now: Millis) -> RowMode {
     if let Some(delete) = model.deletes.iter().find(|delete| delete.id == *id) {
-        return RowMode::Deleting {
-            seconds: delete.seconds_left(now),
-            of: UNDO_SECONDS,
-            held: matches!(delete.clock, Clock::Held { .. }),
+        return match delete.clock {
+            Clock::Absent => RowMode::DeletingWhenTold,
+            Clock::Running { .. } | Clock::Held { .. } => RowMode::Deleting {
+                seconds: delete.seconds_left(now),
+                of: delete.of,
+                held: matches!(delete.clock, Clock::Held { .. }),
+            },
         };
     }
     if model.writes.wait(id, model.is_cut_off()) {

@@ -1,7 +1,7 @@
 //! Writes the few bodies that the page sends and keeps.
 
 /// Writes an object of texts; `None` is written as null.
-pub fn write_object<'a>(fields: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> String {
+pub fn write_object(fields: &[(&str, Option<&str>)]) -> String {
     let mut json = String::from("{");
     for (name, value) in fields {
         if json.len() > 1 {

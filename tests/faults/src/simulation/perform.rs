@@ -101,7 +101,7 @@ impl World {
                 self.session(tab, Purpose::SignIn, Method::Post, body);
             }
             Effect::SignOut => self.session(tab, Purpose::SignOut, Method::Delete, None),
-            Effect::Focus(_) => {}
+            Effect::Focus(_) | Effect::StoreSettings(_) | Effect::Speak(_) => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! The keyboard in the list.
 
-use sales_stages_headless::{Page, all, name_of};
+use sales_stages_headless::{FakeApi, Page, Visit, all, name_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
@@ -49,8 +49,7 @@ async fn right_and_left_lead_through_what_a_row_offers() {
 
 #[wasm_bindgen_test]
 async fn right_is_back_where_text_runs_from_right_to_left() {
-    let page = Page::with(1).await;
-    page.host.set_attribute("dir", "rtl").expect("a valid name");
+    let page = Visit::to(&FakeApi::with(1)).in_language("ar").open().await;
     page.focus(&page.row("s1")).await;
     press(&page, "ArrowLeft").await;
     assert_eq!(focused_name(&page), "Stage 1");

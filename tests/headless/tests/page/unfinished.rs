@@ -13,7 +13,7 @@ fn left_open(deletes: &[(&str, Option<&str>)]) -> Input {
         let fields = [("key", &*key), ("kind", "delete"), ("state", "undoable"), ("at", "1")];
         let fields =
             fields.into_iter().chain([("id", *id)]).map(|(name, value)| (name, Some(value)));
-        write_object(fields.chain([("seen", *name)]))
+        write_object(&fields.chain([("seen", *name)]).collect::<Vec<_>>())
     });
     Input::IntentsFound { intents: Intent::read_all(&write_list(deletes)), orphaned: true }
 }

@@ -6,6 +6,7 @@ use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
     Call, Effect, Event, Input, Millis, Model, Setup, Subject, Ticket, Timer, View, update, view,
 };
+use sales_stages_core::settings::Settings;
 
 use super::script::{Answers, Reply};
 
@@ -51,8 +52,12 @@ impl Outside {
                     assert!(!has_sent, "what is sent was written down before");
                     crate::intents::round_trip(&intents);
                 }
+                Effect::StoreSettings(settings) => {
+                    assert_eq!(Settings::read(&settings.to_json()), settings);
+                }
                 Effect::Announce(_)
                 | Effect::Focus(_)
+                | Effect::Speak(_)
                 | Effect::UseKey(_)
                 | Effect::SignIn(_)
                 | Effect::SignOut => {}

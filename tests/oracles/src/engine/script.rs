@@ -6,6 +6,7 @@ use sales_stages_core::engine::{
     ALL_ROWS, AuthMode, Call, Choice, Hold, Input, PER_PAGE_CHOICES, Secret, Setup, Sort, Turning,
     View,
 };
+use sales_stages_core::settings::{Language, Setting, Settings, UndoTime};
 use sales_stages_core::stage::StageId;
 
 /// The words of a setup stand in any order.
@@ -115,7 +116,7 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         }),
         "scroll" => Input::WindowMoved { first: u32::try_from(number).ok()?, count: 20 },
         "seek" => Input::RowSought(text.trim().parse().ok()?),
-        "enter" => Input::RowEntered(row()?),
+        "enter-row" => Input::RowEntered(row()?),
         "new" => Input::CreateOpened,
         "name" => Input::CreateTyped(text.to_owned()),
         "create" => Input::CreateSubmitted,
@@ -148,6 +149,13 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "not-signed-in" => Input::SignInAnswered(Err(refused())),
         "sign-out" => Input::SignOutRequested,
         "signed-out" => Input::SignOutAnswered(Ok(())),
+        "settings" => Input::SettingsOpened,
+        "close-settings" => Input::SettingsClosed,
+        "undo-time" => Input::SettingChosen(Setting::Undo(*UndoTime::ALL.get(number)?)),
+        "language" => Input::SettingChosen(Setting::Language(Language::of_word(text))),
+        "spoken" => Input::LanguageAnswered { spoken: true },
+        "not-spoken" => Input::LanguageAnswered { spoken: false },
+        "settings-found" => Input::SettingsFound(Settings::read(text)),
         "not-signed-out" => Input::SignOutAnswered(Err(refused())),
         _ => return None,
     })

@@ -13,6 +13,8 @@ pub(super) struct Places {
     pub(super) boot: String,
     pub(super) glue: String,
     pub(super) wasm: String,
+    /// By the name of the attribute, which is the language's tag.
+    pub(super) languages: Vec<(String, String)>,
 }
 
 impl Places {
@@ -20,6 +22,7 @@ impl Places {
     pub(super) fn replaced(&self, name: &str) -> bool {
         name == "index.html"
             || self.styles.iter().chain([&self.boot, &self.glue, &self.wasm]).any(|n| n == name)
+            || self.languages.iter().any(|(_, n)| n == name)
     }
 }
 
@@ -29,6 +32,7 @@ pub(super) struct Finished {
     pub(super) boot: Named,
     pub(super) glue: Named,
     pub(super) wasm: Named,
+    pub(super) languages: Vec<(String, Named)>,
 }
 
 /// Reads the names that trunk wrote into the document.
@@ -43,7 +47,12 @@ pub(super) fn places(html: &str) -> Result<Places> {
         let value = boot.attribute(name).map(local);
         value.with_context(|| format!("the boot script has no `{name}`"))
     };
+    let language = |(name, value): (&str, &str)| {
+        let tag = name.strip_prefix("data-").filter(|_| value.ends_with(".txt"))?;
+        Some((tag.to_owned(), local(value)))
+    };
     Ok(Places {
+        languages: boot.attributes().filter_map(language).collect(),
         styles,
         boot: of_boot("src")?,
         glue: of_boot("data-js")?,
@@ -54,23 +63,31 @@ pub(super) fn places(html: &str) -> Result<Places> {
 /// The document with the finished files, each under its hash, and without what is there for
 /// people who read it.
 ///
+/// The boot script stands first: nothing is painted before it has run, and it waits for no style.
+///
 /// Browsers do not check what a `preload` of the wasm brings, and say so of an `integrity` there.
 /// The boot script has it checked by `fetch`.
 pub(super) fn finished(html: &str, files: &Finished) -> String {
-    let Finished { style, boot, glue, wasm } = files;
+    let Finished { style, boot, glue, wasm, languages } = files;
+    let languages: String = languages
+        .iter()
+        .map(|(tag, file)| {
+            format!(" data-{tag}=\"./{}\" data-{tag}-integrity=\"{}\"", file.name, file.integrity)
+        })
+        .collect();
     let head = format!(
-        "<link rel=\"stylesheet\" href=\"./{}\" integrity=\"{}\">\n\
-         <script type=\"module\" id=\"boot\" src=\"./{}\" integrity=\"{}\" data-js=\"./{}\" \
-         data-wasm=\"./{}\" data-integrity=\"{}\"></script>\n\
+        "<script id=\"boot\" src=\"./{}\" integrity=\"{}\" data-js=\"./{}\" \
+         data-wasm=\"./{}\" data-integrity=\"{}\"{languages}></script>\n\
+         <link rel=\"stylesheet\" href=\"./{}\" integrity=\"{}\">\n\
          <link rel=\"modulepreload\" href=\"./{}\" integrity=\"{}\">\n\
          <link rel=\"preload\" href=\"./{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
-        style.name,
-        style.integrity,
         boot.name,
         boot.integrity,
         glue.name,
         wasm.name,
         wasm.integrity,
+        style.name,
+        style.integrity,
         glue.name,
         glue.integrity,
         wasm.name,
@@ -121,6 +138,15 @@ impl Tag<'_> {
         rest.split('"').next()
     }
 
+    /// Names and values, where the values stand between double quotes.
+    fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut parts = self.text.split('"').peekable();
+        std::iter::from_fn(move || {
+            let name = parts.next()?.rsplit(' ').next()?.strip_suffix('=')?;
+            Some((name, parts.next()?))
+        })
+    }
+
     fn kind(&self) -> Kind {
         let is_link = self.text.starts_with("<link ");
         match self.attribute("rel") {
@@ -154,7 +180,7 @@ mod tests {
     <link rel="stylesheet" href="./a-0123456789abcdef.css" integrity="sha384-x"/>
     <link rel="stylesheet" href="./b-0123456789abcdef.css"/>
 
-    <script type="module" id="boot" src="./boot.js" data-js="./p-1.js" data-wasm="./p-1_bg.wasm"></script>
+    <script id="boot" src="./boot.js" data-js="./p-1.js" data-wasm="./p-1_bg.wasm" data-de="./lang/de.txt"></script>
   <link rel="modulepreload" href="./p-1.js"><link rel="preload" href="./p-1_bg.wasm" as="fetch" type="application/wasm"></head>
   <body><p>a <b>c</b></p></body>
 </html>
@@ -172,6 +198,7 @@ mod tests {
             [&*places.boot, &*places.glue, &*places.wasm],
             ["boot.js", "p-1.js", "p-1_bg.wasm"]
         );
+        assert_eq!(places.languages, [("de".to_owned(), "lang/de.txt".to_owned())]);
         assert!(places.replaced("p-1.js") && !places.replaced("config.json"));
     }
 
@@ -182,13 +209,14 @@ mod tests {
             boot: file("b.js"),
             glue: file("g.js"),
             wasm: file("w.wasm"),
+            languages: vec![("de".to_owned(), file("lang/d.txt"))],
         };
         let expected = r#"<!doctype html>
 <html lang="en">
 <head>
 <link rel="preload" href="config.json" as="fetch" type="application/json" crossorigin>
+<script id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm" data-de="./lang/d.txt" data-de-integrity="hash of lang/d.txt"></script>
 <link rel="stylesheet" href="./s.css" integrity="hash of s.css">
-<script type="module" id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm"></script>
 <link rel="modulepreload" href="./g.js" integrity="hash of g.js">
 <link rel="preload" href="./w.wasm" as="fetch" type="application/wasm" crossorigin>
 </head>

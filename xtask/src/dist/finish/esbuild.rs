@@ -6,10 +6,10 @@ use anyhow::Result;
 
 use super::work::Work;
 
-/// A script that imports nothing at its start.
+/// A script that is no module, in a function of its own: its names are nobody else's.
 pub(super) fn script(work: &Work, text: &str) -> Result<Vec<u8>> {
     fs::write(work.file("script.js"), text)?;
-    minified(work, "script.js", &[])
+    minified(work, "script.js", &["--format=iife"])
 }
 
 /// The glue with those of its exports that are wanted, and what they need.
@@ -18,7 +18,7 @@ pub(super) fn module(work: &Work, glue: &str, wanted: &[String]) -> Result<Vec<u
     let entry = format!("export {{ {} }} from './glue.js';\n", wanted.join(", "));
     fs::write(work.file("entry.js"), entry)?;
     // Each class is given a method for `using`, which nobody uses here.
-    minified(work, "entry.js", &["--bundle", "--define:Symbol.dispose=undefined"])
+    minified(work, "entry.js", &["--format=esm", "--bundle", "--define:Symbol.dispose=undefined"])
 }
 
 /// Style sheets, one after the other as they are linked.
@@ -32,9 +32,6 @@ fn minified(work: &Work, file: &str, options: &[&str]) -> Result<Vec<u8>> {
     let mut arguments =
         vec![file, "--minify", "--target=esnext", "--charset=utf8", "--log-level=warning"];
     arguments.extend(options);
-    if file.ends_with(".js") {
-        arguments.push("--format=esm");
-    }
     let outfile = format!("--outfile={}", output.display());
     arguments.push(&outfile);
     work.run("esbuild", arguments)?;

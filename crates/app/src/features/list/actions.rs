@@ -5,7 +5,7 @@ use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 
 use super::row::{RowKind, kind};
 use super::row_context::{RowContext, SendsOfRow};
-use crate::i18n::{Key, fill, fill_name};
+use crate::i18n::{Key, fill, fill_name, number, text};
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn actions(row: &RowContext) -> El {
@@ -54,15 +54,26 @@ fn pending(row: &RowContext) -> El {
     let now = el("button.button.button--danger type=button tabindex=-1")
         .says(Key::DeleteNow)
         .sends_of(row, Input::DeleteHurried);
-    let says = el("span.row-note")
-        .live_text(row, |row| Some(fill(Key::DeletingIn, "seconds", &digits(clock(row).0))));
-    let bar = el("span.countdown aria-hidden=true").live_style("transform", row, |row| {
+    let says = el("span.row-note").live_text(row, |row| Some(pending_note(row)));
+    let has_clock = row.row.read(|row| !matches!(row.mode, RowMode::DeletingWhenTold));
+    let bar = has_clock.then(|| countdown(row));
+    el("div.row-actions.row-actions--pending").child(says).child(undo).child(now).maybe(bar)
+}
+
+fn countdown(row: &RowContext) -> El {
+    el("span.countdown aria-hidden=true").live_style("transform", row, |row| {
         // The bar shrinks through the second that is running, so it aims at the next one.
         let (seconds, of, held) = clock(row);
         let left = if held { seconds } else { seconds.saturating_sub(1) };
         Some(["scaleX(", &hundredths(left, of), ")"].concat())
-    });
-    el("div.row-actions.row-actions--pending").child(says).child(undo).child(now).child(bar)
+    })
+}
+
+fn pending_note(row: &RowView) -> String {
+    match row.mode {
+        RowMode::DeletingWhenTold => text(Key::DeletingWhenTold).to_owned(),
+        _ => fill(Key::DeletingIn, "seconds", &number(clock(row).0.into())),
+    }
 }
 
 /// Seconds left, of how many, and whether the clock stands.

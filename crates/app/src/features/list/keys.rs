@@ -25,8 +25,9 @@ pub(in crate::features) fn escape_sends(
     })
 }
 
-/// Up and down to the next row, Home and End to the first and the last one, right and left through what a row offers; Enter and F2 rename,
-/// Delete deletes.
+/// Up and down to the next row, Home and End to the first and the last one, right and left through
+/// what a row offers; Enter and F2 rename, Delete deletes. A person can turn off what single keys
+/// do beside those that everybody expects.
 pub(super) fn row_key(row: &RowContext, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = key.ctrl_key() || key.meta_key() || key.alt_key() || key.shift_key();
@@ -42,6 +43,7 @@ pub(super) fn row_key(row: &RowContext, event: &Event) {
         row.context.send(Input::RowSought(place));
         true
     };
+    let shortcuts = row.context.read(|shown| shown.settings.shortcuts);
     let handled = match (key.key().as_str(), row.row.place()) {
         // Of a long page the next row may have no element yet.
         ("ArrowDown", Some(place)) => sought(place + 1),
@@ -52,11 +54,9 @@ pub(super) fn row_key(row: &RowContext, event: &Event) {
         ("ArrowUp", None) => focus(neighbour(&here, Element::previous_element_sibling)),
         ("ArrowRight", _) => focus(within(&here, &target, true)),
         ("ArrowLeft", _) => focus(within(&here, &target, false)),
-        ("Enter" | "F2", _) if on_row => {
-            row.context.send(Input::RenameOpened(row.row.id().clone()));
-            true
-        }
-        ("Delete", _) if on_row => {
+        ("Enter", _) if on_row => rename(row),
+        ("F2", _) if on_row && shortcuts => rename(row),
+        ("Delete", _) if on_row && shortcuts => {
             row.context.send(Input::DeleteRequested(row.row.id().clone()));
             true
         }
@@ -65,6 +65,11 @@ pub(super) fn row_key(row: &RowContext, event: &Event) {
     if handled {
         event.prevent_default();
     }
+}
+
+fn rename(row: &RowContext) -> bool {
+    row.context.send(Input::RenameOpened(row.row.id().clone()));
+    true
 }
 
 /// The next row in one direction: the row itself, or what the tab key stops at in it.

@@ -42,10 +42,8 @@ fn controls(context: &Context) -> El {
 const ALL: &str = "all";
 
 fn size(context: &Context) -> El {
-    let option = |choice: u32| {
-        let choice = digits(choice);
-        el("option").attr("value", &choice).text(&choice)
-    };
+    let option =
+        |choice: u32| el("option").attr("value", &digits(choice)).text(&number(choice.into()));
     let all = el("option").attr("value", ALL).says(Key::AllRows);
     let select = el("select.select")
         .children(PER_PAGE_CHOICES.map(option))

@@ -29,7 +29,7 @@ pub(super) fn kind(row: &RowView) -> RowKind {
         RowMode::Saving => RowKind::Saving,
         RowMode::Waiting => RowKind::Waiting,
         RowMode::Editing { .. } => RowKind::Editing,
-        RowMode::Deleting { .. } => RowKind::Deleting,
+        RowMode::Deleting { .. } | RowMode::DeletingWhenTold => RowKind::Deleting,
         RowMode::DeletingNow => RowKind::DeletingNow,
     }
 }
@@ -114,6 +114,6 @@ fn time_cell(row: &RowContext, label: Key, stamp: fn(&RowView) -> Option<String>
     el("td.table__cell.table__cell--time role=cell").attr("data-label", text(label)).live_by(
         row,
         stamp,
-        |row, stamp| time(&row.context, stamp),
+        |_, stamp| time(stamp),
     )
 }

@@ -2,14 +2,13 @@
 
 use sales_stages_core::stage::Timestamp;
 
-use crate::features::Context;
-use crate::i18n::Key;
+use crate::i18n::{self, Key};
 use crate::ui::{El, el};
 
 /// A moment as the browser writes it. One that cannot be read is shown as it came.
-pub(in crate::features) fn time(context: &Context, stamp: &str) -> El {
+pub(in crate::features) fn time(stamp: &str) -> El {
     let stamp = Timestamp::new(stamp);
-    let written = stamp.unix_millis().and_then(|millis| context.write_date(millis));
+    let written = stamp.unix_millis().and_then(i18n::time);
     match (written, stamp.to_iso()) {
         (Some(written), Some(iso)) => {
             el("time.time").attr("datetime", &iso).attr("title", &iso).text(&written)

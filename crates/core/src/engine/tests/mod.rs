@@ -11,11 +11,13 @@ mod offline;
 mod paging;
 mod recover;
 mod rename;
+mod settings;
 
 use std::collections::VecDeque;
 
 use super::*;
 use crate::api::{ApiError, DeletedStage, ErrorType, ListParams, Refusal, StagePage};
+use crate::settings::{Language, Settings};
 use crate::stage::{SalesStage, StageId, Timestamp};
 
 /// A page, its server, and everything that has left the engine.
@@ -29,6 +31,8 @@ pub(super) struct World {
     pub(super) focus: Option<Focus>,
     pub(super) location: String,
     pub(super) stored: Vec<Intent>,
+    pub(super) settings: Option<Settings>,
+    pub(super) language: Option<Option<Language>>,
     pub(super) other: Vec<Effect>,
 }
 
@@ -170,6 +174,8 @@ impl World {
             focus: None,
             location: String::new(),
             stored: Vec::new(),
+            settings: None,
+            language: None,
             other: Vec::new(),
         }
     }
@@ -206,6 +212,8 @@ impl World {
                 Effect::Announce(said) => self.said.push(said),
                 Effect::Focus(focus) => self.focus = Some(focus),
                 Effect::StoreIntents(intents) => self.stored = intents,
+                Effect::StoreSettings(settings) => self.settings = Some(settings),
+                Effect::Speak(language) => self.language = Some(language),
                 Effect::UseKey(_) | Effect::SignIn(_) | Effect::SignOut => self.other.push(effect),
             }
         }

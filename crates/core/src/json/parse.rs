@@ -7,13 +7,15 @@ use super::Json;
 /// How deep lists and objects may be nested; beyond that a text is refused, not followed.
 const DEEPEST: u32 = 128;
 
-/// `None` where the text is not JSON. Half of a character (a lone surrogate) is replaced, or makes
-/// the text no JSON.
-pub(super) fn parse(text: &str, replaces_halves: bool) -> Option<Json<'_>> {
+/// The byte up to which the text is JSON, where not all of it is. Half of a character (a lone
+/// surrogate) is replaced, or makes the text no JSON.
+pub(super) fn parse(text: &str, replaces_halves: bool) -> Result<Json<'_>, usize> {
     let mut parser = Parser { text, at: 0, depth: 0, replaces_halves };
-    let value = parser.value()?;
-    parser.skip_space();
-    (parser.at == text.len()).then_some(value)
+    let value = parser.value();
+    if value.is_some() {
+        parser.skip_space();
+    }
+    value.filter(|_| parser.at == text.len()).ok_or(parser.at)
 }
 
 struct Parser<'a> {
@@ -56,8 +58,11 @@ impl<'a> Parser<'a> {
 
     fn word(&mut self, word: &str, value: Json<'a>) -> Option<Json<'a>> {
         let rest = self.text.as_bytes().get(self.at..)?;
+        if !rest.starts_with(word.as_bytes()) {
+            return None;
+        }
         self.at += word.len();
-        rest.starts_with(word.as_bytes()).then_some(value)
+        Some(value)
     }
 
     /// Enters a list or an object, whose opening bracket is next.

@@ -1,0 +1,242 @@
+//! What an import would do.
+
+mod step;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use sales_stages_core::stage::{StageId, StageName, StageNameError};
+
+use crate::file::{Line, LineProblem};
+use step::{Step, Steps};
+
+/// A stage that there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known<'a> {
+    /// Which one it is.
+    pub id: &'a str,
+    /// The exact stored name, if it has one.
+    pub name: Option<&'a str>,
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What is planned for each line, in the order of the lines.
+    pub lines: Vec<Planned>,
+    /// How many lines each verdict has.
+    pub counts: Counts,
+}
+
+/// What is planned for a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// The line of the file on which it begins, from 1.
+    pub number: usize,
+    /// What would be done.
+    pub verdict: Verdict,
+}
+
+/// What would be done about a line. There is no verdict that deletes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A new stage.
+    Create {
+        /// Its name.
+        name: StageName,
+    },
+    /// Another name for a stage that there is.
+    Rename {
+        /// Which one.
+        id: StageId,
+        /// The stored name, if there is one.
+        before: Option<String>,
+        /// The new one.
+        after: StageName,
+        /// Another stage that would then be called the same. That is allowed.
+        namesake: Option<StageId>,
+    },
+    /// The stage is there, with this name.
+    Unchanged {
+        /// Which one it is.
+        id: StageId,
+    },
+    /// A line without an id, whose name there is, or will be once the lines before it and all
+    /// renames are carried out. Created only where a person says so.
+    Duplicate {
+        /// The name.
+        name: StageName,
+        /// What is called the same.
+        of: Same,
+    },
+    /// Nothing can be done.
+    Invalid(Reason),
+}
+
+/// What is called the same as a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Same {
+    /// A line before it, by its place in the list of lines, from 0.
+    Line(usize),
+    /// A stage that there is.
+    Stage(StageId),
+}
+
+/// Why nothing can be done about a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It could not be read.
+    Line(LineProblem),
+    /// Its name breaks a rule.
+    Name(StageNameError),
+    /// There is no stage with its id.
+    UnknownId,
+    /// A line before it has the same id.
+    RepeatedId {
+        /// That line's place in the list of lines, from 0.
+        first: usize,
+    },
+}
+
+/// How many lines each verdict has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// [`Verdict::Create`]
+    pub create: usize,
+    /// [`Verdict::Rename`]
+    pub rename: usize,
+    /// [`Verdict::Unchanged`]
+    pub unchanged: usize,
+    /// [`Verdict::Duplicate`]
+    pub duplicate: usize,
+    /// [`Verdict::Invalid`]
+    pub invalid: usize,
+}
+
+/// Compares lines with all the stages that there are.
+///
+/// Names are the same if they are so trimmed, with white space collapsed, and folded. `fold` gets
+/// all names in one text, one on each line, and gives back as many lines: it is called once, so that
+/// it can be the browser's. Where it gives back another number of lines, names are compared
+/// unfolded.
+///
+/// Once a plan is carried out, the same lines plan no create: names are compared with those that
+/// stages have after all renames.
+pub fn plan(lines: &[Line], known: &[Known<'_>], fold: &mut dyn FnMut(&str) -> String) -> Plan {
+    let mut steps = Steps::new(known);
+    let steps: Vec<Step<'_>> =
+        lines.iter().enumerate().map(|(entry, line)| steps.step(entry, line)).collect();
+
+    let names = names_afterwards(known, &steps).into_iter();
+    let keys = folded(names.chain(steps.iter().map(Step::new_name)), fold);
+    let mut keys = keys.split('\n');
+    let stage_keys: Vec<&str> = keys.by_ref().take(known.len()).collect();
+    let holders = Holders::new(known, &stage_keys);
+    let mut creates: HashMap<&str, usize> = HashMap::new();
+
+    let mut plan = Plan { lines: Vec::with_capacity(lines.len()), counts: Counts::default() };
+    for (entry, (step, line)) in steps.into_iter().zip(lines).enumerate() {
+        let key = keys.next().unwrap_or_default();
+        let verdict = match step {
+            Step::Unchanged(stage) => Verdict::Unchanged { id: StageId::new(stage.id) },
+            Step::Invalid(reason) => Verdict::Invalid(reason),
+            Step::Rename { index, stage, name } => {
+                let key = stage_keys.get(index).copied().unwrap_or_default();
+                Verdict::Rename {
+                    id: StageId::new(stage.id),
+                    before: stage.name.map(str::to_owned),
+                    after: name,
+                    namesake: holders.of(key, Some(index)),
+                }
+            }
+            Step::New(name) => {
+                let line = creates.get(key).copied().map(Same::Line);
+                match holders.of(key, None).map(Same::Stage).or(line) {
+                    Some(of) => Verdict::Duplicate { name, of },
+                    None => {
+                        creates.insert(key, entry);
+                        Verdict::Create { name }
+                    }
+                }
+            }
+        };
+        plan.counts.add(&verdict);
+        plan.lines.push(Planned { number: line.number, verdict });
+    }
+    plan
+}
+
+/// The names that stages have after all renames.
+fn names_afterwards<'a>(known: &[Known<'a>], steps: &'a [Step<'_>]) -> Vec<Option<&'a str>> {
+    let mut names: Vec<Option<&str>> = known.iter().map(|stage| stage.name).collect();
+    for step in steps {
+        if let Step::Rename { index, name, .. } = step
+            && let Some(before) = names.get_mut(*index)
+        {
+            *before = Some(name.as_str());
+        }
+    }
+    names
+}
+
+/// What names are compared by, one on each line; an empty line for none.
+fn folded<'a>(
+    names: impl Iterator<Item = Option<&'a str>>,
+    fold: &mut dyn FnMut(&str) -> String,
+) -> String {
+    let mut text = String::new();
+    for (index, name) in names.enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        for (index, word) in name.unwrap_or_default().split_whitespace().enumerate() {
+            if index > 0 {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+    }
+    let folded = fold(&text);
+    let lines = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count();
+    if lines(&folded) == lines(&text) { folded } else { text }
+}
+
+/// Which stages have a name: of each the first two, since one may be the stage itself.
+struct Holders<'a> {
+    known: &'a [Known<'a>],
+    by_key: HashMap<&'a str, (usize, Option<usize>)>,
+}
+
+impl<'a> Holders<'a> {
+    fn new(known: &'a [Known<'a>], keys: &[&'a str]) -> Self {
+        let mut by_key: HashMap<&str, (usize, Option<usize>)> = HashMap::with_capacity(keys.len());
+        for (index, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
+            let holders = by_key.entry(key).or_insert((index, None));
+            if holders.0 != index {
+                holders.1.get_or_insert(index);
+            }
+        }
+        Self { known, by_key }
+    }
+
+    /// A stage of this name that is not the one that is asked for.
+    fn of(&self, key: &str, asking: Option<usize>) -> Option<StageId> {
+        let (first, second) = *self.by_key.get(key)?;
+        let other = if Some(first) == asking { second? } else { first };
+        self.known.get(other).map(|stage| StageId::new(stage.id))
+    }
+}
+
+impl Counts {
+    fn add(&mut self, verdict: &Verdict) {
+        let count = match verdict {
+            Verdict::Create { .. } => &mut self.create,
+            Verdict::Rename { .. } => &mut self.rename,
+            Verdict::Unchanged { .. } => &mut self.unchanged,
+            Verdict::Duplicate { .. } => &mut self.duplicate,
+            Verdict::Invalid(_) => &mut self.invalid,
+        };
+        *count += 1;
+    }
+}

@@ -175,17 +175,21 @@ impl<'a> Parser<'a> {
 
     fn escape(&mut self) -> Option<char> {
         let byte = self.peek()?;
-        self.at += 1;
-        Some(match byte {
+        let character = match byte {
             b'"' | b'\\' | b'/' => char::from(byte),
             b'b' => '\u{8}',
             b'f' => '\u{C}',
             b'n' => '\n',
             b'r' => '\r',
             b't' => '\t',
-            b'u' => self.unicode_escape()?,
+            b'u' => {
+                self.at += 1;
+                return self.unicode_escape();
+            }
             _ => return None,
-        })
+        };
+        self.at += 1;
+        Some(character)
     }
 
     /// A character beyond U+FFFF comes as two escapes; half of one is no character.

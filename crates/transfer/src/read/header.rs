@@ -38,7 +38,8 @@ pub(super) fn layout(text: &Text<'_>) -> Result<Layout, FileProblem> {
     let mut candidates = vec![said];
     if said.is_none() {
         // A single column came first: where all are alike there is nothing to tell apart.
-        candidates.extend(DELIMITERS.map(Some));
+        let is_there = |delimiter: &u8| text.text.as_bytes().contains(delimiter);
+        candidates.extend(DELIMITERS.into_iter().filter(is_there).map(Some));
     }
     let mut best: Option<(Option<u8>, Heads)> = None;
     for delimiter in &candidates {
@@ -71,7 +72,7 @@ pub(super) fn layout(text: &Text<'_>) -> Result<Layout, FileProblem> {
 impl Heads {
     fn of(row: &Row) -> Self {
         let called = |wanted: &str| {
-            let cells = row.cells.iter().enumerate();
+            let cells = row.cells(0..row.len()).enumerate();
             cells.filter(|(_, cell)| is_called(cell, wanted)).map(|(index, _)| index).collect()
         };
         Self {
@@ -79,7 +80,7 @@ impl Heads {
             id: called("id"),
             stage_name: called("stagename"),
             name: called("name"),
-            columns: row.cells.len(),
+            columns: row.len(),
         }
     }
 
@@ -145,7 +146,7 @@ fn common_columns(text: &str, at: usize, delimiter: u8) -> Option<usize> {
     let mut common = 0;
     // With another delimiter the quotes may well stand wrong; then it is not this one.
     while let Some(row) = rows.next_row().ok()? {
-        let columns = row.cells.len();
+        let columns = row.len();
         if columns < 2 || (common > 0 && common != columns) {
             return None;
         }

@@ -1,5 +1,7 @@
 //! The rows of a CSV file (RFC 4180), by csv-core.
 
+use std::ops::Range;
+
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 /// Stands for "no delimiter": a byte that no text here has.
@@ -12,7 +14,31 @@ pub(super) struct Unclosed(pub(super) usize);
 pub(super) struct Row {
     /// Where in the text it begins.
     pub(super) at: usize,
-    pub(super) cells: Vec<String>,
+    /// All cells, one after the other.
+    text: String,
+    /// Where each cell ends.
+    ends: Vec<usize>,
+}
+
+impl Row {
+    /// How many cells it has.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// A cell, counted from 0.
+    pub(super) fn cell(&self, index: usize) -> Option<&str> {
+        let start = match index.checked_sub(1) {
+            None => 0,
+            Some(before) => *self.ends.get(before)?,
+        };
+        self.text.get(start..*self.ends.get(index)?)
+    }
+
+    /// Some of the cells.
+    pub(super) fn cells(&self, range: Range<usize>) -> impl Iterator<Item = &str> {
+        range.map_while(|index| self.cell(index))
+    }
 }
 
 /// Reads row by row. CR, LF and CRLF each end one.
@@ -20,7 +46,7 @@ pub(super) struct Rows<'a> {
     reader: Reader,
     text: &'a [u8],
     at: usize,
-    /// One cell at a time.
+    /// One row at a time.
     buffer: Vec<u8>,
 }
 
@@ -34,12 +60,12 @@ impl<'a> Rows<'a> {
 
     /// The next row that has anything but white space in it.
     pub(super) fn next_row(&mut self) -> Result<Option<Row>, Unclosed> {
-        while let Some(row) = self.any_row()? {
-            if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
-                return Ok(Some(row));
+        loop {
+            let row = self.any_row()?;
+            if row.as_ref().is_none_or(|row| !row.text.trim().is_empty()) {
+                return Ok(row);
             }
         }
-        Ok(None)
     }
 
     fn any_row(&mut self) -> Result<Option<Row>, Unclosed> {
@@ -49,28 +75,32 @@ impl<'a> Rows<'a> {
         if breaks == rest.len() {
             return Ok(None);
         }
-        let mut row = Row { at: self.at, cells: Vec::new() };
+        let at = self.at;
+        let mut ends = Vec::new();
+        let mut length = 0;
         loop {
-            let (cell, ends_row) = self.cell()?;
-            row.cells.push(cell);
+            let ends_row = self.cell(&mut length)?;
+            ends.push(length);
             if ends_row {
-                return Ok(Some(row));
+                break;
             }
         }
+        // Cells of a text are texts: they are cut at ASCII characters only.
+        let bytes = self.buffer.get(..length).unwrap_or_default();
+        Ok(Some(Row { at, text: String::from_utf8_lossy(bytes).into_owned(), ends }))
     }
 
-    /// The next cell, and whether its row ends with it.
-    fn cell(&mut self) -> Result<(String, bool), Unclosed> {
+    /// Reads a cell behind the `length` bytes of those before it, and tells whether its row ends.
+    fn cell(&mut self, length: &mut usize) -> Result<bool, Unclosed> {
         let start = self.at;
-        let mut length = 0;
         let mut is_behind = false;
         loop {
             // A line end behind the text closes the last row, unless it is inside of quotes.
             let rest = self.text.get(self.at..).unwrap_or_default();
             let input = if is_behind { b"\n" } else { rest };
-            let free = self.buffer.get_mut(length..).unwrap_or_default();
+            let free = self.buffer.get_mut(*length..).unwrap_or_default();
             let (result, taken, written) = self.reader.read_field(input, free);
-            length += written;
+            *length += written;
             if !is_behind {
                 self.at += taken;
             }
@@ -78,17 +108,9 @@ impl<'a> Rows<'a> {
                 ReadFieldResult::InputEmpty if is_behind => return Err(Unclosed(start)),
                 ReadFieldResult::InputEmpty => is_behind = true,
                 ReadFieldResult::OutputFull => self.buffer.resize(self.buffer.len() * 2, 0),
-                ReadFieldResult::Field { record_end } => {
-                    return Ok((self.text_of(length), record_end));
-                }
-                ReadFieldResult::End => return Ok((self.text_of(length), true)),
+                ReadFieldResult::Field { record_end } => return Ok(record_end),
+                ReadFieldResult::End => return Ok(true),
             }
         }
-    }
-
-    /// Cells of a text are texts: they are cut at ASCII characters only.
-    fn text_of(&self, length: usize) -> String {
-        let bytes = self.buffer.get(..length).unwrap_or_default();
-        String::from_utf8_lossy(bytes).into_owned()
     }
 }

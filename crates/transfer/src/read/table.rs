@@ -31,41 +31,38 @@ pub(super) fn read(
         if lines.len() == MOST_LINES {
             return Err(FileProblem::TooManyLines { most: MOST_LINES, line: number });
         }
-        lines.push(line(row, number, header.as_ref(), delimiter));
+        lines.push(line(&row, number, header.as_ref(), delimiter));
     }
     let delimiter = delimiter.map(char::from);
     Ok((lines, Format::Csv { delimiter, has_header: header.is_some() }))
 }
 
-fn line(row: Row, number: usize, header: Option<&Header>, delimiter: Option<u8>) -> Line {
-    let Row { mut cells, .. } = row;
+fn line(row: &Row, number: usize, header: Option<&Header>, delimiter: Option<u8>) -> Line {
     let one_column = Header { id: None, name: 0, columns: 1 };
     let header = header.unwrap_or(&one_column);
-    let mut problem = None;
-    while cells.len() > header.columns && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
+    let mut actual = row.len();
+    let is_blank = |index: usize| row.cell(index).is_none_or(|cell| cell.trim().is_empty());
+    while actual > header.columns && is_blank(actual - 1) {
+        actual -= 1;
     }
-    if cells.len() > header.columns {
-        let (expected, actual) = (header.columns, cells.len());
-        problem = Some(LineProblem::TooManyCells { expected, actual });
-        join(&mut cells, header.name, actual - expected, delimiter);
-    }
-    let mut take = |index: usize| cells.get_mut(index).map(|cell| restored(std::mem::take(cell)));
+    // A name in more cells than one was meant so, most likely; and so nothing of it is lost where a
+    // person is to mend it.
+    let surplus = actual.saturating_sub(header.columns);
+    let name = if surplus == 0 {
+        row.cell(header.name).map(str::to_owned)
+    } else {
+        let delimiter = delimiter.map_or(String::new(), |byte| String::from(char::from(byte)));
+        let parts: Vec<&str> = row.cells(header.name..header.name + surplus + 1).collect();
+        Some(parts.join(&delimiter))
+    };
+    // Columns behind the name stand as many cells further.
+    let id = header.id.map(|id| if id > header.name { id + surplus } else { id });
+    let id = id.and_then(|id| row.cell(id)).filter(|id| !id.trim().is_empty());
+    let expected = header.columns;
     Line {
         number,
-        id: header.id.and_then(&mut take).filter(|id| !id.trim().is_empty()),
-        name: take(header.name),
-        problem,
-    }
-}
-
-/// Makes one name of the cell at `name` and those that are too many: so it was meant, most likely,
-/// and so nothing of it is lost where a person is to mend it.
-fn join(cells: &mut Vec<String>, name: usize, too_many: usize, delimiter: Option<u8>) {
-    let delimiter = delimiter.map_or(String::new(), |byte| char::from(byte).to_string());
-    let end = (name + too_many + 1).min(cells.len());
-    if name < end {
-        let joined = cells.drain(name..end).collect::<Vec<_>>().join(&delimiter);
-        cells.insert(name, joined);
+        id: id.map(|id| restored(id.to_owned())),
+        name: name.map(restored),
+        problem: (surplus > 0).then_some(LineProblem::TooManyCells { expected, actual }),
     }
 }

@@ -109,6 +109,8 @@ fn a_row_with_more_cells_than_the_header_says_so_and_loses_nothing() {
     let problems: Vec<_> = reading.lines.iter().map(|line| line.problem).collect();
     let too_many = LineProblem::TooManyCells { expected: 3, actual: 4 };
     assert_eq!(problems, [Some(too_many), None, None]);
+    let id_last = "name;id\nWon; at; last;a\n";
+    assert_eq!(lines(id_last), ["2 a Won; at; last"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! * [`config`]: what the page is set up with, read from `config.json`.
 //! * [`digits`]: whole numbers as text.
 //! * [`json`]: the lenient way in which all of it is read.
+//! * [`transfer`]: what is known of a file that is imported, and what would be done about it.
 //! * [`engine`]: the page as a pure state machine. Time, randomness and answers come in as
 //!   events; requests, timers, storage and announcements leave as effects.
 //!
@@ -17,3 +18,4 @@ pub mod digits;
 pub mod engine;
 pub mod json;
 pub mod stage;
+pub mod transfer;

@@ -6,113 +6,10 @@ mod tests;
 
 use std::collections::HashMap;
 
-use sales_stages_core::stage::{StageId, StageName, StageNameError};
+use sales_stages_core::stage::StageId;
+use sales_stages_core::transfer::{Known, Line, Plan, Planned, Same, Verdict};
 
-use crate::file::{Line, LineProblem};
 use step::{Step, Steps};
-
-/// A stage that there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known<'a> {
-    /// Which one it is.
-    pub id: &'a str,
-    /// The exact stored name, if it has one.
-    pub name: Option<&'a str>,
-}
-
-/// What an import would do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// What is planned for each line, in the order of the lines.
-    pub lines: Vec<Planned>,
-    /// How many lines each verdict has.
-    pub counts: Counts,
-}
-
-/// What is planned for a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Planned {
-    /// The line of the file on which it begins, from 1.
-    pub number: usize,
-    /// What would be done.
-    pub verdict: Verdict,
-}
-
-/// What would be done about a line. There is no verdict that deletes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// A new stage.
-    Create {
-        /// Its name.
-        name: StageName,
-    },
-    /// Another name for a stage that there is.
-    Rename {
-        /// Which one.
-        id: StageId,
-        /// The stored name, if there is one.
-        before: Option<String>,
-        /// The new one.
-        after: StageName,
-        /// Another stage that would then be called the same. That is allowed.
-        namesake: Option<StageId>,
-    },
-    /// The stage is there, with this name.
-    Unchanged {
-        /// Which one it is.
-        id: StageId,
-    },
-    /// A line without an id, whose name there is, or will be once the lines before it and all
-    /// renames are carried out. Created only where a person says so.
-    Duplicate {
-        /// The name.
-        name: StageName,
-        /// What is called the same.
-        of: Same,
-    },
-    /// Nothing can be done.
-    Invalid(Reason),
-}
-
-/// What is called the same as a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Same {
-    /// A line before it, by its place in the list of lines, from 0.
-    Line(usize),
-    /// A stage that there is.
-    Stage(StageId),
-}
-
-/// Why nothing can be done about a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It could not be read.
-    Line(LineProblem),
-    /// Its name breaks a rule.
-    Name(StageNameError),
-    /// There is no stage with its id.
-    UnknownId,
-    /// A line before it has the same id.
-    RepeatedId {
-        /// That line's place in the list of lines, from 0.
-        first: usize,
-    },
-}
-
-/// How many lines each verdict has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// [`Verdict::Create`]
-    pub create: usize,
-    /// [`Verdict::Rename`]
-    pub rename: usize,
-    /// [`Verdict::Unchanged`]
-    pub unchanged: usize,
-    /// [`Verdict::Duplicate`]
-    pub duplicate: usize,
-    /// [`Verdict::Invalid`]
-    pub invalid: usize,
-}
 
 /// Compares lines with all the stages that there are.
 ///
@@ -135,7 +32,7 @@ pub fn plan(lines: &[Line], known: &[Known<'_>], fold: &mut dyn FnMut(&str) -> S
     let holders = Holders::new(known, &stage_keys);
     let mut creates: HashMap<&str, usize> = HashMap::new();
 
-    let mut plan = Plan { lines: Vec::with_capacity(lines.len()), counts: Counts::default() };
+    let mut plan = Plan::default();
     for (entry, (step, line)) in steps.into_iter().zip(lines).enumerate() {
         let key = keys.next().unwrap_or_default();
         let verdict = match step {
@@ -161,8 +58,7 @@ pub fn plan(lines: &[Line], known: &[Known<'_>], fold: &mut dyn FnMut(&str) -> S
                 }
             }
         };
-        plan.counts.add(&verdict);
-        plan.lines.push(Planned { number: line.number, verdict });
+        plan.push(Planned { number: line.number, verdict });
     }
     plan
 }
@@ -225,18 +121,5 @@ impl<'a> Holders<'a> {
         let (first, second) = *self.by_key.get(key)?;
         let other = if Some(first) == asking { second? } else { first };
         self.known.get(other).map(|stage| StageId::new(stage.id))
-    }
-}
-
-impl Counts {
-    fn add(&mut self, verdict: &Verdict) {
-        let count = match verdict {
-            Verdict::Create { .. } => &mut self.create,
-            Verdict::Rename { .. } => &mut self.rename,
-            Verdict::Unchanged { .. } => &mut self.unchanged,
-            Verdict::Duplicate { .. } => &mut self.duplicate,
-            Verdict::Invalid(_) => &mut self.invalid,
-        };
-        *count += 1;
     }
 }

@@ -2,6 +2,7 @@
 
 use sales_stages_core::json::{write_list, write_object};
 use sales_stages_core::stage::SalesStage;
+use sales_stages_core::transfer::Failure;
 
 use crate::cell::neutralised;
 
@@ -11,17 +12,6 @@ const MARK: char = '\u{FEFF}';
 
 /// The fields of a stage, by the names of the API.
 const FIELDS: [&str; 4] = ["id", "stage_name", "created_at", "updated_at"];
-
-/// A line that could not be carried out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Failure<'a> {
-    /// The id that the line had.
-    pub id: Option<&'a str>,
-    /// The name that the line had.
-    pub name: Option<&'a str>,
-    /// Why, in words for a person.
-    pub reason: &'a str,
-}
 
 /// Writes stages as CSV: UTF-8 with a mark, commas, CRLF.
 ///

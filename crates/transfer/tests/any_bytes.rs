@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use sales_stages_transfer::{FileProblem, MOST_BYTES, Place, Reading, plan, read, read_pasted};
+use sales_stages_core::transfer::{FileProblem, MOST_BYTES, Place, Reading};
+use sales_stages_transfer::{plan, read, read_pasted};
 
 const NAMES: [&str; 5] = ["a.csv", "a.json", "a.txt", "a.tsv", ""];
 
@@ -58,7 +59,7 @@ fn assert_problem(problem: FileProblem, bytes: &[u8]) {
     match problem {
         FileProblem::Empty | FileProblem::NoLines => assert!(bytes.len() < 5_000),
         FileProblem::Workbook | FileProblem::OtherJson => assert!(!bytes.is_empty()),
-        FileProblem::TooLarge { bytes: actual, most } => {
+        FileProblem::TooLarge { size: actual, most } => {
             assert_eq!((actual, most), (bytes.len(), MOST_BYTES));
             assert!(actual > most);
         }

@@ -5,9 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use sales_stages_core::stage::{SalesStage, StageId, Timestamp};
-use sales_stages_transfer::{
-    Counts, Encoding, FileProblem, Format, Known, Reading, plan, read, write_csv,
-};
+use sales_stages_core::transfer::{Counts, Encoding, FileProblem, Format, Known, Reading};
+use sales_stages_transfer::{plan, read, write_csv};
 
 const NAMES: [(&str, &str); 11] = [
     ("a1", "Qualified lead"),

@@ -4,10 +4,8 @@ use std::collections::HashMap;
 
 use proptest::prelude::*;
 use sales_stages_core::stage::{SalesStage, StageId, StageName, Timestamp};
-use sales_stages_transfer::{
-    Counts, Failure, Known, Plan, Reading, Verdict, plan, read, read_pasted, write_csv,
-    write_failures, write_json,
-};
+use sales_stages_core::transfer::{Counts, Failure, Known, Line, Plan, Reading, Verdict};
+use sales_stages_transfer::{plan, read, read_pasted, write_csv, write_failures, write_json};
 
 /// Every text, and above all those with something in them that a file must not stumble over.
 fn any_text() -> impl Strategy<Value = String> {
@@ -151,7 +149,7 @@ proptest! {
             let id = stages.get(index).map(|stage| stage.id.as_str().to_owned());
             let place = index.min(lines.len());
             let number = index + 1;
-            let line = sales_stages_transfer::Line { number, id, name: Some(name), problem: None };
+            let line = Line { number, id, name: Some(name), problem: None };
             lines.insert(place, line);
         }
         let mut fold = |text: &str| text.to_lowercase();

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use sales_stages_transfer::{Counts, Known, plan, read};
+use sales_stages_core::transfer::{Counts, Known};
+use sales_stages_transfer::{plan, read};
 
 /// Optimised it takes a tenth of a second. Comparing each line with each stage takes half a billion
 /// comparisons, which nothing does in this time without optimisation.

@@ -24,7 +24,8 @@ pub(super) fn clippy(bench: &Bench) -> Result<Counts> {
     wasm.args(["clippy", "--target", "wasm32-unknown-unknown", "--all-targets"])
         // The wasm parts of core are linted as their dependency.
         .args(["--package", "sales-stages-client", "--package", "sales-stages-app"])
-        .args(["--package", "sales-stages-headless", "--", "--deny", "warnings"]);
+        .args(["--package", "sales-stages-transfer", "--package", "sales-stages-headless"])
+        .args(["--", "--deny", "warnings"]);
     sum.add(passes(wasm, bench, "clippy")?);
     Ok(sum)
 }

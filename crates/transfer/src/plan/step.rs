@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use sales_stages_core::stage::{StageName, StageNameError};
 
-use super::{Known, Reason};
-use crate::file::Line;
+use sales_stages_core::transfer::{Known, Line, Reason};
 
 /// A verdict before names are compared with each other.
 pub(super) enum Step<'a> {

@@ -1,5 +1,8 @@
 //! What is planned for which line.
 
+use sales_stages_core::stage::{StageName, StageNameError};
+use sales_stages_core::transfer::{Counts, LineProblem, Reason};
+
 use super::*;
 use crate::read_pasted;
 

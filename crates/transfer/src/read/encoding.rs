@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::str::from_utf8;
 
 use super::text::{LineCounter, Text};
-use crate::file::{Encoding, FileProblem, Place};
+use sales_stages_core::transfer::{Encoding, FileProblem, Place};
 
 /// How files begin that spreadsheets keep for themselves: a ZIP (.xlsx, .ods), and what Office
 /// wrote before (.xls).

@@ -2,7 +2,7 @@
 
 use super::rows::{Row, Rows};
 use super::text::Text;
-use crate::file::FileProblem;
+use sales_stages_core::transfer::FileProblem;
 
 /// What spreadsheets put between cells.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];

@@ -2,10 +2,9 @@
 
 use sales_stages_core::json::Json;
 
-use super::MOST_LINES;
 use super::header::is_called;
 use super::text::{LineCounter, Text};
-use crate::file::{FileProblem, Format, Line, LineProblem};
+use sales_stages_core::transfer::{FileProblem, Format, Line, LineProblem, MOST_LINES};
 
 /// Where the API's list call has its stages.
 const DATA: &str = "data";

@@ -13,13 +13,7 @@ mod tests;
 
 use text::Text;
 
-use crate::file::{FileProblem, Reading};
-
-/// The most bytes that are read: 10 MB.
-pub const MOST_BYTES: usize = 10_000_000;
-
-/// The most stages that are read.
-pub const MOST_LINES: usize = 100_000;
+use sales_stages_core::transfer::{FileProblem, MOST_BYTES, Reading};
 
 /// What a file's name says about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,7 +33,7 @@ enum Kind {
 /// among the lines, with its problem.
 pub fn read(bytes: &[u8], name: &str) -> Result<Reading, FileProblem> {
     if bytes.len() > MOST_BYTES {
-        return Err(FileProblem::TooLarge { bytes: bytes.len(), most: MOST_BYTES });
+        return Err(FileProblem::TooLarge { size: bytes.len(), most: MOST_BYTES });
     }
     let text = encoding::decode(bytes)?;
     if text.is_blank() {
@@ -64,7 +58,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Reading, FileProblem> {
 /// Nothing but white space, or too much of it all.
 pub fn read_pasted(pasted: &str) -> Result<Reading, FileProblem> {
     if pasted.len() > MOST_BYTES {
-        return Err(FileProblem::TooLarge { bytes: pasted.len(), most: MOST_BYTES });
+        return Err(FileProblem::TooLarge { size: pasted.len(), most: MOST_BYTES });
     }
     // Editors copy the mark along where a person selects all.
     let text = Text::of(pasted.strip_prefix('\u{FEFF}').unwrap_or(pasted));

@@ -1,8 +1,7 @@
 //! One name on each line.
 
-use super::MOST_LINES;
 use super::text::{LineCounter, Text};
-use crate::file::{FileProblem, Format, Line};
+use sales_stages_core::transfer::{FileProblem, Format, Line, MOST_LINES};
 
 /// Takes each line that is not blank for a name.
 pub(super) fn read(text: &Text<'_>) -> Result<(Vec<Line>, Format), FileProblem> {

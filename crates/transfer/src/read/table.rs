@@ -1,11 +1,11 @@
 //! Lines from the rows of a table.
 
 use super::header::{self, Header, Layout};
+use super::names;
 use super::rows::{Row, Rows};
 use super::text::{LineCounter, Text};
-use super::{MOST_LINES, names};
 use crate::cell::restored;
-use crate::file::{FileProblem, Format, Line, LineProblem};
+use sales_stages_core::transfer::{FileProblem, Format, Line, LineProblem, MOST_LINES};
 
 /// Reads a table; a text that has no header is names if it `may_be_names`, and a table of one
 /// column otherwise, in which quotes are not part of a name.

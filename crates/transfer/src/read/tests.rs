@@ -1,7 +1,7 @@
 //! Each form that a file may have, and each way in which one can be wrong.
 
 use super::*;
-use crate::file::{Encoding, Format, Line, LineProblem, Place};
+use sales_stages_core::transfer::{Encoding, Format, Line, LineProblem, MOST_LINES, Place};
 
 /// Lines as `number id name`.
 fn told(reading: &Reading) -> Vec<String> {
@@ -194,7 +194,7 @@ fn files_with_nothing_in_them_are_refused() {
 #[test]
 fn too_much_is_refused_before_it_is_read() {
     let bytes = vec![b'a'; MOST_BYTES + 1];
-    let too_large = FileProblem::TooLarge { bytes: MOST_BYTES + 1, most: MOST_BYTES };
+    let too_large = FileProblem::TooLarge { size: MOST_BYTES + 1, most: MOST_BYTES };
     assert_eq!(problem(&bytes), too_large);
     let most = "name\n".to_owned() + &"a\n".repeat(MOST_LINES);
     assert_eq!(read(most.as_bytes(), "").expect("it is read").lines.len(), MOST_LINES);

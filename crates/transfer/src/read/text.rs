@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::file::{Encoding, Place};
+use sales_stages_core::transfer::{Encoding, Place};
 
 /// A decoded file.
 pub(super) struct Text<'a> {

@@ -1,5 +1,11 @@
 //! What a file turns out to be: its lines, or why it has none.
 
+/// The most bytes that are read: 10 MB. A file is better refused before it is loaded.
+pub const MOST_BYTES: usize = 10_000_000;
+
+/// The most stages that are read.
+pub const MOST_LINES: usize = 100_000;
+
 /// What was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -94,7 +100,7 @@ pub enum FileProblem {
     /// More bytes than are read.
     TooLarge {
         /// How many there are.
-        bytes: usize,
+        size: usize,
         /// How many there may be.
         most: usize,
     },

@@ -101,25 +101,27 @@ fn folded<'a>(
 /// Which stages have a name: of each the first two, since one may be the stage itself.
 struct Holders<'a> {
     known: &'a [Known<'a>],
-    by_key: HashMap<&'a str, (usize, Option<usize>)>,
+    first: HashMap<&'a str, usize>,
+    /// For each first one the next of its name.
+    second: Vec<Option<usize>>,
 }
 
 impl<'a> Holders<'a> {
     fn new(known: &'a [Known<'a>], keys: &[&'a str]) -> Self {
-        let mut by_key: HashMap<&str, (usize, Option<usize>)> = HashMap::with_capacity(keys.len());
+        let mut holders = Self { known, first: HashMap::new(), second: vec![None; known.len()] };
         for (index, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
-            let holders = by_key.entry(key).or_insert((index, None));
-            if holders.0 != index {
-                holders.1.get_or_insert(index);
+            let first = *holders.first.entry(key).or_insert(index);
+            if let Some(second) = holders.second.get_mut(first).filter(|_| first != index) {
+                second.get_or_insert(index);
             }
         }
-        Self { known, by_key }
+        holders
     }
 
     /// A stage of this name that is not the one that is asked for.
     fn of(&self, key: &str, asking: Option<usize>) -> Option<StageId> {
-        let (first, second) = *self.by_key.get(key)?;
-        let other = if Some(first) == asking { second? } else { first };
+        let first = *self.first.get(key)?;
+        let other = if Some(first) == asking { (*self.second.get(first)?)? } else { first };
         self.known.get(other).map(|stage| StageId::new(stage.id))
     }
 }

@@ -18,13 +18,14 @@ pub(super) enum Step<'a> {
 pub(super) struct Steps<'a> {
     known: &'a [Known<'a>],
     by_id: HashMap<&'a str, usize>,
-    taken: HashMap<usize, usize>,
+    /// For each stage the line that is about it.
+    taken: Vec<Option<usize>>,
 }
 
 impl<'a> Steps<'a> {
     pub(super) fn new(known: &'a [Known<'a>]) -> Self {
         let by_id = known.iter().enumerate().map(|(index, stage)| (stage.id, index)).collect();
-        Self { known, by_id, taken: HashMap::new() }
+        Self { known, by_id, taken: vec![None; known.len()] }
     }
 
     /// What a line is about; `entry` is its place in the list of lines. Lines come in their order.
@@ -42,9 +43,11 @@ impl<'a> Steps<'a> {
         let Some((index, stage)) = self.find(id) else {
             return Step::Invalid(Reason::UnknownId);
         };
-        let first = *self.taken.entry(index).or_insert(entry);
-        if first != entry {
-            return Step::Invalid(Reason::RepeatedId { first });
+        if let Some(taken) = self.taken.get_mut(index) {
+            let first = *taken.get_or_insert(entry);
+            if first != entry {
+                return Step::Invalid(Reason::RepeatedId { first });
+            }
         }
         self.compared(index, stage, name)
     }

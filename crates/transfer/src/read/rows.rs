@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-/// Stands for "no delimiter": a byte that no text here has.
-const NO_DELIMITER: u8 = 0;
+/// Stands for "no delimiter": a byte that UTF-8 does not have.
+const NO_DELIMITER: u8 = 0xFF;
 
 /// Where a quote is opened that is never closed: a byte of the text.
 pub(super) struct Unclosed(pub(super) usize);

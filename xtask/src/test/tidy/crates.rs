@@ -13,7 +13,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("patches/wasm-streams", &[]),
     ("tests/faults", &["sales-stages-core"]),
     ("tests/headless", &["sales-stages-core", "sales-stages-client", "sales-stages-app"]),
-    ("tests/oracles", &["sales-stages-core"]),
+    ("tests/oracles", &["sales-stages-core", "sales-stages-transfer"]),
     ("xtask", &[]),
 ];
 

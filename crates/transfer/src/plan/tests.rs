@@ -61,8 +61,9 @@ fn a_stage_with_another_name_is_renamed_with_both_names() {
 
 #[test]
 fn a_stage_with_the_same_name_is_unchanged() {
-    let lines = [line("a", "Won "), line(" b ", "")];
-    assert_eq!(planned(&lines, &[("a", "Won"), ("b", "")]), [unchanged("a"), unchanged("b")]);
+    let lines = [line("a", "Won "), line(" b ", ""), line("c", "")];
+    let stages = [("a", "Won"), ("b", ""), ("c", " ")];
+    assert_eq!(planned(&lines, &stages), [unchanged("a"), unchanged("b"), unchanged("c")]);
 }
 
 #[test]

@@ -216,6 +216,12 @@ fn json_is_a_list_of_objects_or_of_names_or_what_the_api_answers() {
 }
 
 #[test]
+fn the_last_of_several_fields_counts() {
+    let text = r#"[{"id":"a","id":"b","stage_name":"Lost","name":"x","stage_name":"Won"}]"#;
+    assert_eq!(json(text).expect("read"), ["1 b Won"]);
+}
+
+#[test]
 fn json_is_known_by_its_name_or_by_its_start() {
     let text = b" [\"Won\"]";
     assert_eq!(read(text, "").expect("read").format, Format::Json);

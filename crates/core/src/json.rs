@@ -66,7 +66,7 @@ impl<'a> Json<'a> {
     /// Parses what a person or a program wrote; `None` where it is not JSON, or has half of a
     /// character in it.
     pub fn parse(text: &'a str) -> Option<Self> {
-        Self::parse_up_to(text).ok()
+        parse::parse(text, false)
     }
 
     /// As [`Json::parse`], for a text that a person is to mend.
@@ -74,13 +74,13 @@ impl<'a> Json<'a> {
     /// # Errors
     /// The byte, from 0, up to which it is JSON.
     pub fn parse_up_to(text: &'a str) -> Result<Self, usize> {
-        parse::parse(text, false)
+        parse::parse_up_to(text)
     }
 
     /// Parses what a server answered: half of a character, which some write and no text can hold,
     /// is read as U+FFFD, since the rest is still worth reading.
     pub fn parse_answer(text: &'a str) -> Option<Self> {
-        parse::parse(text, true).ok()
+        parse::parse(text, true)
     }
 
     /// A field of an object; the last one where there are several of that name.

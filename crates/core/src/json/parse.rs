@@ -7,15 +7,16 @@ use super::Json;
 /// How deep lists and objects may be nested; beyond that a text is refused, not followed.
 const DEEPEST: u32 = 128;
 
-/// The byte up to which the text is JSON, where not all of it is. Half of a character (a lone
-/// surrogate) is replaced, or makes the text no JSON.
-pub(super) fn parse(text: &str, replaces_halves: bool) -> Result<Json<'_>, usize> {
-    let mut parser = Parser { text, at: 0, depth: 0, replaces_halves };
-    let value = parser.value();
-    if value.is_some() {
-        parser.skip_space();
-    }
-    value.filter(|_| parser.at == text.len()).ok_or(parser.at)
+/// `None` where the text is not JSON. Half of a character (a lone surrogate) is replaced, or makes
+/// the text no JSON.
+pub(super) fn parse(text: &str, replaces_halves: bool) -> Option<Json<'_>> {
+    Parser { text, at: 0, depth: 0, replaces_halves }.whole()
+}
+
+/// As [`parse`], without replacing; the byte up to which the text is JSON, where not all of it is.
+pub(super) fn parse_up_to(text: &str) -> Result<Json<'_>, usize> {
+    let mut parser = Parser { text, at: 0, depth: 0, replaces_halves: false };
+    parser.whole().ok_or(parser.at)
 }
 
 struct Parser<'a> {
@@ -41,6 +42,13 @@ impl<'a> Parser<'a> {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.at += 1;
         }
+    }
+
+    /// One value, and nothing behind it.
+    fn whole(&mut self) -> Option<Json<'a>> {
+        let value = self.value()?;
+        self.skip_space();
+        (self.at == self.text.len()).then_some(value)
     }
 
     fn value(&mut self) -> Option<Json<'a>> {

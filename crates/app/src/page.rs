@@ -76,6 +76,7 @@ fn page(
         auth: config.auth,
         page_size: config.page_size,
         features: config.features,
+        collation: i18n::collation(),
         ..Setup::default()
     };
     let has_session = config.auth == AuthMode::Session;

@@ -51,7 +51,8 @@ impl Visit {
             storage: Rc::new(storage.clone()),
             location: Some(Rc::new(location.clone())),
         };
-        let setup = Setup { auth: self.auth, ..Setup::default() };
+        let collation = sales_stages_app::i18n::collation();
+        let setup = Setup { auth: self.auth, collation, ..Setup::default() };
         let ((runtime, view), scope) = Scope::of(|| {
             let runtime = Runtime::new(setup, environment);
             let view = root(&Context::new(runtime.clone(), self.locale));

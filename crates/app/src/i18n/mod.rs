@@ -4,6 +4,7 @@
 //! filled in as text, never as markup. What an error or an outcome says is put together here, at
 //! the last moment, from the engine's values.
 
+mod collation;
 mod english;
 mod error;
 mod format;
@@ -11,10 +12,11 @@ mod key;
 mod outcome;
 mod table;
 
+pub use collation::collation;
 pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
 pub use format::{Dates, number};
 pub use key::Key;
-pub use outcome::announcement;
+pub use outcome::{announcement, sort_order};
 
 use std::borrow::Cow;
 

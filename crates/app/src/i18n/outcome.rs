@@ -1,9 +1,21 @@
 //! What people who listen to the page are told.
 
 use sales_stages_core::digits::digits;
-use sales_stages_core::engine::Announcement;
+use sales_stages_core::engine::{Announcement, Sort, SortBy};
 
 use super::{Key, fill, fill_all, fill_name, name_or_placeholder, number, plural, text};
+
+/// An order in words.
+pub fn sort_order(sort: Sort) -> Key {
+    match (sort.by, sort.ascending) {
+        (SortBy::Created, false) => Key::SortNewest,
+        (SortBy::Created, true) => Key::SortOldest,
+        (SortBy::Updated, false) => Key::SortUpdatedLast,
+        (SortBy::Updated, true) => Key::SortUpdatedFirst,
+        (SortBy::Name, true) => Key::SortNameUp,
+        (SortBy::Name, false) => Key::SortNameDown,
+    }
+}
 
 /// An outcome as a sentence.
 pub fn announcement(outcome: &Announcement) -> String {
@@ -12,6 +24,12 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::PageShown { page, pages } => {
             fill_all(Key::SaidPage, &[("page", &number(*page)), ("pages", &number(*pages))])
         }
+        Announcement::Found(0) => text(Key::SaidFoundNone).to_owned(),
+        Announcement::Found(count) => {
+            let key = plural(*count, Key::SaidFoundOne, Key::SaidFoundOther);
+            fill(key, "count", &number(*count))
+        }
+        Announcement::Sorted(sort) => fill(Key::SaidSorted, "order", text(sort_order(*sort))),
         Announcement::ListChanged => text(Key::SaidListChanged).to_owned(),
         Announcement::StillLoading => text(Key::StillLoading).to_owned(),
         Announcement::Recovered => text(Key::SaidRecovered).to_owned(),

@@ -1,6 +1,7 @@
 //! Everything that the page knows.
 
 use super::access::{Access, AuthMode};
+use super::collation::Collation;
 use super::create::CreateForm;
 use super::delete::{PendingDelete, UnfinishedDelete};
 use super::details::Details;
@@ -11,12 +12,13 @@ use super::list::List;
 use super::notice::Notices;
 use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
+use super::whole::Whole;
 use super::writes::{Looking, Writes};
 use crate::config::Features;
 use crate::stage::StageId;
 
 /// What the page was set up with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Setup {
     /// How a person gets in.
     pub auth: AuthMode,
@@ -24,6 +26,8 @@ pub struct Setup {
     pub page_size: u32,
     /// Which optional headers the API honours.
     pub features: Features,
+    /// How texts are compared.
+    pub collation: Collation,
     /// A random number that no other tab has.
     pub nonce: u64,
     /// What a clock on the wall showed when the events' clock was at 0, in milliseconds since 1970.
@@ -36,6 +40,7 @@ impl Default for Setup {
             auth: AuthMode::Session,
             page_size: PER_PAGE_CHOICES[0],
             features: Features::default(),
+            collation: Collation::default(),
             nonce: 0,
             epoch: 0,
         }
@@ -49,6 +54,7 @@ pub struct Model {
     pub(super) place: Place,
     pub(super) access: Access,
     pub(super) list: List,
+    pub(super) whole: Whole,
     pub(super) create: Option<CreateForm>,
     pub(super) renames: Renames,
     pub(super) deletes: Vec<PendingDelete>,
@@ -80,6 +86,7 @@ impl Model {
             place: Place::new(setup.page_size),
             access: Access::default(),
             list: List::default(),
+            whole: Whole::default(),
             create: None,
             renames: Renames::default(),
             deletes: Vec::new(),

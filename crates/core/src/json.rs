@@ -69,6 +69,14 @@ impl<'a> Json<'a> {
         parse::parse(text, false)
     }
 
+    /// As [`Json::parse`], for a text that a person is to mend.
+    ///
+    /// # Errors
+    /// The byte, from 0, up to which it is JSON.
+    pub fn parse_up_to(text: &'a str) -> Result<Self, usize> {
+        parse::parse_up_to(text)
+    }
+
     /// Parses what a server answered: half of a character, which some write and no text can hold,
     /// is read as U+FFFD, since the rest is still worth reading.
     pub fn parse_answer(text: &'a str) -> Option<Self> {
@@ -151,6 +159,28 @@ mod tests {
         assert_eq!(Json::parse(&"[".repeat(10_000)), None, "nesting has an end");
     }
 
+    #[test]
+    fn the_end_of_what_is_json_is_told() {
+        for (text, end) in [
+            ("", 0),
+            (" ", 1),
+            ("[1,]", 3),
+            ("[1 2]", 3),
+            ("{\"a\" 1}", 5),
+            ("{'a':1}", 1),
+            ("[nul]", 1),
+            ("[tru", 1),
+            ("1 2", 2),
+            ("[\"a\n\"]", 3),
+            ("[\"a", 3),
+            ("[\"\\x\"]", 3),
+            ("[01]", 2),
+        ] {
+            assert_eq!(Json::parse_up_to(text), Err(end), "{text}");
+        }
+        assert_eq!(Json::parse_up_to(" [] "), Ok(Json::List(Vec::new())));
+    }
+
     fn from_serde(value: &serde_json::Value) -> Json<'static> {
         use serde_json::Value;
         match value {
@@ -222,6 +252,13 @@ mod tests {
         #[test]
         fn parsing_never_panics(text in r#"[{}\[\]":,a-z0-9.eE+\\ -]{0,60}|.*"#) {
             let _ = Json::parse(&text);
+        }
+
+        #[test]
+        fn where_json_ends_is_in_the_text(text in r#"[{}\[\]":,a-z0-9.eE+\\ -]{0,60}|.*"#) {
+            if let Err(end) = Json::parse_up_to(&text) {
+                prop_assert!(text.get(..end).is_some(), "{} in {:?}", end, text);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 //! * [`digits`]: whole numbers as text.
 //! * [`settings`]: what a person has chosen for themselves, kept in their browser.
 //! * [`json`]: the lenient way in which all of it is read.
+//! * [`transfer`]: what is known of a file that is imported, and what would be done about it.
 //! * [`engine`]: the page as a pure state machine. Time, randomness and answers come in as
 //!   events; requests, timers, storage and announcements leave as effects.
 //!
@@ -19,3 +20,4 @@ pub mod engine;
 pub mod json;
 pub mod settings;
 pub mod stage;
+pub mod transfer;

@@ -18,6 +18,7 @@ mod json;
 mod list_query;
 mod names;
 mod timestamps;
+mod transfer;
 
 /// The text in these bytes; what is not UTF-8 is replaced, as browsers do with an answer's body.
 fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
@@ -28,7 +29,7 @@ fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
 pub type Oracle = fn(&[u8]);
 
 /// Every oracle by the name of its fuzz target and of its folder in the corpus.
-pub const ORACLES: [(&str, Oracle); 9] = [
+pub const ORACLES: [(&str, Oracle); 10] = [
     ("answers", answers::check),
     ("bodies", bodies::check),
     ("config", config::check),
@@ -38,6 +39,7 @@ pub const ORACLES: [(&str, Oracle); 9] = [
     ("list_query", list_query::check),
     ("names", names::check),
     ("timestamps", timestamps::check),
+    ("transfer", transfer::check),
 ];
 
 /// Runs the oracle of this name.

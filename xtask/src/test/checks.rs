@@ -26,6 +26,14 @@ pub(super) fn clippy(bench: &Bench) -> Result<Counts> {
         .args(["--package", "sales-stages-client", "--package", "sales-stages-app"])
         .args(["--package", "sales-stages-headless", "--", "--deny", "warnings"]);
     sum.add(passes(wasm, bench, "clippy")?);
+
+    // Its tests run natively only.
+    let mut exports = process::cargo();
+    exports
+        .args(["clippy", "--target", "wasm32-unknown-unknown"])
+        .args(["--package", "sales-stages-transfer", "--bin", "sales-stages-transfer"])
+        .args(["--", "--deny", "warnings"]);
+    sum.add(passes(exports, bench, "clippy")?);
     Ok(sum)
 }
 

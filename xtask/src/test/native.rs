@@ -9,11 +9,13 @@ use crate::process::{self, Echo};
 
 /// What is built for this machine. Always the same packages together: with others, cargo would
 /// choose other features of shared dependencies and build those once more.
-pub(super) const PACKAGES: [&str; 10] = [
+pub(super) const PACKAGES: [&str; 12] = [
     "--package",
     "sales-stages-core",
     "--package",
     "sales-stages",
+    "--package",
+    "sales-stages-transfer",
     "--package",
     "sales-stages-faults",
     "--package",

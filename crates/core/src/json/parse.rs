@@ -10,10 +10,13 @@ const DEEPEST: u32 = 128;
 /// `None` where the text is not JSON. Half of a character (a lone surrogate) is replaced, or makes
 /// the text no JSON.
 pub(super) fn parse(text: &str, replaces_halves: bool) -> Option<Json<'_>> {
-    let mut parser = Parser { text, at: 0, depth: 0, replaces_halves };
-    let value = parser.value()?;
-    parser.skip_space();
-    (parser.at == text.len()).then_some(value)
+    Parser { text, at: 0, depth: 0, replaces_halves }.whole()
+}
+
+/// As [`parse`], without replacing; the byte up to which the text is JSON, where not all of it is.
+pub(super) fn parse_up_to(text: &str) -> Result<Json<'_>, usize> {
+    let mut parser = Parser { text, at: 0, depth: 0, replaces_halves: false };
+    parser.whole().ok_or(parser.at)
 }
 
 struct Parser<'a> {
@@ -41,6 +44,13 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// One value, and nothing behind it.
+    fn whole(&mut self) -> Option<Json<'a>> {
+        let value = self.value()?;
+        self.skip_space();
+        (self.at == self.text.len()).then_some(value)
+    }
+
     fn value(&mut self) -> Option<Json<'a>> {
         self.skip_space();
         match self.peek()? {
@@ -56,8 +66,11 @@ impl<'a> Parser<'a> {
 
     fn word(&mut self, word: &str, value: Json<'a>) -> Option<Json<'a>> {
         let rest = self.text.as_bytes().get(self.at..)?;
+        if !rest.starts_with(word.as_bytes()) {
+            return None;
+        }
         self.at += word.len();
-        rest.starts_with(word.as_bytes()).then_some(value)
+        Some(value)
     }
 
     /// Enters a list or an object, whose opening bracket is next.
@@ -170,17 +183,21 @@ impl<'a> Parser<'a> {
 
     fn escape(&mut self) -> Option<char> {
         let byte = self.peek()?;
-        self.at += 1;
-        Some(match byte {
+        let character = match byte {
             b'"' | b'\\' | b'/' => char::from(byte),
             b'b' => '\u{8}',
             b'f' => '\u{C}',
             b'n' => '\n',
             b'r' => '\r',
             b't' => '\t',
-            b'u' => self.unicode_escape()?,
+            b'u' => {
+                self.at += 1;
+                return self.unicode_escape();
+            }
             _ => return None,
-        })
+        };
+        self.at += 1;
+        Some(character)
     }
 
     /// A character beyond U+FFFF comes as two escapes; half of one is no character.

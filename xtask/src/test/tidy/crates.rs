@@ -3,16 +3,17 @@
 use super::source::{Problem, Source};
 
 /// Each crate with all members that it may use.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("crates/core", &[]),
     ("crates/client", &["sales-stages-core"]),
     ("crates/app", &["sales-stages-core", "sales-stages-client"]),
     ("crates/server", &["sales-stages-core"]),
+    ("crates/transfer", &["sales-stages-core"]),
     ("fuzz", &["sales-stages-oracles"]),
     ("patches/wasm-streams", &[]),
     ("tests/faults", &["sales-stages-core"]),
     ("tests/headless", &["sales-stages-core", "sales-stages-client", "sales-stages-app"]),
-    ("tests/oracles", &["sales-stages-core"]),
+    ("tests/oracles", &["sales-stages-core", "sales-stages-transfer"]),
     ("xtask", &[]),
 ];
 
@@ -20,7 +21,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 const NOT_IN_CORE: [&str; 8] =
     ["leptos", "web-sys", "js-sys", "wasm-bindgen", "gloo-net", "gloo-timers", "tokio", "sqlx"];
 
-/// `core <- client <- app` and `core <- server`, and core knows no platform.
+/// `core <- client <- app`, `core <- server` and `core <- transfer`, and core knows no platform.
 pub(super) fn direction(sources: &[Source]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for source in sources {

@@ -1,0 +1,16 @@
+//! The WebAssembly that the page loads where somebody imports or exports. What it exports is in
+//! [`wasm`].
+
+// Nothing starts by itself, so the code that leads to a `main` is left out.
+#![cfg_attr(target_family = "wasm", no_main)]
+
+#[cfg(target_family = "wasm")]
+pub mod wasm;
+
+#[cfg(not(target_family = "wasm"))]
+fn main() {}
+
+/// A third of the code of the allocator that comes with the standard library.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,0 +1,83 @@
+//! From bytes to lines.
+
+mod encoding;
+mod header;
+mod json;
+mod names;
+mod rows;
+mod table;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use text::Text;
+
+use sales_stages_core::transfer::{FileProblem, MOST_BYTES, Reading};
+
+/// What a file's name says about it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Json,
+    Table,
+    /// A text: a table if it has a header, else names.
+    Text,
+    Unknown,
+}
+
+/// Reads a file: CSV in any of the forms that spreadsheets write, or JSON. The name is a hint and
+/// may be empty.
+///
+/// # Errors
+/// See [`FileProblem`]. A line that says nothing about a stage is no error of the file: it is
+/// among the lines, with its problem.
+pub fn read(bytes: &[u8], name: &str) -> Result<Reading, FileProblem> {
+    if bytes.len() > MOST_BYTES {
+        return Err(FileProblem::TooLarge { size: bytes.len(), most: MOST_BYTES });
+    }
+    let text = encoding::decode(bytes)?;
+    if text.is_blank() {
+        return Err(FileProblem::Empty);
+    }
+    let kind = kind_of(name);
+    let (lines, format) = match kind {
+        Kind::Json => json::read(&text),
+        Kind::Unknown if text.begins_as_json() => json::read(&text),
+        _ => table::read(&text, kind == Kind::Text),
+    }?;
+    if lines.is_empty() {
+        return Err(FileProblem::NoLines);
+    }
+    Ok(Reading { lines, format, encoding: text.encoding })
+}
+
+/// Reads what a person pasted: one name on each line. Commas, quotes and all else are part of the
+/// name.
+///
+/// # Errors
+/// Nothing but white space, or too much of it all.
+pub fn read_pasted(pasted: &str) -> Result<Reading, FileProblem> {
+    if pasted.len() > MOST_BYTES {
+        return Err(FileProblem::TooLarge { size: pasted.len(), most: MOST_BYTES });
+    }
+    // Editors copy the mark along where a person selects all.
+    let text = Text::of(pasted.strip_prefix('\u{FEFF}').unwrap_or(pasted));
+    let (lines, format) = names::read(&text)?;
+    if lines.is_empty() {
+        return Err(FileProblem::Empty);
+    }
+    Ok(Reading { lines, format, encoding: text.encoding })
+}
+
+fn kind_of(name: &str) -> Kind {
+    let Some((_, ending)) = name.rsplit_once('.') else { return Kind::Unknown };
+    let kinds = [
+        ("json", Kind::Json),
+        ("csv", Kind::Table),
+        ("tsv", Kind::Table),
+        ("tab", Kind::Table),
+        ("txt", Kind::Text),
+    ];
+    let known = kinds.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
+    known.map_or(Kind::Unknown, |(_, kind)| *kind)
+}

@@ -37,7 +37,12 @@ async function start() {
     app(), configText, code, storageKey, answer, limit, offset, settings.stored, spoken, fetchLanguage,
   );
   shareIntents(adopt, storageKey);
-  addEventListener('storage', ({ key, newValue }) => key === SETTINGS && adopt(newValue ?? '{}', false));
+  const intents = storageKey.slice(0, storageKey.lastIndexOf('/') + 1);
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === SETTINGS) adopt(newValue ?? '{}', false);
+    // Another tab has done what it had written down.
+    if (key?.startsWith(intents) && newValue === null) adopt('', false);
+  });
 }
 
 // What the style sheet goes by. Everything else that a person has chosen is read by the page itself.

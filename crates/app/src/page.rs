@@ -32,7 +32,8 @@ use crate::ui::{Alert, El, alert, el};
 /// Returns a function that takes up what another tab wrote down. A list is changes that it left
 /// behind: whatever cannot be read is passed over, and the function is told whether that tab is known
 /// to be gone. It answers whether they are taken up: a page that is not set up leaves them to
-/// another. An object is what the person has chosen there.
+/// another. An object is what the person has chosen there; nothing is the news that it has changed
+/// something.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "an object would take code to look into it")]
 pub fn mount_page(
@@ -64,6 +65,10 @@ pub fn mount_page(
     target.replace_children_with_node_1(view.element());
     let adopt = move |stored: String, orphaned: bool| {
         let Some(runtime) = &runtime else { return false };
+        if stored.is_empty() {
+            runtime.send(Input::ChangedElsewhere);
+            return true;
+        }
         runtime.send(if stored.starts_with('{') {
             Input::SettingsFound(Settings::read(&stored))
         } else {
@@ -116,6 +121,8 @@ fn page(
         let hidden = document().visibility_state() == web_sys::VisibilityState::Hidden;
         seen.send(Input::VisibilityChanged { hidden });
     });
+    let focused = runtime.clone();
+    on_window("focus", move || focused.send(Input::VisibilityChanged { hidden: false }));
     for (event, online) in [("online", true), ("offline", false)] {
         let told = runtime.clone();
         on_window(event, move || told.send(Input::ConnectionChanged { online }));

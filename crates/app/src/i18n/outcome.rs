@@ -1,6 +1,6 @@
 //! What people who listen to the page are told.
 
-use sales_stages_core::engine::{Announcement, Sort, SortBy};
+use sales_stages_core::engine::{Announcement, News, Sort, SortBy};
 
 use super::{
     Key, counted, counted_all, fill, fill_all, fill_name, name_or_placeholder, number, text,
@@ -18,6 +18,24 @@ pub fn sort_order(sort: Sort) -> Key {
     }
 }
 
+/// What others have done.
+pub fn news(news: &News) -> String {
+    let counts = [
+        (Key::NewsAdded, news.added),
+        (Key::NewsRenamed, news.renamed),
+        (Key::NewsRemoved, news.removed),
+    ];
+    let mut changes = String::new();
+    for (key, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+        let more = counted(key, "count", count);
+        changes = match changes.is_empty() {
+            true => more,
+            false => fill_all(Key::NewsMore, &[("changes", &changes), ("more", &more)]),
+        };
+    }
+    fill(Key::SaidListChanged, "changes", &changes)
+}
+
 /// An outcome as a sentence.
 pub fn announcement(outcome: &Announcement) -> String {
     let with_name = |key, name: &Option<String>| fill_name(key, name.as_deref());
@@ -28,7 +46,7 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::Found(0) => text(Key::SaidFoundNone).to_owned(),
         Announcement::Found(count) => counted(Key::SaidFound, "count", *count),
         Announcement::Sorted(sort) => fill(Key::SaidSorted, "order", text(sort_order(*sort))),
-        Announcement::ListChanged => text(Key::SaidListChanged).to_owned(),
+        Announcement::ListChanged(changes) => news(changes),
         Announcement::StillLoading => text(Key::StillLoading).to_owned(),
         Announcement::Recovered => text(Key::SaidRecovered).to_owned(),
         Announcement::Created(name) => with_name(Key::SaidCreated, name),

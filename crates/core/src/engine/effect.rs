@@ -2,6 +2,7 @@
 
 use super::event::{Secret, Ticket, Timer};
 use super::intent::{Intent, IntentKey};
+use super::news::News;
 use super::sort::Sort;
 use crate::api::{
     ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
@@ -167,8 +168,8 @@ pub enum Announcement {
     Found(u64),
     /// The rows are in another order.
     Sorted(Sort),
-    /// Somebody else has added or deleted stages.
-    ListChanged,
+    /// Others have changed the list.
+    ListChanged(News),
     /// Loading takes a while.
     StillLoading,
     /// The API answers again.

@@ -45,7 +45,9 @@ pub enum Input {
     },
     /// Back, forward, or an edited address.
     LocationChanged(String),
-    /// The tab was hidden or shown.
+    /// Another tab of the same person has changed something.
+    ChangedElsewhere,
+    /// The tab was hidden or shown, or its window has the focus again.
     VisibilityChanged {
         /// Whether it is hidden now.
         hidden: bool,
@@ -189,6 +191,8 @@ pub enum Timer {
     Slow(Ticket),
     /// A question has stood for a while, so that a person is told what was found.
     Found(Ticket),
+    /// What others have done has been on the screen for a while.
+    News(Ticket),
     /// The list is to be asked for again.
     Retry(Ticket),
     /// A pending delete shows another second, or is due.

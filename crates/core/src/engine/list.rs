@@ -10,11 +10,12 @@ pub(super) use places::{choose_per_page, clear_search, search, sort, turn_page};
 
 use super::effect::{Announcement, Answer, Call, Focus};
 use super::event::{Millis, Ticket, Timer};
+use super::news::{News, Seen};
 use super::place::Place;
 use super::policy::READ;
 use super::turn::Turn;
 use super::window::Window;
-use super::{access, create, delete, details, rows, whole};
+use super::{access, create, delete, details, news, rows, whole};
 use crate::api::{ApiError, ListParams, StagePage};
 use crate::stage::{SalesStage, StageId};
 
@@ -34,6 +35,10 @@ pub(super) struct List {
     pub(super) offset: u64,
     /// Whether any page has been shown since the session began.
     pub(super) loaded: bool,
+    /// When it was read last.
+    pub(super) read_at: Millis,
+    /// What others have done, while that is on the screen.
+    pub(super) news: Option<Seen>,
     /// Which of the rows are in sight.
     pub(super) window: Window,
     /// The row that stays only because its name is being edited.
@@ -303,10 +308,15 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
             return;
         }
     }
-    // What the page itself did is in its total already.
-    let changed = turn.model.list.loaded && turn.model.list.total != total;
+    let list = &turn.model.list;
+    // What the page itself did is in its rows and its total already.
+    let news = match list.loaded {
+        true if list.offset == offset => News::between((&list.rows, list.total), (&rows, total)),
+        true => News::of_totals(list.total, total),
+        false => News::default(),
+    };
     show_rows(turn, rows, offset, total, page.has_more);
-    ended(turn, fetch, changed);
+    ended(turn, fetch, news);
 }
 
 /// Shows rows of the API's own list.
@@ -329,20 +339,19 @@ pub(super) fn show_rows(
 }
 
 /// All of the list that was asked for is there.
-pub(super) fn load_ended(turn: &mut Turn<'_>, changed: bool) {
+pub(super) fn load_ended(turn: &mut Turn<'_>, news: News) {
     if let Some(fetch) = turn.model.list.fetch.take() {
-        ended(turn, fetch, changed);
+        ended(turn, fetch, news);
     }
 }
 
-/// Tells whoever waited for a load. `changed` says whether others have added or deleted stages.
-fn ended(turn: &mut Turn<'_>, fetch: Fetch, changed: bool) {
+/// Tells whoever waited for a load, and what others have done.
+fn ended(turn: &mut Turn<'_>, fetch: Fetch, news: News) {
+    turn.model.list.read_at = turn.at;
     if fetch.announced {
         announce_page(turn);
     }
-    if changed {
-        turn.announce(Announcement::ListChanged);
-    }
+    news::tell(turn, news);
     if let Some(focus) = fetch.focus {
         turn.focus(focus);
     }

@@ -16,6 +16,7 @@ mod event;
 mod intent;
 mod list;
 mod model;
+mod news;
 mod notice;
 mod place;
 mod policy;
@@ -39,6 +40,7 @@ pub use effect::{Announcement, Answer, Call, Effect, Focus};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
 pub use intent::{Change, Intent, IntentKey, IntentState};
 pub use model::{Model, Setup};
+pub use news::News;
 pub use notice::{Notice, NoticeId, Subject};
 pub use place::{ALL_ROWS, PER_PAGE_CHOICES, Place, PlaceProblem};
 pub use sort::{Sort, SortBy};
@@ -63,6 +65,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::LocationChanged(query) => list::location_changed(&mut turn, &query),
         Input::VisibilityChanged { hidden } => visibility_changed(&mut turn, hidden),
         Input::ConnectionChanged { online } => connection_changed(&mut turn, online),
+        Input::ChangedElsewhere => news::look_at_once(&mut turn),
         Input::TimerFired(timer) => timer_fired(&mut turn, &timer),
         Input::Answered { ticket, answer } => answered(&mut turn, ticket, answer),
         Input::ReloadRequested => list::reload(&mut turn),
@@ -116,6 +119,7 @@ fn timer_fired(turn: &mut Turn<'_>, timer: &Timer) {
     match timer {
         Timer::Slow(ticket) => list::still_loading(turn, *ticket),
         Timer::Found(ticket) => whole::tell_due(turn, *ticket),
+        Timer::News(ticket) => news::forget(turn, *ticket),
         Timer::Retry(ticket) => list::retry_due(turn, *ticket),
         Timer::Countdown(ticket) => delete::countdown(turn, *ticket),
         Timer::Resume(ticket) => writes::resume(turn, *ticket),
@@ -126,6 +130,7 @@ fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
     delete::visibility_changed(turn, hidden);
     if !hidden {
         list::retry_overdue(turn);
+        news::look(turn);
     }
 }
 
@@ -136,6 +141,7 @@ fn connection_changed(turn: &mut Turn<'_>, online: bool) {
     if online {
         writes::network_back(turn);
         list::connection_back(turn);
+        news::look(turn);
     }
 }
 

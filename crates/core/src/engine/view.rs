@@ -8,6 +8,7 @@ use super::delete::{Clock, UnfinishedDelete};
 use super::event::Millis;
 pub use super::list::Patience;
 use super::model::Model;
+use super::news::News;
 use super::notice::Notice;
 use super::sort::Sort;
 use super::writes::{QuestionView, WaitingWrite};
@@ -110,6 +111,8 @@ pub struct FindingView {
     pub is_search: bool,
     /// The order of the rows.
     pub sort: Sort,
+    /// What others have done a moment ago.
+    pub news: Option<News>,
     /// How many stages have been read, of how many, while only a part of them is searched, sorted
     /// or shown.
     pub progress: Option<(u64, u64)>,
@@ -271,6 +274,7 @@ fn finding(model: &Model) -> FindingView {
         question: model.place.question.clone(),
         is_search: model.place.is_search(),
         sort: model.place.sort,
+        news: model.list.news.as_ref().map(|seen| seen.news),
         progress: model.whole.progress(),
     }
 }

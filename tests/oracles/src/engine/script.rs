@@ -102,6 +102,7 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "show" => Input::VisibilityChanged { hidden: false },
         "offline" => Input::ConnectionChanged { online: false },
         "online" => Input::ConnectionChanged { online: true },
+        "elsewhere" => Input::ChangedElsewhere,
         "reload" => Input::ReloadRequested,
         "stop" => Input::LoadingCancelled,
         "next" => Input::PageTurned(Turning::Next),

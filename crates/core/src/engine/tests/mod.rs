@@ -6,6 +6,7 @@ mod create;
 mod delete;
 mod find;
 mod look;
+mod news;
 mod odd_servers;
 mod offline;
 mod paging;

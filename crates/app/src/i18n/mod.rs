@@ -16,7 +16,7 @@ pub use collation::collation;
 pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
 pub use format::{Dates, number};
 pub use key::Key;
-pub use outcome::{announcement, sort_order};
+pub use outcome::{announcement, bulk_outcome, sort_order};
 
 use std::borrow::Cow;
 

@@ -42,6 +42,17 @@ pub fn announcement(outcome: &Announcement) -> String {
             let name = name_or_placeholder(name.as_deref());
             fill_all(key, &[("name", &name), ("seconds", &digits(*seconds))])
         }
+        Announcement::Selected(0) => text(Key::SaidNoneSelected).to_owned(),
+        Announcement::Selected(count) => fill(Key::Selected, "count", &number(*count as u64)),
+        Announcement::BulkPending { count, seconds } => {
+            let key = plural(*count as u64, Key::SaidBulkPendingOne, Key::SaidBulkPendingOther);
+            let places = [("count", &*number(*count as u64)), ("seconds", &*digits(*seconds))];
+            fill_all(key, &places)
+        }
+        Announcement::BulkUndone(count) => {
+            counted(*count, Key::SaidBulkUndoneOne, Key::SaidBulkUndoneOther)
+        }
+        Announcement::BulkDeleted { deleted, sent } => bulk_outcome(*deleted, *sent),
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
         Announcement::Waiting => text(Key::SaidWaiting).to_owned(),
         Announcement::WriteCancelled => text(Key::SaidWriteCancelled).to_owned(),
@@ -52,4 +63,18 @@ pub fn announcement(outcome: &Announcement) -> String {
             fill(Key::SaidSignedOutKept, "count", &number(*kept as u64))
         }
     }
+}
+
+/// How many of several stages were deleted.
+pub fn bulk_outcome(deleted: usize, sent: usize) -> String {
+    if deleted == sent {
+        return counted(deleted, Key::SaidBulkDeletedOne, Key::SaidBulkDeletedOther);
+    }
+    let (deleted, count) = (number(deleted as u64), number(sent as u64));
+    fill_all(Key::SaidBulkPartly, &[("deleted", &deleted), ("count", &count)])
+}
+
+fn counted(count: usize, one: Key, other: Key) -> String {
+    let count = count as u64;
+    fill(plural(count, one, other), "count", &number(count))
 }

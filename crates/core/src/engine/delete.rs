@@ -4,7 +4,7 @@ use super::effect::{Announcement, Focus};
 use super::event::{Millis, Ticket, Timer};
 use super::intent::{Change, Intent, IntentKey, IntentState};
 use super::turn::Turn;
-use super::{details, list, notice, policy, rows, writes};
+use super::{bulk, details, list, notice, policy, rows, writes};
 use crate::api::ApiError;
 use crate::stage::StageId;
 
@@ -17,15 +17,17 @@ pub const UNDO_SECONDS: u32 = 10;
 pub(super) struct PendingDelete {
     pub(super) id: StageId,
     /// The name that the person saw.
-    name: Option<String>,
+    pub(super) name: Option<String>,
     pub(super) clock: Clock,
-    holds: Vec<Hold>,
-    key: IntentKey,
+    pub(super) holds: Vec<Hold>,
+    pub(super) key: IntentKey,
     /// When it was asked for, in milliseconds since 1970.
-    asked_at: u64,
+    pub(super) asked_at: u64,
+    /// Whether its clock is one with that of others that are [`bulk`]'s.
+    pub(super) shared: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Clock {
     /// Runs until then; the timer that shows the next second.
     Running { deadline: Millis, tick: Ticket },
@@ -94,12 +96,14 @@ pub(super) fn request(turn: &mut Turn<'_>, id: &StageId) {
     let name = turn.model.shown_name(id);
     turn.model.renames.forget_undo();
     turn.model.renames.forget(id);
+    turn.model.selection.forget(id);
     let focus = neighbour(turn, id);
     let clock = start_clock(turn, UNDO_SECONDS * 1000);
     let key = turn.model.next_key(turn.roll);
     let asked_at = turn.model.wall(turn.at);
     let (id, holds) = (id.clone(), Vec::new());
-    let delete = PendingDelete { id, name: name.clone(), clock, holds, key, asked_at };
+    let (shared, seen) = (false, name.clone());
+    let delete = PendingDelete { id, name: seen, clock, holds, key, asked_at, shared };
     turn.model.deletes.push(delete);
     turn.focus(focus);
     turn.announce(Announcement::DeletePending { name, seconds: UNDO_SECONDS });
@@ -107,7 +111,7 @@ pub(super) fn request(turn: &mut Turn<'_>, id: &StageId) {
 
 /// Where the focus goes from a row that is being deleted: on to the next row, so that the focus
 /// does not hold the clock; back where there is none.
-fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
+pub(super) fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
     let rows = &turn.model.list.rows;
     let usable = |row: &StageId| !turn.model.is_leaving(row) && row != id;
     let here = rows.iter().position(|row| row.id == *id).unwrap_or(0);
@@ -119,6 +123,7 @@ fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
 pub(super) fn undo(turn: &mut Turn<'_>, id: &StageId) {
     let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) else { return };
     let delete = turn.model.deletes.remove(index);
+    bulk::settle_clock(turn);
     turn.announce(Announcement::DeleteUndone(delete.name));
     turn.focus(Focus::Row(delete.id));
 }
@@ -151,6 +156,7 @@ pub(super) fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
 /// Other rows are on the screen. Neither focus nor pointer can be on a row that is not there any
 /// more, whether or not anybody has said that they left.
 pub(super) fn rows_changed(turn: &mut Turn<'_>) {
+    turn.model.selection.rows_changed();
     for index in 0..turn.model.deletes.len() {
         let delete = &turn.model.deletes[index];
         if turn.model.list.row(&delete.id).is_none() {
@@ -161,9 +167,11 @@ pub(super) fn rows_changed(turn: &mut Turn<'_>) {
 }
 
 /// Stops or starts a clock as its holds and the tab's visibility demand.
-fn settle_clock(turn: &mut Turn<'_>, index: usize) {
+pub(super) fn settle_clock(turn: &mut Turn<'_>, index: usize) {
     let delete = &turn.model.deletes[index];
-    let wanted = !turn.model.hidden && !delete.holds.is_empty();
+    let shared = delete.shared;
+    let held = if shared { bulk::is_held(turn.model) } else { !delete.holds.is_empty() };
+    let wanted = !turn.model.hidden && held;
     let clock = match delete.clock {
         Clock::Running { deadline, .. } if wanted => {
             let left = deadline.saturating_sub(turn.at);
@@ -173,9 +181,12 @@ fn settle_clock(turn: &mut Turn<'_>, index: usize) {
         Clock::Running { .. } | Clock::Held { .. } => return,
     };
     turn.model.deletes[index].clock = clock;
+    for other in turn.model.deletes.iter_mut().filter(|other| shared && other.shared) {
+        other.clock = clock;
+    }
 }
 
-fn start_clock(turn: &mut Turn<'_>, left: u32) -> Clock {
+pub(super) fn start_clock(turn: &mut Turn<'_>, left: u32) -> Clock {
     let tick = turn.model.next_ticket();
     turn.start_timer(Timer::Countdown(tick), until_next_second(left));
     Clock::Running { deadline: turn.at + Millis::from(left), tick }
@@ -191,14 +202,15 @@ fn until_next_second(left: u32) -> u32 {
 
 pub(super) fn countdown(turn: &mut Turn<'_>, ticket: Ticket) {
     let at = turn.at;
-    let due = turn.model.deletes.iter_mut().find_map(|delete| match &mut delete.clock {
-        Clock::Running { deadline, tick } if *tick == ticket => {
-            Some((delete.id.clone(), *deadline))
+    let due = turn.model.deletes.iter().find_map(|delete| match delete.clock {
+        Clock::Running { deadline, tick } if tick == ticket => {
+            Some((delete.id.clone(), deadline, delete.shared))
         }
         Clock::Running { .. } | Clock::Held { .. } => None,
     });
-    let Some((id, deadline)) = due else { return };
+    let Some((id, deadline, shared)) = due else { return };
     match u32::try_from(deadline.saturating_sub(at)).unwrap_or(u32::MAX) {
+        0 if shared => drop(bulk::send(turn)),
         0 => {
             let focus = neighbour(turn, &id);
             let holds = turn.model.deletes.iter().find(|delete| delete.id == id);
@@ -218,6 +230,7 @@ fn send(turn: &mut Turn<'_>, id: &StageId) -> bool {
         return false;
     };
     let PendingDelete { id, name, key, .. } = turn.model.deletes.remove(index);
+    bulk::settle_clock(turn);
     writes::enqueue(turn, key, Change::Delete { id, seen: name });
     true
 }
@@ -226,8 +239,13 @@ fn send(turn: &mut Turn<'_>, id: &StageId) -> bool {
 pub(super) fn gone(turn: &mut Turn<'_>, id: &StageId, name: Option<String>) {
     turn.model.renames.forget(id);
     details::gone(turn, id);
-    turn.announce(Announcement::Deleted(name));
-    rows::remove(turn, id);
+    if bulk::has(turn, id) {
+        rows::take_away(turn, id);
+        bulk::settled(turn, id, bulk::Settled::Deleted);
+    } else {
+        turn.announce(Announcement::Deleted(name));
+        rows::remove(turn, id);
+    }
 }
 
 /// The stage is still there; `None` where the server answered that it did not delete it.
@@ -237,6 +255,11 @@ pub(super) fn failed(
     name: Option<String>,
     error: Option<ApiError>,
 ) {
+    if bulk::has(turn, &id) {
+        let failed = bulk::FailedDelete { id: id.clone(), name, error };
+        bulk::settled(turn, &id, bulk::Settled::Failed(failed));
+        return;
+    }
     let subject = notice::Subject::DeleteFailed { id, name };
     match error {
         Some(error) => turn.model.notices.add(subject, error),
@@ -250,6 +273,7 @@ pub(super) fn send_now(turn: &mut Turn<'_>, id: StageId, name: Option<String>) {
         let key = turn.model.next_key(turn.roll);
         turn.model.renames.forget_undo();
         turn.model.renames.forget(&id);
+        turn.model.selection.forget(&id);
         writes::enqueue(turn, key, Change::Delete { id, seen: name });
     }
 }

@@ -181,6 +181,24 @@ pub enum Announcement {
         /// After how many seconds.
         seconds: u32,
     },
+    /// So many stages are selected now.
+    Selected(usize),
+    /// Several stages will be deleted after a while.
+    BulkPending {
+        /// How many.
+        count: usize,
+        /// After how many seconds.
+        seconds: u32,
+    },
+    /// The pending deletes of so many stages were undone.
+    BulkUndone(usize),
+    /// Several deletes are done, and none has failed.
+    BulkDeleted {
+        /// How many stages the server has deleted.
+        deleted: usize,
+        /// Out of how many; the others were kept on the way.
+        sent: usize,
+    },
     /// A pending delete was undone.
     DeleteUndone(Option<String>),
     /// Changes wait until the API can be reached.

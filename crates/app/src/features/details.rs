@@ -89,6 +89,6 @@ fn failure(context: &Context, error: &ApiError) -> El {
         error: Some(api_error(error)),
         say: Some(context.say()),
         retry: Some(retry_button().sends("click", context, || Input::DetailsReloaded)),
-        ..Alert::default()
+        dismiss: None,
     })
 }

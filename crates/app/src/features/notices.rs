@@ -29,7 +29,6 @@ fn notice_alert(context: &Context, notice: &Notice) -> El {
         title: title(notice),
         error: error(notice),
         say: Some(context.say()),
-        items: items(&notice.subject),
         retry: can_retry.then(|| sends(retry_button(), Input::NoticeRetried)),
         dismiss: Some(sends(dismiss_button(), Input::NoticeDismissed)),
     })
@@ -37,19 +36,19 @@ fn notice_alert(context: &Context, notice: &Notice) -> El {
 
 fn error(notice: &Notice) -> Option<ErrorText> {
     match (&notice.error, &notice.subject) {
+        (_, Subject::BulkFailed { failed, .. }) => {
+            let lines: Vec<_> = failed.iter().map(bulk_line).collect();
+            Some(ErrorText { sentence: lines.join("\n"), details: None })
+        }
         (error, Subject::DeleteFailed { .. }) => Some(delete_error(error.as_ref())),
         (error, _) => error.as_ref().map(i18n::api_error),
     }
 }
 
-/// What became of each of several deletes that failed.
-fn items(subject: &Subject) -> Vec<String> {
-    let Subject::BulkFailed { failed, .. } = subject else { return Vec::new() };
-    let item = |failed: &FailedDelete| {
-        let title = not_deleted(failed.name.as_deref(), failed.error.as_ref());
-        delete_error(failed.error.as_ref()).after(&title)
-    };
-    failed.iter().map(item).collect()
+/// What became of one of several deletes that failed.
+fn bulk_line(failed: &FailedDelete) -> String {
+    let error = failed.error.as_ref();
+    delete_error(error).after(&not_deleted(failed.stage.stage_name.as_deref(), error))
 }
 
 fn delete_error(error: Option<&ApiError>) -> ErrorText {

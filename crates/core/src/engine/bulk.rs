@@ -1,16 +1,17 @@
 //! Deleting several stages at once: one clock for all of them, and one outcome.
 
+use std::sync::Arc;
+
 use super::delete::{self, Hold, PendingDelete, UNDO_SECONDS};
 use super::effect::{Announcement, Focus};
 use super::event::Millis;
 use super::intent::Change;
 use super::model::Model;
 use super::notice::Subject;
-use super::selection::Chosen;
 use super::turn::Turn;
 use super::{list, writes};
 use crate::api::ApiError;
-use crate::stage::StageId;
+use crate::stage::{SalesStage, StageId};
 
 /// What a person does with several deletes at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,54 +47,41 @@ pub struct BulkView {
 /// A delete that failed for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FailedDelete {
-    /// Which stage.
-    pub id: StageId,
-    /// The name that the person saw.
-    pub name: Option<String>,
+    /// The stage as the person saw it.
+    pub stage: Arc<SalesStage>,
     /// Why; `None` where the server answered that it did not delete it.
     pub error: Option<ApiError>,
 }
 
+/// Deletes that were sent together, until all of them are settled. More that are sent meanwhile
+/// have the same outcome.
 #[derive(Debug, Default)]
 pub(super) struct Bulk {
-    /// What holds the clock that pending deletes share, besides what holds one of them.
-    holds: Vec<Hold>,
-    batches: Vec<Batch>,
-}
-
-/// Deletes that were sent together, until all of them are settled.
-#[derive(Debug)]
-struct Batch {
-    open: Vec<StageId>,
+    open: Vec<Arc<SalesStage>>,
     sent: usize,
     deleted: usize,
     failed: Vec<FailedDelete>,
     /// People have been told that they wait for the API.
-    waits: bool,
+    is_waiting: bool,
 }
 
 /// What became of a delete.
 pub(super) enum Settled {
     Deleted,
-    Failed(FailedDelete),
+    Failed(Option<ApiError>),
     /// The person has given it up.
     Kept,
 }
 
 pub(super) fn view(model: &Model, now: Millis) -> BulkView {
-    let mut pending = shared(model);
-    let first = pending.next();
-    let batches = &model.bulk.batches;
-    BulkView {
-        seconds: first.map_or(0, |delete| delete.seconds_left(now)),
-        pending: first.iter().count() + pending.count(),
-        sent: batches.iter().map(|batch| batch.sent).sum(),
-        deleted: batches.iter().map(|batch| batch.deleted).sum(),
+    let Bulk { sent, deleted, .. } = model.bulk;
+    let shared = model.deletes.iter().filter(|delete| delete.shared.is_some());
+    let (mut pending, mut seconds) = (0, 0);
+    for delete in shared {
+        pending += 1;
+        seconds = delete.seconds_left(now);
     }
-}
-
-fn shared(model: &Model) -> impl Iterator<Item = &PendingDelete> {
-    model.deletes.iter().filter(|delete| delete.shared)
+    BulkView { pending, seconds, sent, deleted }
 }
 
 pub(super) fn act(turn: &mut Turn<'_>, action: BulkDelete) {
@@ -101,174 +89,141 @@ pub(super) fn act(turn: &mut Turn<'_>, action: BulkDelete) {
         BulkDelete::Request => request(turn),
         BulkDelete::Undo => undo(turn),
         BulkDelete::Hurry => {
-            let focus = focus_beside(turn);
-            if send(turn) {
-                turn.focus(focus);
+            if first(turn.model).is_some() {
+                send(turn);
+                focus_beside(turn);
             }
         }
         BulkDelete::Hold { by, held } => {
-            let holds = &mut turn.model.bulk.holds;
-            holds.retain(|hold| *hold != by);
-            if held {
-                holds.push(by);
+            // Neither focus nor pointer are in two places: here they cannot be on a row as well.
+            if let Some(index) = first(turn.model) {
+                delete::hold_at(turn, index, by, held);
             }
-            settle_clock(turn);
         }
     }
+}
+
+/// The first of the pending deletes that share a clock.
+fn first(model: &Model) -> Option<usize> {
+    model.deletes.iter().position(|delete| delete.shared.is_some())
 }
 
 /// Puts all that is selected to a delete. Where others wait already, all wait for one new clock.
 fn request(turn: &mut Turn<'_>) {
-    let chosen = turn.model.selection.take();
-    if chosen.is_empty() {
+    let stages = turn.model.selection.take();
+    if stages.is_empty() {
         return;
     }
     turn.model.renames.forget_undo();
     let clock = delete::start_clock(turn, UNDO_SECONDS * 1000);
-    let asked_at = turn.model.wall(turn.at);
-    for Chosen { id, name } in chosen {
-        turn.model.renames.forget(&id);
-        // A rename of the person's own may have come since.
-        let new_name = turn.model.writes.new_name(&id).map(|name| name.as_str().to_owned());
-        let (name, holds) = (new_name.or(name), Vec::new());
-        let key = turn.model.next_key(turn.roll);
-        let delete = PendingDelete { id, name, clock, holds, key, asked_at, shared: true };
-        turn.model.deletes.push(delete);
+    for mut stage in stages {
+        turn.model.renames.forget(&stage.id);
+        // A rename of the person's own may be on its way since.
+        if let Some(name) = turn.model.writes.new_name(&stage.id) {
+            Arc::make_mut(&mut stage).stage_name = Some(name.as_str().to_owned());
+        }
+        delete::push(turn, stage.id.clone(), stage.stage_name.clone(), clock, Some(stage));
     }
-    for delete in turn.model.deletes.iter_mut().filter(|delete| delete.shared) {
-        delete.clock = clock;
-    }
+    delete::share_clock(turn, clock);
     settle_clock(turn);
-    let focus = focus_beside(turn);
-    turn.focus(focus);
-    let count = shared(turn.model).count();
+    focus_beside(turn);
+    let count = view(turn.model, turn.at).pending;
     turn.announce(Announcement::BulkPending { count, seconds: UNDO_SECONDS });
 }
 
-/// Where the focus goes from stages that are being deleted: on to the next row behind the first of
-/// them, so that the focus does not hold the clock.
-fn focus_beside(turn: &Turn<'_>) -> Focus {
-    let first = first_row(turn, |id| shared(turn.model).any(|delete| delete.id == *id));
-    first.map_or(Focus::FirstRow, |id| delete::neighbour(turn, &id))
+/// Moves the focus on from stages that are being deleted: to the next row behind the first of them,
+/// so that the focus does not hold the clock.
+fn focus_beside(turn: &mut Turn<'_>) {
+    let model = &turn.model;
+    let rows = || model.list.rows.iter();
+    let stays = |row: &&Arc<SalesStage>| !model.is_leaving(&row.id);
+    let next = rows().skip_while(stays).chain(rows()).find(stays);
+    turn.focus(next.map_or(Focus::NewStage, |row| Focus::Row(row.id.clone())));
 }
 
-fn first_row(turn: &Turn<'_>, is_one: impl Fn(&StageId) -> bool) -> Option<StageId> {
-    turn.model.list.rows.iter().map(|row| &row.id).find(|id| is_one(id)).cloned()
-}
-
-fn take_shared(turn: &mut Turn<'_>) -> Vec<PendingDelete> {
-    turn.model.bulk.holds.clear();
-    let deletes = std::mem::take(&mut turn.model.deletes);
-    let (taken, rest) = deletes.into_iter().partition(|delete| delete.shared);
-    turn.model.deletes = rest;
-    taken
+/// Takes those that share a clock.
+fn take(turn: &mut Turn<'_>) -> Vec<PendingDelete> {
+    turn.model.deletes.extract_if(.., |delete| delete.shared.is_some()).collect()
 }
 
 /// Everything is as before: the stages are selected again.
 fn undo(turn: &mut Turn<'_>) {
-    let deletes = take_shared(turn);
-    if deletes.is_empty() {
-        return;
-    }
+    let deletes = take(turn);
+    let Some(first) = deletes.first() else { return };
+    turn.focus(Focus::Row(first.id.clone()));
     turn.announce(Announcement::BulkUndone(deletes.len()));
-    let first = first_row(turn, |id| deletes.iter().any(|delete| delete.id == *id));
-    turn.focus(first.map_or(Focus::FirstRow, Focus::Row));
-    let again = deletes.into_iter().map(|PendingDelete { id, name, .. }| Chosen { id, name });
-    turn.model.selection.add(again.collect());
+    let stages = deletes.into_iter().filter_map(|delete| delete.shared).collect();
+    turn.model.selection.add(stages);
 }
 
 /// The clock has run out: hands all of them on to the write queue.
-pub(super) fn send(turn: &mut Turn<'_>) -> bool {
-    let deletes = take_shared(turn);
-    let open: Vec<_> = deletes.iter().map(|delete| delete.id.clone()).collect();
-    for PendingDelete { id, name, key, .. } in deletes {
+pub(super) fn send(turn: &mut Turn<'_>) {
+    for PendingDelete { id, name, key, shared, .. } in take(turn) {
+        open(turn, shared);
         writes::enqueue(turn, key, Change::Delete { id, seen: name });
     }
-    start_batch(turn, open)
 }
 
-fn start_batch(turn: &mut Turn<'_>, open: Vec<StageId>) -> bool {
-    let sent = open.len();
-    if sent > 0 {
-        let batch = Batch { open, sent, deleted: 0, failed: Vec::new(), waits: false };
-        turn.model.bulk.batches.push(batch);
-    }
-    sent > 0
+fn open(turn: &mut Turn<'_>, stage: Option<Arc<SalesStage>>) {
+    let bulk = &mut turn.model.bulk;
+    bulk.sent += 1;
+    bulk.open.extend(stage);
 }
 
 /// Sends deletes again that have failed, as their notice offers.
-pub(super) fn retry(turn: &mut Turn<'_>, failed: Vec<FailedDelete>) {
-    let mut open = Vec::new();
-    for FailedDelete { id, name, .. } in failed {
-        if !turn.model.is_leaving(&id) {
-            delete::send_now(turn, id.clone(), name);
-            open.push(id);
+pub(super) fn retry(turn: &mut Turn<'_>, failed: &[FailedDelete]) {
+    for FailedDelete { stage, .. } in failed {
+        if !turn.model.is_leaving(&stage.id) {
+            open(turn, Some(Arc::clone(stage)));
+            delete::send_now(turn, stage.id.clone(), stage.stage_name.clone());
         }
     }
-    start_batch(turn, open);
 }
 
-/// Whether something other than their own rows' holds them is asked of a clock that is shared.
-pub(super) fn is_held(model: &Model) -> bool {
-    !model.bulk.holds.is_empty() || shared(model).any(|delete| !delete.holds.is_empty())
-}
-
-/// One delete less shares the clock, or something less holds it.
+/// One delete less shares the clock.
 pub(super) fn settle_clock(turn: &mut Turn<'_>) {
-    match turn.model.deletes.iter().position(|delete| delete.shared) {
-        Some(index) => delete::settle_clock(turn, index),
-        None => turn.model.bulk.holds.clear(),
+    if let Some(index) = first(turn.model) {
+        delete::settle_clock(turn, index);
     }
 }
 
-/// Whether a delete was sent together with others.
-pub(super) fn has(turn: &Turn<'_>, id: &StageId) -> bool {
-    turn.model.bulk.batches.iter().any(|batch| batch.open.contains(id))
+/// Whether it is to be told that the change of a stage waits: of several deletes it is told once.
+pub(super) fn may_tell_waiting(bulk: &mut Bulk, id: Option<&StageId>) -> bool {
+    let is_open = bulk.open.iter().any(|stage| Some(&stage.id) == id);
+    !is_open || !std::mem::replace(&mut bulk.is_waiting, true)
 }
 
-/// Whether it is to be told that a change waits: of several deletes it is told once.
-pub(super) fn may_tell_waiting(turn: &mut Turn<'_>, id: Option<StageId>) -> bool {
-    let Some(id) = id else { return true };
-    let batch = turn.model.bulk.batches.iter_mut().find(|batch| batch.open.contains(&id));
-    batch.is_none_or(|batch| !std::mem::replace(&mut batch.waits, true))
-}
-
-/// Counts a delete that was sent together with others; `false` where it was not. The last one tells
-/// the outcome of all.
-pub(super) fn settled(turn: &mut Turn<'_>, id: &StageId, outcome: Settled) -> bool {
-    let batches = &mut turn.model.bulk.batches;
-    let Some(index) = batches.iter().position(|batch| batch.open.contains(id)) else {
-        return false;
+/// Counts a delete that was sent together with others, and gives back what became of one that was
+/// not. The last one tells the outcome of all.
+pub(super) fn settled(turn: &mut Turn<'_>, id: &StageId, outcome: Settled) -> Option<Settled> {
+    let bulk = &mut turn.model.bulk;
+    let Some(index) = bulk.open.iter().position(|stage| stage.id == *id) else {
+        return Some(outcome);
     };
-    let Some(batch) = batches.get_mut(index) else { return false };
-    batch.open.retain(|open| open != id);
+    let stage = bulk.open.remove(index);
     match outcome {
-        Settled::Deleted => batch.deleted += 1,
-        Settled::Failed(failed) => batch.failed.push(failed),
+        Settled::Deleted => bulk.deleted += 1,
+        Settled::Failed(error) => bulk.failed.push(FailedDelete { stage, error }),
         Settled::Kept => {}
     }
-    if batch.open.is_empty() {
-        let batch = batches.remove(index);
-        end(turn, batch);
-    } else if turn.model.list.fetch.is_some()
-        || (turn.model.list.rows.is_empty() && turn.model.list.total > 0)
-    {
+    let list = &turn.model.list;
+    if bulk.open.is_empty() {
+        end(turn);
+    } else if list.fetch.is_some() || (list.rows.is_empty() && list.total > 0) {
         // What is on its way was read before; otherwise the page is filled up at the end.
         list::refresh(turn);
     }
-    true
+    None
 }
 
 /// What has failed is selected again, and its notice tells the outcome.
-fn end(turn: &mut Turn<'_>, batch: Batch) {
-    let Batch { sent, deleted, failed, .. } = batch;
+fn end(turn: &mut Turn<'_>) {
+    let Bulk { sent, deleted, failed, .. } = std::mem::take(&mut turn.model.bulk);
     if failed.is_empty() {
         turn.announce(Announcement::BulkDeleted { deleted, sent });
     } else {
-        let again = failed.iter().filter(|failed| !turn.model.is_leaving(&failed.id));
-        let again = again.map(|failed| Chosen { id: failed.id.clone(), name: failed.name.clone() });
-        let again = again.collect();
-        turn.model.selection.add(again);
+        turn.model.selection.add(failed.iter().map(|failed| Arc::clone(&failed.stage)).collect());
+        let failed = Arc::new(failed);
         turn.model.notices.add_refusal(Subject::BulkFailed { deleted, sent, failed });
     }
     list::refresh(turn);

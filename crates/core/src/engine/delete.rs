@@ -1,12 +1,15 @@
 //! Deleting, undoable by waiting: the API's delete is permanent, so it is sent late.
 
+use std::sync::Arc;
+
+use super::bulk::Settled;
 use super::effect::{Announcement, Focus};
 use super::event::{Millis, Ticket, Timer};
 use super::intent::{Change, Intent, IntentKey, IntentState};
 use super::turn::Turn;
 use super::{bulk, details, list, notice, policy, rows, writes};
 use crate::api::ApiError;
-use crate::stage::StageId;
+use crate::stage::{SalesStage, StageId};
 
 /// How long a delete can be undone.
 pub const UNDO_SECONDS: u32 = 10;
@@ -19,12 +22,12 @@ pub(super) struct PendingDelete {
     /// The name that the person saw.
     pub(super) name: Option<String>,
     pub(super) clock: Clock,
-    pub(super) holds: Vec<Hold>,
+    holds: Vec<Hold>,
     pub(super) key: IntentKey,
     /// When it was asked for, in milliseconds since 1970.
-    pub(super) asked_at: u64,
-    /// Whether its clock is one with that of others that are [`bulk`]'s.
-    pub(super) shared: bool,
+    asked_at: u64,
+    /// The stage, where others that are put to a delete with it have the same clock.
+    pub(super) shared: Option<Arc<SalesStage>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -99,19 +102,28 @@ pub(super) fn request(turn: &mut Turn<'_>, id: &StageId) {
     turn.model.selection.forget(id);
     let focus = neighbour(turn, id);
     let clock = start_clock(turn, UNDO_SECONDS * 1000);
-    let key = turn.model.next_key(turn.roll);
-    let asked_at = turn.model.wall(turn.at);
-    let (id, holds) = (id.clone(), Vec::new());
-    let (shared, seen) = (false, name.clone());
-    let delete = PendingDelete { id, name: seen, clock, holds, key, asked_at, shared };
-    turn.model.deletes.push(delete);
+    push(turn, id.clone(), name.clone(), clock, None);
     turn.focus(focus);
     turn.announce(Announcement::DeletePending { name, seconds: UNDO_SECONDS });
 }
 
+/// A stage is put to a delete.
+pub(super) fn push(
+    turn: &mut Turn<'_>,
+    id: StageId,
+    name: Option<String>,
+    clock: Clock,
+    shared: Option<Arc<SalesStage>>,
+) {
+    let key = turn.model.next_key(turn.roll);
+    let asked_at = turn.model.wall(turn.at);
+    let delete = PendingDelete { id, name, clock, holds: Vec::new(), key, asked_at, shared };
+    turn.model.deletes.push(delete);
+}
+
 /// Where the focus goes from a row that is being deleted: on to the next row, so that the focus
 /// does not hold the clock; back where there is none.
-pub(super) fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
+fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
     let rows = &turn.model.list.rows;
     let usable = |row: &StageId| !turn.model.is_leaving(row) && row != id;
     let here = rows.iter().position(|row| row.id == *id).unwrap_or(0);
@@ -137,7 +149,12 @@ pub(super) fn hurry(turn: &mut Turn<'_>, id: &StageId) {
 
 /// Starts or stops holding a clock. A hidden tab's clocks run, whatever holds them.
 pub(super) fn hold(turn: &mut Turn<'_>, id: &StageId, by: Hold, held: bool) {
-    let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) else { return };
+    if let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) {
+        hold_at(turn, index, by, held);
+    }
+}
+
+pub(super) fn hold_at(turn: &mut Turn<'_>, index: usize, by: Hold, held: bool) {
     let holds = &mut turn.model.deletes[index].holds;
     holds.retain(|hold| *hold != by);
     if held {
@@ -156,7 +173,7 @@ pub(super) fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
 /// Other rows are on the screen. Neither focus nor pointer can be on a row that is not there any
 /// more, whether or not anybody has said that they left.
 pub(super) fn rows_changed(turn: &mut Turn<'_>) {
-    turn.model.selection.rows_changed();
+    turn.model.selection.is_stale = true;
     for index in 0..turn.model.deletes.len() {
         let delete = &turn.model.deletes[index];
         if turn.model.list.row(&delete.id).is_none() {
@@ -168,10 +185,14 @@ pub(super) fn rows_changed(turn: &mut Turn<'_>) {
 
 /// Stops or starts a clock as its holds and the tab's visibility demand.
 pub(super) fn settle_clock(turn: &mut Turn<'_>, index: usize) {
-    let delete = &turn.model.deletes[index];
-    let shared = delete.shared;
-    let held = if shared { bulk::is_held(turn.model) } else { !delete.holds.is_empty() };
-    let wanted = !turn.model.hidden && held;
+    let deletes = &turn.model.deletes;
+    let delete = &deletes[index];
+    // What holds one that shares its clock holds all of them.
+    let is_shared = delete.shared.is_some();
+    let holds = |other: &PendingDelete| {
+        !other.holds.is_empty() && (is_shared && other.shared.is_some() || other.id == delete.id)
+    };
+    let wanted = !turn.model.hidden && deletes.iter().any(holds);
     let clock = match delete.clock {
         Clock::Running { deadline, .. } if wanted => {
             let left = deadline.saturating_sub(turn.at);
@@ -180,9 +201,17 @@ pub(super) fn settle_clock(turn: &mut Turn<'_>, index: usize) {
         Clock::Held { left } if !wanted => start_clock(turn, left),
         Clock::Running { .. } | Clock::Held { .. } => return,
     };
-    turn.model.deletes[index].clock = clock;
-    for other in turn.model.deletes.iter_mut().filter(|other| shared && other.shared) {
-        other.clock = clock;
+    if is_shared {
+        share_clock(turn, clock);
+    } else {
+        turn.model.deletes[index].clock = clock;
+    }
+}
+
+/// All that share a clock have this one.
+pub(super) fn share_clock(turn: &mut Turn<'_>, clock: Clock) {
+    for delete in turn.model.deletes.iter_mut().filter(|delete| delete.shared.is_some()) {
+        delete.clock = clock;
     }
 }
 
@@ -204,13 +233,13 @@ pub(super) fn countdown(turn: &mut Turn<'_>, ticket: Ticket) {
     let at = turn.at;
     let due = turn.model.deletes.iter().find_map(|delete| match delete.clock {
         Clock::Running { deadline, tick } if tick == ticket => {
-            Some((delete.id.clone(), deadline, delete.shared))
+            Some((delete.id.clone(), deadline, delete.shared.is_some()))
         }
         Clock::Running { .. } | Clock::Held { .. } => None,
     });
     let Some((id, deadline, shared)) = due else { return };
     match u32::try_from(deadline.saturating_sub(at)).unwrap_or(u32::MAX) {
-        0 if shared => drop(bulk::send(turn)),
+        0 if shared => bulk::send(turn),
         0 => {
             let focus = neighbour(turn, &id);
             let holds = turn.model.deletes.iter().find(|delete| delete.id == id);
@@ -239,12 +268,10 @@ fn send(turn: &mut Turn<'_>, id: &StageId) -> bool {
 pub(super) fn gone(turn: &mut Turn<'_>, id: &StageId, name: Option<String>) {
     turn.model.renames.forget(id);
     details::gone(turn, id);
-    if bulk::has(turn, id) {
-        rows::take_away(turn, id);
-        bulk::settled(turn, id, bulk::Settled::Deleted);
-    } else {
+    rows::take_away(turn, id);
+    if bulk::settled(turn, id, Settled::Deleted).is_some() {
         turn.announce(Announcement::Deleted(name));
-        rows::remove(turn, id);
+        list::refresh(turn);
     }
 }
 
@@ -255,11 +282,9 @@ pub(super) fn failed(
     name: Option<String>,
     error: Option<ApiError>,
 ) {
-    if bulk::has(turn, &id) {
-        let failed = bulk::FailedDelete { id: id.clone(), name, error };
-        bulk::settled(turn, &id, bulk::Settled::Failed(failed));
+    let Some(Settled::Failed(error)) = bulk::settled(turn, &id, Settled::Failed(error)) else {
         return;
-    }
+    };
     let subject = notice::Subject::DeleteFailed { id, name };
     match error {
         Some(error) => turn.model.notices.add(subject, error),

@@ -107,7 +107,7 @@ pub(super) fn remove(turn: &mut Turn<'_>, id: &StageId) {
 /// A stage is gone; whoever calls this has the page filled up.
 pub(super) fn take_away(turn: &mut Turn<'_>, id: &StageId) {
     turn.model.selection.forget(id);
-    turn.model.selection.rows_changed();
+    turn.model.selection.is_stale = true;
     let list = &mut turn.model.list;
     list.rows.retain(|row| row.id != *id);
     list.total = list.total.saturating_sub(1);

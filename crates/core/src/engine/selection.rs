@@ -2,7 +2,7 @@
 //!
 //! A selection is of stages, not of rows: it stays when the page is turned or read anew.
 
-use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use super::effect::Announcement;
 use super::event::Turning;
@@ -41,7 +41,7 @@ pub struct SelectionView {
     pub rows: SelectedRows,
 }
 
-/// How many of the rows on the page are.
+/// How many of the rows on the page are selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SelectedRows {
     /// None.
@@ -57,25 +57,25 @@ pub enum SelectedRows {
 #[derive(Debug, Default)]
 pub(super) struct Selection {
     /// In the order of their ids, so that one is found fast among many.
-    chosen: Vec<Chosen>,
-    /// The rows that were selected, or not selected any more, as one range.
+    stages: Vec<Entry>,
+    /// The rows that were last selected, or not selected any more, as one.
     range: Option<Range>,
     /// Counted once a change, because a page can have very many rows.
-    view: SelectionView,
+    pub(super) view: SelectionView,
     /// What is selected, or which rows there are, has changed since.
-    is_stale: bool,
+    pub(super) is_stale: bool,
 }
 
-/// A selected stage.
 #[derive(Debug)]
-pub(super) struct Chosen {
-    pub(super) id: StageId,
-    /// The name that the person saw when they selected it.
-    pub(super) name: Option<String>,
+struct Entry {
+    /// The stage as the person saw it when they selected it.
+    stage: Arc<SalesStage>,
+    /// What was selected once keeps its place.
+    is_selected: bool,
 }
 
 /// Begins at the row that was toggled last, and goes on to the row to which it was extended.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Range {
     from: StageId,
     to: StageId,
@@ -85,58 +85,56 @@ struct Range {
 
 impl Selection {
     fn find(&self, id: &StageId) -> Result<usize, usize> {
-        place(&self.chosen, id)
+        self.stages.binary_search_by(|entry| entry.stage.id.cmp(id))
+    }
+
+    fn entry(&mut self, id: &StageId) -> Option<&mut Entry> {
+        let index = self.find(id).ok()?;
+        self.is_stale = true;
+        self.stages.get_mut(index)
     }
 
     pub(super) fn contains(&self, id: &StageId) -> bool {
-        self.find(id).is_ok()
+        let found = self.find(id).ok().and_then(|index| self.stages.get(index));
+        found.is_some_and(|entry| entry.is_selected)
     }
 
-    /// What is selected, for the eye.
-    pub(super) fn view(&self) -> SelectionView {
-        self.view
-    }
-
-    /// Other rows are on the page.
-    pub(super) fn rows_changed(&mut self) {
+    /// Selects stages. What was seen of one that is selected already stands.
+    pub(super) fn add(&mut self, stages: Vec<Arc<SalesStage>>) {
+        let mut new = Vec::new();
+        for stage in stages {
+            match self.entry(&stage.id) {
+                Some(Entry { is_selected: true, .. }) => {}
+                Some(entry) => *entry = Entry { stage, is_selected: true },
+                None => new.push(Entry { stage, is_selected: true }),
+            }
+        }
         self.is_stale = true;
-    }
-
-    /// Adds stages; what was seen of one that is selected already stands.
-    pub(super) fn add(&mut self, mut more: Vec<Chosen>) {
-        self.is_stale = true;
-        more.retain(|chosen| !self.contains(&chosen.id));
-        self.chosen.append(&mut more);
-        self.chosen.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+        self.stages.append(&mut new);
+        self.stages.sort_unstable_by(|one, other| one.stage.id.cmp(&other.stage.id));
     }
 
     /// The stage is gone, or going.
     pub(super) fn forget(&mut self, id: &StageId) {
-        if let Ok(index) = self.find(id) {
-            self.chosen.remove(index);
-            self.is_stale = true;
+        if let Some(entry) = self.entry(id) {
+            entry.is_selected = false;
         }
     }
 
     /// The person has seen another name: their own, or one that they were told.
     pub(super) fn saw(&mut self, stage: &SalesStage) {
-        if let Ok(index) = self.find(&stage.id)
-            && let Some(chosen) = self.chosen.get_mut(index)
-        {
-            chosen.name.clone_from(&stage.stage_name);
+        if let Some(entry) = self.entry(&stage.id) {
+            entry.stage = Arc::new(stage.clone());
         }
     }
 
     /// Takes all of it: nothing is selected afterwards.
-    pub(super) fn take(&mut self) -> Vec<Chosen> {
+    pub(super) fn take(&mut self) -> Vec<Arc<SalesStage>> {
         self.range = None;
         self.is_stale = true;
-        std::mem::take(&mut self.chosen)
+        let selected = |entry: Entry| entry.is_selected.then_some(entry.stage);
+        std::mem::take(&mut self.stages).into_iter().filter_map(selected).collect()
     }
-}
-
-fn place(sorted: &[Chosen], id: &StageId) -> Result<usize, usize> {
-    sorted.binary_search_by(|chosen| chosen.id.cmp(id))
 }
 
 /// Counts anew, where that is needed; at the end of each turn.
@@ -145,7 +143,7 @@ pub(super) fn count(turn: &mut Turn<'_>) {
     if !std::mem::take(&mut selection.is_stale) {
         return;
     }
-    let count = selection.chosen.len();
+    let count = selection.stages.iter().filter(|entry| entry.is_selected).count();
     let rows = &turn.model.list.rows;
     let selected = match count {
         0 => 0,
@@ -161,104 +159,93 @@ pub(super) fn count(turn: &mut Turn<'_>) {
 
 /// Does what a person asked for, and tells how many are selected now.
 pub(super) fn select(turn: &mut Turn<'_>, select: Select) {
-    let before = turn.model.selection.chosen.len();
+    let before = turn.model.selection.view.count;
     match select {
-        Select::Toggle(id) => toggle(turn, id),
-        Select::ExtendTo(id) => extend(turn, &id),
-        Select::Step { from, turning } => step(turn, from, turning),
-        Select::ToggleAllShown => toggle_all_shown(turn),
+        Select::Toggle(id) => {
+            let selects = !turn.model.selection.contains(&id);
+            begin(turn, &id, selects);
+            extend(turn, row_place(turn, &id));
+        }
+        Select::ExtendTo(id) => extend(turn, row_place(turn, &id)),
+        Select::Step { from, turning } => step(turn, &from, turning),
+        Select::ToggleAllShown => {
+            let last = turn.model.list.rows.len().saturating_sub(1);
+            put(turn, 0, last, true);
+            count(turn);
+            // Where all that can be selected were, none of them is any more.
+            if turn.model.selection.view.count == before {
+                put(turn, 0, last, false);
+            }
+        }
         Select::Clear => drop(turn.model.selection.take()),
     }
-    let now = turn.model.selection.chosen.len();
+    count(turn);
+    let now = turn.model.selection.view.count;
     if now != before {
         turn.announce(Announcement::Selected(now));
     }
 }
 
-fn toggle(turn: &mut Turn<'_>, id: StageId) {
-    let Some(place) = row_place(turn, &id) else { return };
-    let selects = !turn.model.selection.contains(&id);
-    put(turn, place..=place, selects);
-    turn.model.selection.range = Some(Range { from: id.clone(), to: id, selects });
+/// A range begins at a row.
+fn begin(turn: &mut Turn<'_>, at: &StageId, selects: bool) {
+    turn.model.selection.range = Some(Range { from: at.clone(), to: at.clone(), selects });
 }
 
 /// Lets the range end at another row. Rows that it had and has not any more are as before it.
-fn extend(turn: &mut Turn<'_>, to: &StageId) {
-    let Some(end) = row_place(turn, to) else { return };
-    let known = turn.model.selection.range.take();
-    let start = known.as_ref().and_then(|range| row_place(turn, &range.from));
-    let range = match (known, start) {
-        (Some(range), Some(start)) => {
-            let old_end = row_place(turn, &range.to).unwrap_or(start);
-            if range.selects {
-                put(turn, span(start, old_end), false);
-            }
-            put(turn, span(start, end), range.selects);
-            Range { to: to.clone(), ..range }
-        }
+fn extend(turn: &mut Turn<'_>, to: Option<usize>) {
+    let Some(to) = to else { return };
+    let id_of = |turn: &Turn<'_>| turn.model.list.rows.get(to).map(|row| row.id.clone());
+    let Some(id) = id_of(turn) else { return };
+    let range = turn.model.selection.range.take();
+    let places = range.as_ref().and_then(|range| {
+        let from = row_place(turn, &range.from)?;
+        Some((from, row_place(turn, &range.to).unwrap_or(from)))
+    });
+    let mut range = match range {
+        Some(range) if places.is_some() => range,
         // Where it began is not on the page any more.
-        _ => {
-            put(turn, end..=end, true);
-            Range { from: to.clone(), to: to.clone(), selects: true }
-        }
+        _ => Range { from: id.clone(), to: id.clone(), selects: true },
     };
+    let (from, old_to) = places.unwrap_or((to, to));
+    if range.selects {
+        put(turn, from, old_to, false);
+    }
+    put(turn, from, to, range.selects);
+    range.to = id;
     turn.model.selection.range = Some(range);
 }
 
 /// Lets the range end at the next row in a direction. Where the row that has the focus is not its
 /// end, another range begins there.
-fn step(turn: &mut Turn<'_>, from: StageId, turning: Turning) {
-    let Some(place) = row_place(turn, &from) else { return };
+fn step(turn: &mut Turn<'_>, from: &StageId, turning: Turning) {
+    let Some(place) = row_place(turn, from) else { return };
     let next = match turning {
         Turning::Previous => place.checked_sub(1),
-        Turning::Next => Some(place + 1),
+        Turning::Next => Some(place + 1).filter(|next| *next < turn.model.list.rows.len()),
     };
     let Some(next) = next else { return };
-    let Some(to) = turn.model.list.rows.get(next).map(|row| row.id.clone()) else { return };
-    let goes_on = turn.model.selection.range.as_ref().is_some_and(|range| range.to == from);
-    if !goes_on {
-        turn.model.selection.range = Some(Range { from: from.clone(), to: from, selects: true });
+    if turn.model.selection.range.as_ref().is_none_or(|range| range.to != *from) {
+        begin(turn, from, true);
     }
-    extend(turn, &to);
+    extend(turn, Some(next));
     window::sought(turn, turn.model.list.offset + next as u64);
-}
-
-/// Selects all rows. Where all that can be are, none of them is any more.
-fn toggle_all_shown(turn: &mut Turn<'_>) {
-    let Some(last) = turn.model.list.rows.len().checked_sub(1) else { return };
-    let before = turn.model.selection.chosen.len();
-    put(turn, 0..=last, true);
-    if turn.model.selection.chosen.len() == before {
-        put(turn, 0..=last, false);
-    }
-    turn.model.selection.range = None;
-}
-
-/// The rows between two places, whichever comes first.
-fn span(one: usize, other: usize) -> RangeInclusive<usize> {
-    one.min(other)..=one.max(other)
 }
 
 fn row_place(turn: &Turn<'_>, id: &StageId) -> Option<usize> {
     turn.model.list.rows.iter().position(|row| row.id == *id)
 }
 
-/// Selects rows, or takes them from the selection. What is going to be deleted cannot be selected.
-fn put(turn: &mut Turn<'_>, places: RangeInclusive<usize>, selects: bool) {
-    let model = &turn.model;
-    let rows = model.list.rows.get(places).unwrap_or_default();
-    let staying = rows.iter().filter(|row| !model.is_leaving(&row.id));
-    let chosen = staying.map(|row| {
-        let new_name = model.writes.new_name(&row.id).map(|name| name.as_str().to_owned());
-        Chosen { id: row.id.clone(), name: new_name.or_else(|| row.stage_name.clone()) }
-    });
-    let mut chosen: Vec<_> = chosen.collect();
-    let selection = &mut turn.model.selection;
+/// Selects the rows between two places, or takes them from the selection. What is going to be
+/// deleted cannot be selected.
+fn put(turn: &mut Turn<'_>, one: usize, other: usize, selects: bool) {
+    let model = &mut *turn.model;
+    let rows = model.list.rows.get(one.min(other)..=one.max(other)).unwrap_or_default();
     if selects {
-        selection.add(chosen);
+        let staying = rows.iter().filter(|row| !model.is_leaving(&row.id)).cloned().collect();
+        model.selection.add(staying);
     } else {
-        selection.is_stale = true;
-        chosen.sort_unstable_by(|one, other| one.id.cmp(&other.id));
-        selection.chosen.retain(|known| place(&chosen, &known.id).is_err());
+        for row in rows {
+            model.selection.forget(&row.id);
+        }
     }
 }

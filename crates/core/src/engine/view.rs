@@ -217,7 +217,7 @@ pub fn view(model: &Model, now: Millis) -> View {
         can_sign_out: model.setup.auth != AuthMode::Open && model.access.proved,
         list: list(model),
         rows: rows(model, now),
-        selection: model.selection.view(),
+        selection: model.selection.view,
         bulk: bulk::view(model, now),
         paging: paging(model),
         finding: finding(model),

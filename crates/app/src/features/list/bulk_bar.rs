@@ -3,9 +3,9 @@
 use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{BulkDelete, Hold, Input, Select};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
-use super::keys::beside;
+use super::keys::{beside, focus};
 use crate::features::Context;
 use crate::features::context::Sends;
 use crate::i18n::{Key, fill, fill_all, number};
@@ -92,23 +92,18 @@ fn under_way(context: &Context) -> El {
     el("div.bulk__part").child(el("span.bulk__text").live_text(context, says))
 }
 
-/// Right and left go through the buttons, which are one tab stop.
+/// Right and left go through the buttons; the first one is what the tab key stops at.
 fn toolbar_key(event: &Event) {
-    let (Some(key), Some(toolbar)) = (event.dyn_ref::<KeyboardEvent>(), event.current_target())
-    else {
-        return;
-    };
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let right = match key.key().as_str() {
         "ArrowRight" => true,
         "ArrowLeft" => false,
         _ => return,
     };
-    let toolbar: Element = toolbar.unchecked_into();
-    let Some(from) = event.target().map(JsCast::unchecked_into::<Element>) else { return };
-    let Some(to) = beside(&toolbar, &from, right) else { return };
-    event.prevent_default();
-    // The names are ours and valid, and a button can be focused.
-    let _ = from.set_attribute("tabindex", "-1");
-    let _ = to.set_attribute("tabindex", "0");
-    let _ = to.unchecked_into::<HtmlElement>().focus();
+    // Keys go to elements, and to nothing else.
+    let Some(button) = event.target().map(JsCast::unchecked_into::<Element>) else { return };
+    let Some(toolbar) = button.closest("[role=toolbar]").ok().flatten() else { return };
+    if focus(beside(&toolbar, &button, right)) {
+        event.prevent_default();
+    }
 }

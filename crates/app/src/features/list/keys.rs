@@ -122,6 +122,6 @@ fn is_right_to_left(element: &Element) -> bool {
     directed.and_then(|element| element.get_attribute("dir")).as_deref() == Some("rtl")
 }
 
-fn focus(element: Option<Element>) -> bool {
+pub(super) fn focus(element: Option<Element>) -> bool {
     element.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }

@@ -90,7 +90,7 @@ pub(super) fn list_alert(context: &Context) -> El {
             error,
             say: Some(context.say()),
             retry: Some(retry_button().sends("click", context, || Input::ReloadRequested)),
-            ..Alert::default()
+            dismiss: None,
         })
     })
 }

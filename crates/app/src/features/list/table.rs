@@ -22,29 +22,36 @@ pub(in crate::features) fn stage_list(context: &Context) -> El {
     clears_selection(list, context)
 }
 
-fn body(context: &Context) -> El {
-    // Without any page, a failure stands alone.
-    // A page whose rows have all gone at once is being filled up.
-    let is_empty = |shown: &Shown| {
-        let is_filling = shown.list.fetching.is_some() && shown.paging.found > 0;
-        shown.rows.is_empty() && shown.list.loaded && !is_filling
-    };
-    // Without any page, a failure stands alone.
-    let has_table = |shown: &Shown| match shown.list.loaded {
+/// A page whose rows have all gone at once is being filled up.
+fn is_empty(shown: &Shown) -> bool {
+    let is_filling = shown.list.fetching.is_some() && shown.paging.found > 0;
+    shown.rows.is_empty() && shown.list.loaded && !is_filling
+}
+
+/// Without any page, a failure stands alone.
+fn has_table(shown: &Shown) -> bool {
+    match shown.list.loaded {
         true => !is_empty(shown),
         false => !shown.rows.is_empty() || !shown.list.failed,
-    };
-    // Where nothing is found there may be something still, as long as stages are missing.
-    let kind = |shown: &Shown| match (is_empty(shown), shown.finding.is_search) {
+    }
+}
+
+/// Where nothing is found there may be something still, as long as stages are missing.
+fn emptiness(shown: &Shown) -> u32 {
+    match (is_empty(shown), shown.finding.is_search) {
         (false, _) => 0,
         (true, false) => 1,
         (true, true) => 2,
-    };
+    }
+}
+
+fn body(context: &Context) -> El {
+    // Without any page, a failure stands alone.
     el("div")
         .child(patience(context))
         .live_if(context, has_table, sorting::choice)
         .live_if(context, has_table, table)
-        .live(context, kind, |context, kind| match kind {
+        .live(context, emptiness, |context, kind| match kind {
             0 => None,
             1 => Some(empty(context)),
             _ => Some(nothing_found(context)),

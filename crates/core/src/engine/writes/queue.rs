@@ -104,9 +104,9 @@ pub(super) fn pause(turn: &mut Turn<'_>, index: usize, lost: bool, retry_after: 
     let times = if lost { write.losses } else { write.failures };
     let after = WRITE.delay(times.saturating_sub(1), retry_after, turn.roll);
     write.phase = Phase::Pausing { timer, lost };
-    let id = write.change.stage().cloned();
+    let tells = first && bulk::may_tell_waiting(&mut turn.model.bulk, write.change.stage());
     turn.start_timer(Timer::Resume(timer), after);
-    if first && bulk::may_tell_waiting(turn, id) {
+    if tells {
         turn.announce(Announcement::Waiting);
     }
 }

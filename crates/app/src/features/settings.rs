@@ -165,7 +165,7 @@ fn option(word: &str, called: Called) -> El {
 fn shortcuts(context: &Context) -> El {
     let sender = context.clone();
     let checkbox = el("input.checkbox type=checkbox aria-describedby=ss-shortcuts-hint")
-        .live_checked(context, |shown| shown.settings.shortcuts)
+        .live_checked(context, |shown| if shown.settings.shortcuts { 2 } else { 0 })
         .on("change", move |event| {
             let setting = Setting::Shortcuts(event_target_checked(&event));
             sender.send(Input::SettingChosen(setting));

@@ -73,6 +73,16 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::Deleting => "Deleting…",
         Key::Undo => "Undo",
         Key::DeleteNow => "Delete now",
+        Key::SelectOf => "Select {name}",
+        Key::SelectAllShown => "Select all shown",
+        Key::Selection => "Selection",
+        Key::Selected => "{count} selected",
+        Key::NotShown => "{count} not shown here",
+        Key::DeleteSelected => "Delete selected",
+        Key::ClearSelection => "Clear selection",
+        Key::BulkDeletingIn => "Deleting {count} in {seconds} s",
+        Key::BulkDeletingWhenTold => "Deleting {count} when you say so",
+        Key::UndoAll => "Undo all",
         Key::Pages => "Pages",
         Key::PreviousPage => "Previous page",
         Key::NextPage => "Next page",
@@ -269,6 +279,16 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::SaidWriteCancelled => "The change is cancelled",
         Key::SaidDeleteAsks => "{name} will be deleted when you say so",
         Key::SaidDeleteUndone => "{name} is kept",
+        Key::SaidNoneSelected => "Nothing selected",
+        Key::SaidBulkPending => {
+            "one:{count} stage will be deleted in {seconds} seconds|other:{count} stages will be deleted in {seconds} seconds"
+        }
+        Key::SaidBulkAsks => {
+            "one:{count} stage will be deleted when you say so|other:{count} stages will be deleted when you say so"
+        }
+        Key::SaidBulkUndone => "one:{count} stage is kept|other:{count} stages are kept",
+        Key::SaidBulkDeleted => "one:{count} stage deleted|other:{count} stages deleted",
+        Key::SaidBulkPartly => "{deleted} of {count} deleted",
         Key::SaidDeleted => "{name} deleted",
         Key::SaidSignedIn => "Signed in",
         Key::SaidSignedOut => "Signed out",

@@ -24,7 +24,7 @@ pub use collation::collation;
 pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
 pub use key::Key;
 pub use language::{LanguageParts, direction, locale, number, speak, time};
-pub use outcome::{announcement, news, sort_order};
+pub use outcome::{announcement, bulk_outcome, news, sort_order};
 pub use plural::{counted, counted_all};
 
 use std::borrow::Cow;

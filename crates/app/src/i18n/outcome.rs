@@ -58,6 +58,18 @@ pub fn announcement(outcome: &Announcement) -> String {
             counted_all(Key::SaidDeletePending, count, &values)
         }
         Announcement::DeleteAsks(name) => with_name(Key::SaidDeleteAsks, name),
+        Announcement::Selected(0) => text(Key::SaidNoneSelected).to_owned(),
+        Announcement::Selected(count) => fill(Key::Selected, "count", &number(*count as u64)),
+        Announcement::BulkPending { count, seconds: 0 } => {
+            counted(Key::SaidBulkAsks, "count", *count as u64)
+        }
+        Announcement::BulkPending { count, seconds } => {
+            let count = *count as u64;
+            let places = [("count", &*number(count)), ("seconds", &*number((*seconds).into()))];
+            counted_all(Key::SaidBulkPending, count, &places)
+        }
+        Announcement::BulkUndone(count) => counted(Key::SaidBulkUndone, "count", *count as u64),
+        Announcement::BulkDeleted { deleted, sent } => bulk_outcome(*deleted, *sent),
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
         Announcement::Waiting => text(Key::SaidWaiting).to_owned(),
         Announcement::WriteCancelled => text(Key::SaidWriteCancelled).to_owned(),
@@ -68,4 +80,13 @@ pub fn announcement(outcome: &Announcement) -> String {
             fill(Key::SaidSignedOutKept, "count", &number(*kept as u64))
         }
     }
+}
+
+/// How many of several stages were deleted.
+pub fn bulk_outcome(deleted: usize, sent: usize) -> String {
+    if deleted == sent {
+        return counted(Key::SaidBulkDeleted, "count", deleted as u64);
+    }
+    let (deleted, count) = (number(deleted as u64), number(sent as u64));
+    fill_all(Key::SaidBulkPartly, &[("deleted", &deleted), ("count", &count)])
 }

@@ -189,6 +189,24 @@ pub enum Announcement {
     },
     /// A stage will be deleted when a person says so once more. Its name.
     DeleteAsks(Option<String>),
+    /// So many stages are selected now.
+    Selected(usize),
+    /// Several stages will be deleted after a while.
+    BulkPending {
+        /// How many.
+        count: usize,
+        /// After how many seconds; 0 where that waits for a person's word.
+        seconds: u32,
+    },
+    /// The pending deletes of so many stages were undone.
+    BulkUndone(usize),
+    /// Several deletes are done, and none has failed.
+    BulkDeleted {
+        /// How many stages the server has deleted.
+        deleted: usize,
+        /// Out of how many; the others were kept on the way.
+        sent: usize,
+    },
     /// A pending delete was undone.
     DeleteUndone(Option<String>),
     /// Changes wait until the API can be reached.

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use super::bulk::BulkDelete;
 use super::delete::Hold;
 use super::effect::Answer;
 use super::intent::{Intent, IntentKey};
 use super::notice::NoticeId;
+use super::selection::Select;
 use super::sort::Sort;
 use super::writes::Choice;
 use crate::api::ApiError;
@@ -125,6 +127,10 @@ pub enum Input {
         /// Whether it holds it now.
         held: bool,
     },
+    /// Something about which stages are selected.
+    Select(Select),
+    /// Something about the deletes of several stages.
+    BulkDelete(BulkDelete),
     /// "Delete" on a delete that an earlier visit left open.
     UnfinishedConfirmed(StageId),
     /// "Keep" on a delete that an earlier visit left open.

@@ -7,6 +7,7 @@
 //! One module a concern; each handles its own inputs in functions over a [`turn::Turn`].
 
 mod access;
+mod bulk;
 mod collation;
 mod create;
 mod delete;
@@ -22,6 +23,7 @@ mod place;
 mod policy;
 mod rename;
 mod rows;
+mod selection;
 mod settings;
 mod sort;
 mod turn;
@@ -34,6 +36,7 @@ mod writes;
 mod tests;
 
 pub use access::{AccessProblem, AuthMode};
+pub use bulk::{BulkDelete, BulkView, FailedDelete};
 pub use collation::Collation;
 pub use delete::{Hold, UnfinishedDelete};
 pub use effect::{Announcement, Answer, Call, Effect, Focus};
@@ -43,6 +46,7 @@ pub use model::{Model, Setup};
 pub use news::News;
 pub use notice::{Notice, NoticeId, Subject};
 pub use place::{ALL_ROWS, PER_PAGE_CHOICES, Place, PlaceProblem};
+pub use selection::{Select, SelectedRows, SelectionView};
 pub use sort::{Sort, SortBy};
 pub use view::{
     AccessView, CreateProblem, CreateView, DetailsState, DetailsView, FindingView, ListState,
@@ -91,6 +95,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::DeleteUndone(id) => delete::undo(&mut turn, &id),
         Input::DeleteHurried(id) => delete::hurry(&mut turn, &id),
         Input::DeleteHeld { id, by, held } => delete::hold(&mut turn, &id, by, held),
+        Input::Select(select) => selection::select(&mut turn, select),
+        Input::BulkDelete(action) => bulk::act(&mut turn, action),
         Input::UnfinishedConfirmed(id) => delete::confirm_unfinished(&mut turn, &id),
         Input::UnfinishedKept(id) => delete::keep_unfinished(&mut turn, &id),
         Input::WriteCancelled(key) => writes::cancel(&mut turn, &key),
@@ -112,6 +118,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     }
     writes::pump(&mut turn);
     writes::look(&mut turn);
+    selection::count(&mut turn);
     turn.into_effects()
 }
 

@@ -1,6 +1,7 @@
 //! Everything that the page knows.
 
 use super::access::{Access, AuthMode};
+use super::bulk::Bulk;
 use super::collation::Collation;
 use super::create::CreateForm;
 use super::delete::{PendingDelete, UnfinishedDelete};
@@ -12,6 +13,7 @@ use super::list::List;
 use super::notice::Notices;
 use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
+use super::selection::Selection;
 use super::settings::Preferences;
 use super::whole::Whole;
 use super::writes::{Looking, Writes};
@@ -62,7 +64,9 @@ pub struct Model {
     pub(super) whole: Whole,
     pub(super) create: Option<CreateForm>,
     pub(super) renames: Renames,
+    pub(super) selection: Selection,
     pub(super) deletes: Vec<PendingDelete>,
+    pub(super) bulk: Bulk,
     pub(super) unfinished: Vec<UnfinishedDelete>,
     /// The changes that the server has not confirmed, oldest first.
     pub(super) writes: Writes,
@@ -95,7 +99,9 @@ impl Model {
             whole: Whole::default(),
             create: None,
             renames: Renames::default(),
+            selection: Selection::default(),
             deletes: Vec::new(),
+            bulk: Bulk::default(),
             unfinished: Vec::new(),
             writes: Writes::default(),
             details: None,

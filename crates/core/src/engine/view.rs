@@ -4,12 +4,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::access::{AccessProblem, AuthMode, Gate};
+use super::bulk::{self, BulkView};
 use super::delete::{Clock, UnfinishedDelete};
 use super::event::Millis;
 pub use super::list::Patience;
 use super::model::Model;
 use super::news::News;
 use super::notice::Notice;
+use super::selection::SelectionView;
 use super::sort::Sort;
 use super::writes::{QuestionView, WaitingWrite};
 use super::{whole, window};
@@ -28,6 +30,10 @@ pub struct View {
     pub list: ListState,
     /// Its rows, in order; of a long page only those around what is in sight.
     pub rows: Vec<RowView>,
+    /// What is selected.
+    pub selection: SelectionView,
+    /// Deletes of several stages at once.
+    pub bulk: BulkView,
     /// Where in the list the rows are.
     pub paging: PagingView,
     /// What is searched for, and in which order the rows are.
@@ -131,6 +137,8 @@ pub struct RowView {
     pub marks: Vec<Range<usize>>,
     /// What is going on in the row.
     pub mode: RowMode,
+    /// Whether the stage is selected.
+    pub selected: bool,
     /// Whether "Undo rename" is there.
     pub can_undo_rename: bool,
 }
@@ -224,6 +232,8 @@ pub fn view(model: &Model, now: Millis) -> View {
         can_sign_out: model.setup.auth != AuthMode::Open && model.access.proved,
         list: list(model),
         rows: rows(model, now),
+        selection: model.selection.view,
+        bulk: bulk::view(model, now),
         paging: paging(model),
         finding: finding(model),
         create: create(model),
@@ -318,6 +328,7 @@ fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
         place: None,
         marks: marks.unwrap_or_default(),
         mode: mode(model, &stage.id, now),
+        selected: model.selection.contains(&stage.id),
         can_undo_rename: undo.is_some_and(|undo| undo.id == stage.id),
     }
 }

@@ -7,6 +7,7 @@ use super::actions::actions;
 use super::editor::editor;
 use super::keys::row_key;
 use super::row_context::{RowContext, SendsOfRow};
+use super::select::select_cell;
 use super::time::time;
 use crate::features::context::Sends;
 use crate::i18n::{Key, text};
@@ -51,6 +52,7 @@ pub(super) fn stage_row(row: &RowContext) -> El {
         .on("keydown", move |event| row_key(&keys, &event))
         .holds("mouseenter", row, Hold::Pointer, true)
         .holds("mouseleave", row, Hold::Pointer, false)
+        .child(select_cell(row))
         .child(name_cell(row))
         .child(time_cell(row, Key::Created, |row| Some(row.stage.created_at.as_str().to_owned())))
         .child(time_cell(row, Key::Updated, |row| Some(row.stage.updated_at.as_str().to_owned())))

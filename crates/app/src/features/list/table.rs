@@ -2,9 +2,12 @@
 
 use sales_stages_core::digits::digits;
 
+use super::bulk_bar::bulk_bar;
+use super::keys::clears_selection;
 use super::paging::paging;
 use super::row::stage_row;
 use super::row_context::RowContext;
+use super::select::select_all_cell;
 use super::sorting;
 use super::states::{empty, list_alert, nothing_found, patience, progress, skeleton_rows};
 use super::window::{follow_scroll, is_windowed};
@@ -15,32 +18,47 @@ use crate::runtime::Shown;
 use crate::ui::{El, el};
 
 pub(in crate::features) fn stage_list(context: &Context) -> El {
-    el("main.list").live_if(context, |shown| shown.list.open, body)
+    let list = el("main.list").live_if(context, |shown| shown.list.open, body);
+    clears_selection(list, context)
+}
+
+/// A page whose rows have all gone at once is being filled up.
+fn is_empty(shown: &Shown) -> bool {
+    let is_filling = shown.list.fetching.is_some() && shown.paging.found > 0;
+    shown.rows.is_empty() && shown.list.loaded && !is_filling
+}
+
+/// Without any page, a failure stands alone.
+fn has_table(shown: &Shown) -> bool {
+    match shown.list.loaded {
+        true => !is_empty(shown),
+        false => !shown.rows.is_empty() || !shown.list.failed,
+    }
+}
+
+/// Where nothing is found there may be something still, as long as stages are missing.
+fn emptiness(shown: &Shown) -> u32 {
+    match (is_empty(shown), shown.finding.is_search) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) => 2,
+    }
 }
 
 fn body(context: &Context) -> El {
     // Without any page, a failure stands alone.
-    let has_table =
-        |shown: &Shown| !shown.rows.is_empty() || (!shown.list.loaded && !shown.list.failed);
-    // Where nothing is found there may be something still, as long as stages are missing.
-    let kind =
-        |shown: &Shown| match (shown.rows.is_empty() && shown.list.loaded, shown.finding.is_search)
-        {
-            (false, _) => 0,
-            (true, false) => 1,
-            (true, true) => 2,
-        };
     el("div")
         .child(patience(context))
         .live_if(context, has_table, sorting::choice)
         .live_if(context, has_table, table)
-        .live(context, kind, |context, kind| match kind {
+        .live(context, emptiness, |context, kind| match kind {
             0 => None,
             1 => Some(empty(context)),
             _ => Some(nothing_found(context)),
         })
         .child(progress(context))
         .child(paging(context))
+        .child(bulk_bar(context))
         .child(waiting(context))
         .child(list_alert(context))
 }
@@ -51,6 +69,7 @@ fn table(context: &Context) -> El {
     let actions = "th.table__cell.table__cell--actions role=columnheader scope=col";
     let heads = el("tr.table__row role=row")
         .live_attr("aria-rowindex", context, |shown| is_windowed(shown).then(|| digits(1_u32)))
+        .child(select_all_cell(context))
         .child(sorting::head(context, el(name), Key::Name, sorting::NAME))
         .child(sorting::head(context, el(time), Key::Created, sorting::CREATED))
         .child(sorting::head(context, el(time), Key::Updated, sorting::UPDATED))

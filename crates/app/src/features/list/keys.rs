@@ -83,7 +83,7 @@ pub(super) fn row_key(row: &RowContext, event: &Event) {
         ("Delete", ..) if on_row && shortcuts && row.row.read(|row| row.selected) => {
             send(Input::BulkDelete(BulkDelete::Request))
         }
-        ("Delete", ..) if on_row => send(Input::DeleteRequested(id)),
+        ("Delete", ..) if on_row && shortcuts => send(Input::DeleteRequested(id)),
         _ => false,
     };
     if handled {

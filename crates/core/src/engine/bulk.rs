@@ -156,7 +156,10 @@ fn take(turn: &mut Turn<'_>) -> Vec<PendingDelete> {
 fn undo(turn: &mut Turn<'_>) {
     let deletes = take(turn);
     let Some(first) = deletes.first() else { return };
-    turn.focus(Focus::Row(first.id.clone()));
+    let is_one = |row: &&Arc<SalesStage>| deletes.iter().any(|delete| delete.id == row.id);
+    let highest = turn.model.list.rows.iter().find(is_one);
+    let id = highest.map_or(&first.id, |row| &row.id).clone();
+    turn.focus(Focus::Row(id));
     turn.announce(Announcement::BulkUndone(deletes.len()));
     let stages = deletes.into_iter().filter_map(|delete| delete.shared).collect();
     turn.model.selection.add(stages);

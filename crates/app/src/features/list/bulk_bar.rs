@@ -89,7 +89,7 @@ fn under_way(context: &Context) -> El {
     el("div.bulk__part").child(el("span.bulk__text").live_text(context, says))
 }
 
-/// Right and left go through the buttons; the first one is what the tab key stops at.
+/// Right and left go through the buttons, one of which is what the tab key stops at.
 fn toolbar_key(event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let right = match key.key().as_str() {
@@ -100,7 +100,13 @@ fn toolbar_key(event: &Event) {
     // Keys go to elements, and to nothing else.
     let Some(button) = event.target().map(JsCast::unchecked_into::<Element>) else { return };
     let Some(toolbar) = button.closest("[role=toolbar]").ok().flatten() else { return };
-    if focus(beside(&toolbar, &button, right)) {
+    let Some(next) = beside(&toolbar, &button, right).filter(|next| *next != button) else {
+        return;
+    };
+    // Whoever comes back with the tab key finds the button that they left.
+    let _ = button.set_attribute("tabindex", "-1");
+    let _ = next.set_attribute("tabindex", "0");
+    if focus(Some(next)) {
         event.prevent_default();
     }
 }

@@ -129,8 +129,9 @@ function askEarly(configText, code) {
   const auth = config.auth ?? 'session';
   if (code || (auth !== 'session' && auth !== 'none')) return none;
   const query = new URLSearchParams(location.search);
-  const limit = choice(query.get('perPage')) ?? choice(String(config.pageSize)) ?? 20;
-  const page = /^[1-9]\d{0,6}$/.test(query.get('page')) ? Number(query.get('page')) : 1;
+  const whole = needsWhole(query);
+  const limit = whole ? 100 : choice(query.get('perPage')) ?? choice(String(config.pageSize)) ?? 20;
+  const page = !whole && /^[1-9]\d{0,6}$/.test(query.get('page')) ? Number(query.get('page')) : 1;
   const offset = (page - 1) * limit;
   const url = `${apiBase(configText)}/api/crm/sales-stage?limit=${limit}&offset=${offset}`;
   const answer = fetch(url, { headers: { Accept: 'application/json' }, cache: 'no-store', redirect: 'error' })
@@ -138,6 +139,12 @@ function askEarly(configText, code) {
   // Whoever takes the answer also takes its failure.
   answer.catch(() => {});
   return { answer, limit, offset };
+}
+
+// What a search, another order and "All" show is read from the beginning, in the largest pieces.
+function needsWhole(query) {
+  const usual = `${query.get('sort') ?? 'created_at'} ${query.get('order') ?? 'DESC'}` === 'created_at DESC';
+  return Boolean(query.get('q')?.trim()) || query.get('perPage') === 'all' || !usual;
 }
 
 // What is wrong in it is said by the page itself.

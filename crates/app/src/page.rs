@@ -95,6 +95,7 @@ fn page(
         page_size: config.page_size,
         features: config.features,
         settings,
+        collation: i18n::collation(),
         ..Setup::default()
     };
     let has_session = config.auth == AuthMode::Session;

@@ -5,9 +5,9 @@ use std::time::Instant;
 
 use sales_stages_core::config::Features;
 use sales_stages_core::engine::{
-    DetailsState, Input, PER_PAGE_CHOICES, RowMode, Setup, Turning, View,
+    ALL_ROWS, DetailsState, Input, PER_PAGE_CHOICES, RowMode, Setup, Turning, View,
 };
-use sales_stages_faults::simulation::{Chance, Scene, World};
+use sales_stages_faults::simulation::{Chance, Scene, World, question, sort};
 
 /// How many orders are tried, all of them different, and none the one in which the page asked.
 const ORDERS: usize = 1000;
@@ -53,38 +53,50 @@ fn row(chance: &mut Chance, view: &View) -> String {
 /// A person does something; what they type is kept in mind.
 fn act(world: &mut World, chance: &mut Chance, writes: bool, expected: &mut Expected) {
     let now = view(world);
+    if now.rows.is_empty() {
+        // Nothing is found: there is nothing else to do.
+        return world.tell(0, Input::SearchCleared);
+    }
     let stage = |id: String| sales_stages_core::stage::StageId::new(id);
     let text = format!("Text {}", chance.below(1000));
-    let input = match chance.below(if writes { 14 } else { 11 }) {
+    let input = match chance.below(if writes { 18 } else { 15 }) {
         0..=3 => Input::PageTurned(Turning::Next),
         4 => Input::PageTurned(Turning::Previous),
         5 => Input::PerPageChosen(chance.pick(&PER_PAGE_CHOICES, 20)),
         6 => Input::ReloadRequested,
         7 => Input::DetailsOpened(stage(row(chance, &now))),
         8 => Input::DetailsOpened(stage(format!("sales-stage_{}", chance.between(1, 230)))),
-        9 | 11 if now.create.as_ref().is_none_or(|form| !form.sending) => {
+        11 => Input::SearchTyped(question(byte(chance))),
+        12 => Input::SortChosen(sort(byte(chance))),
+        13 => Input::PerPageChosen(ALL_ROWS),
+        14 => Input::SearchCleared,
+        9 | 15 if now.create.as_ref().is_none_or(|form| !form.sending) => {
             world.tell(0, Input::CreateOpened);
             expected.form = Some(text.clone());
             Input::CreateTyped(text)
         }
-        10 | 12 => {
+        10 | 16 => {
             world.tell(0, Input::RenameOpened(stage(row(chance, &now))));
             let opened = view(world).rows.into_iter().find(|row| is_edited(&row.mode));
             let Some(opened) = opened else { return };
             expected.editor = Some((opened.stage.id.as_str().to_owned(), text.clone()));
             Input::RenameTyped(text)
         }
-        13 if chance.one_in(2) => {
+        17 if chance.one_in(2) => {
             expected.form = None;
             Input::CreateSubmitted
         }
-        13 => {
+        17 => {
             expected.editor = None;
             Input::RenameSubmitted
         }
         _ => return,
     };
     world.tell(0, input);
+}
+
+fn byte(chance: &mut Chance) -> u8 {
+    chance.below(256) as u8
 }
 
 fn is_edited(mode: &RowMode) -> bool {
@@ -117,11 +129,11 @@ fn check_list(world: &World, expected: &Expected) -> Result<(), String> {
         return Ok(());
     }
     let asked = address(&world.tabs[0].query);
-    let shown = (now.paging.page, u64::from(now.paging.per_page));
+    let shown = address_of(&now);
     if asked != shown {
-        return Err(format!("page {shown:?} is shown, and {asked:?} was asked for"));
+        return Err(format!("{shown:?} is shown, and {asked:?} was asked for"));
     }
-    let there = world.server.page(asked.1, (asked.0 - 1) * asked.1);
+    let (there, _) = world.server.listed(&now);
     let there: Vec<&str> = there.iter().map(|row| row.id.as_str()).collect();
     let edited = expected.editor.as_ref().map(|(id, _)| id.as_str());
     let here: Vec<&str> = now
@@ -142,13 +154,28 @@ fn check_list(world: &World, expected: &Expected) -> Result<(), String> {
     Ok(())
 }
 
-/// Page and rows per page as the address says.
-fn address(query: &str) -> (u64, u64) {
-    let value = |name: &str| {
-        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        pairs.find(|(key, _)| *key == name).and_then(|(_, value)| value.parse().ok())
+/// Page, rows per page, question, column and order, as the address says.
+type Address = [String; 5];
+
+fn address(query: &str) -> Address {
+    [("page", "1"), ("perPage", "20"), ("q", ""), ("sort", "created_at"), ("order", "DESC")].map(
+        |(name, usual)| {
+            let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            let value = pairs.find(|(key, _)| *key == name).map_or(usual, |(_, value)| value);
+            value.replace("%20", " ")
+        },
+    )
+}
+
+/// The same, as the screen says.
+fn address_of(view: &View) -> Address {
+    let per_page = match view.paging.per_page {
+        ALL_ROWS => "all".to_owned(),
+        count => count.to_string(),
     };
-    (value("page").unwrap_or(1), value("perPage").unwrap_or(20))
+    let (by, order) = view.finding.sort.names();
+    let question = view.finding.question.clone();
+    [view.paging.page.to_string(), per_page, question, by.to_owned(), order.to_owned()]
 }
 
 fn play(seed: u64, counts: &mut Counts) -> Result<(), String> {

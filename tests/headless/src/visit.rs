@@ -68,7 +68,12 @@ impl Visit {
             languages: Rc::new(languages.clone()),
             location: Some(Rc::new(location.clone())),
         };
-        let setup = Setup { auth: self.auth, settings: self.settings, ..Setup::default() };
+        let setup = Setup {
+            auth: self.auth,
+            settings: self.settings,
+            collation: i18n::collation(),
+            ..Setup::default()
+        };
         let ((runtime, view), scope) = Scope::of(|| {
             let runtime = Runtime::new(setup, environment);
             let view = root(&Context::new(runtime.clone()));

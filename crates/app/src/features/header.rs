@@ -4,8 +4,9 @@ use sales_stages_core::engine::Input;
 
 use super::Context;
 use super::context::Sends;
+use super::list::escape_sends;
 use super::settings::settings_button;
-use crate::i18n::{Key, counted};
+use crate::i18n::{Key, counted, fill_all, number, text};
 use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
 
@@ -16,12 +17,34 @@ pub(super) fn header(context: &Context) -> El {
         .child(settings_button(context))
         .live_if(context, |shown| shown.can_sign_out, sign_out)
         .live_if(context, |shown| shown.list.open, new_stage);
-    el("header.header").child(title).child(count).child(actions)
+    el("header.header")
+        .child(title)
+        .child(count)
+        .live_if(context, |shown| shown.list.open, search)
+        .child(actions)
 }
 
 fn count(shown: &Shown) -> Option<String> {
     let total = shown.list.loaded.then_some(shown.paging.total)?;
-    Some(counted(Key::Count, "count", total))
+    let all = counted(Key::Count, "count", total);
+    match shown.finding.is_search {
+        true => {
+            let found = number(shown.paging.found);
+            Some(fill_all(Key::CountFound, &[("found", &found), ("count", &all)]))
+        }
+        false => Some(all),
+    }
+}
+
+fn search(context: &Context) -> El {
+    let field = el("input.field__input type=search autocomplete=off spellcheck=false dir=auto \
+        data-focus=search")
+    .label(Key::Search)
+    .attr("placeholder", text(Key::Search))
+    .live_value(context, |shown| Some(shown.finding.question.clone()))
+    .takes("input", context, |text| Some(Input::SearchTyped(text)));
+    let search = el("div.search role=search").child(icon(Icon::Search)).child(field);
+    escape_sends(search, context, || Input::SearchCleared)
 }
 
 fn sign_out(context: &Context) -> El {

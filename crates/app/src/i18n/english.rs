@@ -6,6 +6,23 @@ pub(super) const fn template(key: Key) -> &'static str {
     match key {
         Key::Title => "Sales stages",
         Key::Count => "one:{count} stage|other:{count} stages",
+        Key::CountFound => "{found} of {count}",
+        Key::Search => "Search stages",
+        Key::ClearSearch => "Clear search",
+        Key::SortBy => "Sort by",
+        Key::SortNewest => "Newest first",
+        Key::SortOldest => "Oldest first",
+        Key::SortUpdatedLast => "Last updated first",
+        Key::SortUpdatedFirst => "Last updated last",
+        Key::SortNameUp => "Name, A to Z",
+        Key::SortNameDown => "Name, Z to A",
+        Key::Searching => "Searching {read} of {total}",
+        Key::LoadingAll => "Loading {read} of {total}",
+        Key::NothingFoundTitle => "No stage matches “{question}”",
+        Key::NothingFoundText => {
+            "Every word has to be part of the name. Capitals and accents do not count."
+        }
+        Key::NothingFoundYet => "Nothing found yet",
         Key::NewStage => "New stage",
         Key::SignOut => "Sign out",
         Key::Settings => "Settings",
@@ -61,6 +78,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::NextPage => "Next page",
         Key::PageOf => "Page {page} of {pages}",
         Key::RowsPerPage => "Rows per page",
+        Key::AllRows => "All",
         Key::Loading => "Loading…",
         Key::StillLoading => "Still loading",
         Key::LoadingCancelled => "Loading was cancelled.",
@@ -216,7 +234,12 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::PlacePage => {
             "The address says page={value}. A page is a whole number from 1, so the first page is shown."
         }
-        Key::PlacePerPage => "The address says perPage={value}. It can be 20, 50 or 100.",
+        Key::PlacePerPage => "The address says perPage={value}. It can be 20, 50, 100 or all.",
+        Key::PlaceQuestion => "The address says q={value}, which is no text.",
+        Key::PlaceSort => {
+            "The address says sort={value}. It can be stage_name, created_at or updated_at."
+        }
+        Key::PlaceOrder => "The address says order={value}. It can be ASC or DESC.",
         Key::PlaceRecord => "The address says record={value}, which is no id.",
         Key::PlaceSource => {
             "The address has a “source” that cannot be read. It has the form {form}."
@@ -225,6 +248,9 @@ pub(super) const fn template(key: Key) -> &'static str {
             "The address has “{value}”, which this page does not know. It is passed over."
         }
         Key::SaidPage => "Page {page} of {pages}",
+        Key::SaidFoundNone => "No stage found",
+        Key::SaidFound => "one:{count} stage found|other:{count} stages found",
+        Key::SaidSorted => "Order: {order}",
         Key::SaidListChanged => "The list was changed elsewhere",
         Key::SaidRecovered => "The API answers again.",
         Key::SaidCreated => "{name} created",

@@ -130,6 +130,9 @@ pub fn place_problem(problem: &PlaceProblem) -> String {
     match problem {
         PlaceProblem::Page(value) => fill(Key::PlacePage, "value", value),
         PlaceProblem::PerPage(value) => fill(Key::PlacePerPage, "value", value),
+        PlaceProblem::Question(value) => fill(Key::PlaceQuestion, "value", value),
+        PlaceProblem::Sort(value) => fill(Key::PlaceSort, "value", value),
+        PlaceProblem::Order(value) => fill(Key::PlaceOrder, "value", value),
         PlaceProblem::Record(value) => fill(Key::PlaceRecord, "value", value),
         PlaceProblem::Source(_) => fill(Key::PlaceSource, "form", r#"{"stage_name":"…"}"#),
         PlaceProblem::Unknown(name) => fill(Key::PlaceUnknown, "value", name),

@@ -9,6 +9,7 @@
 //! languages are files in `lang/`, fetched when they are spoken; a test holds each of them against
 //! the keys, and names what is missing.
 
+mod collation;
 mod english;
 mod error;
 mod key;
@@ -19,10 +20,11 @@ mod outcome;
 mod plural;
 mod table;
 
+pub use collation::collation;
 pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
 pub use key::Key;
 pub use language::{LanguageParts, direction, locale, number, speak, time};
-pub use outcome::announcement;
+pub use outcome::{announcement, sort_order};
 pub use plural::{counted, counted_all};
 
 use std::borrow::Cow;

@@ -1,8 +1,22 @@
 //! What people who listen to the page are told.
 
-use sales_stages_core::engine::Announcement;
+use sales_stages_core::engine::{Announcement, Sort, SortBy};
 
-use super::{Key, counted_all, fill, fill_all, fill_name, name_or_placeholder, number, text};
+use super::{
+    Key, counted, counted_all, fill, fill_all, fill_name, name_or_placeholder, number, text,
+};
+
+/// An order in words.
+pub fn sort_order(sort: Sort) -> Key {
+    match (sort.by, sort.ascending) {
+        (SortBy::Created, false) => Key::SortNewest,
+        (SortBy::Created, true) => Key::SortOldest,
+        (SortBy::Updated, false) => Key::SortUpdatedLast,
+        (SortBy::Updated, true) => Key::SortUpdatedFirst,
+        (SortBy::Name, true) => Key::SortNameUp,
+        (SortBy::Name, false) => Key::SortNameDown,
+    }
+}
 
 /// An outcome as a sentence.
 pub fn announcement(outcome: &Announcement) -> String {
@@ -11,6 +25,9 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::PageShown { page, pages } => {
             fill_all(Key::SaidPage, &[("page", &number(*page)), ("pages", &number(*pages))])
         }
+        Announcement::Found(0) => text(Key::SaidFoundNone).to_owned(),
+        Announcement::Found(count) => counted(Key::SaidFound, "count", *count),
+        Announcement::Sorted(sort) => fill(Key::SaidSorted, "order", text(sort_order(*sort))),
         Announcement::ListChanged => text(Key::SaidListChanged).to_owned(),
         Announcement::StillLoading => text(Key::StillLoading).to_owned(),
         Announcement::Recovered => text(Key::SaidRecovered).to_owned(),

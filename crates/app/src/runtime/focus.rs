@@ -22,6 +22,7 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
         }
         Focus::CreateInput => named(root, "create-input"),
         Focus::NewStage => named(root, "new-stage"),
+        Focus::Search => named(root, "search"),
         Focus::Details => named(root, "details"),
         Focus::Credential => named(root, "credential"),
         Focus::TryAgain => named(root, "try-again"),

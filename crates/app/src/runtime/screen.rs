@@ -75,6 +75,11 @@ impl Row {
         &self.0.id
     }
 
+    /// Its place among all that is found, where only some of them have rows. A change is not told.
+    pub fn place(&self) -> Option<u64> {
+        self.0.view.borrow().place
+    }
+
     /// Reads what the row shows; whoever reads it in an effect is run again when it changes.
     pub fn read<T>(&self, read: fn(&RowView) -> T) -> T {
         self.0.changed.track();

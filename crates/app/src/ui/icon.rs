@@ -22,6 +22,12 @@ pub enum Icon {
     Next,
     /// Copy.
     Copy,
+    /// Search.
+    Search,
+    /// The smallest first.
+    Up,
+    /// The largest first.
+    Down,
     /// Something is wrong.
     Warning,
     /// Settings.
@@ -41,6 +47,9 @@ impl Icon {
             Self::Previous => "M10 3.5 5.5 8l4.5 4.5",
             Self::Next => "M6 3.5 10.5 8 6 12.5",
             Self::Copy => "M5.5 5.5v-2h7v7h-2M3.5 5.5h7v7h-7z",
+            Self::Search => "M7 2.8a4.2 4.2 0 1 1 0 8.4a4.2 4.2 0 0 1 0-8.4M10.2 10.2l3.3 3.3",
+            Self::Up => "M8 12.5v-9M4.5 7 8 3.5 11.5 7",
+            Self::Down => "M8 3.5v9M4.5 9 8 12.5 11.5 9",
             Self::Warning => "M8 2.5 14.2 13H1.8zM8 6.5v3M8 11.2v.1",
             Self::Sliders => "M2.5 5h6M12.5 5h1M2.5 11h1M7.5 11h6M10.5 3v4M5.5 9v4",
         }

@@ -7,6 +7,7 @@ mod element;
 mod field;
 mod icon;
 mod keyed;
+mod listen;
 mod live;
 mod name;
 
@@ -16,5 +17,6 @@ pub use dialog::{dialog, dialog_heading, empty_dialog};
 pub use element::{El, el};
 pub use field::field_error;
 pub use icon::{Icon, icon};
+pub use listen::listen;
 pub use live::Source;
-pub use name::stage_name;
+pub use name::{marked_name, stage_name};

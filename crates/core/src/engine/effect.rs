@@ -2,6 +2,7 @@
 
 use super::event::{Secret, Ticket, Timer};
 use super::intent::{Intent, IntentKey};
+use super::sort::Sort;
 use crate::api::{
     ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
     ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
@@ -162,6 +163,10 @@ pub enum Announcement {
         /// Of how many.
         pages: u64,
     },
+    /// So many stages are what a search finds.
+    Found(u64),
+    /// The rows are in another order.
+    Sorted(Sort),
     /// Somebody else has added or deleted stages.
     ListChanged,
     /// Loading takes a while.
@@ -213,6 +218,8 @@ pub enum Focus {
     NewStage,
     /// The first row, or the button "New stage" where there is none.
     FirstRow,
+    /// The search field.
+    Search,
     /// The details' heading.
     Details,
     /// The name of a stage in its row, which opens its details.

@@ -6,6 +6,7 @@ use super::delete::Hold;
 use super::effect::Answer;
 use super::intent::{Intent, IntentKey};
 use super::notice::NoticeId;
+use super::sort::Sort;
 use super::writes::Choice;
 use crate::api::ApiError;
 use crate::settings::{Setting, Settings};
@@ -71,6 +72,24 @@ pub enum Input {
     PageTurned(Turning),
     /// Another number of rows per page.
     PerPageChosen(u32),
+    /// What is searched for, as it stands in the field.
+    SearchTyped(String),
+    /// "Clear search".
+    SearchCleared,
+    /// Another order of the rows.
+    SortChosen(Sort),
+    /// Other rows of a long page are in sight.
+    WindowMoved {
+        /// The first of them, from 0.
+        first: u32,
+        /// How many.
+        count: u32,
+    },
+    /// The row at this place, from 0 among all that is found, is to have the focus; the last one if
+    /// there are fewer.
+    RowSought(u64),
+    /// The focus came into a row.
+    RowEntered(StageId),
     /// "New stage".
     CreateOpened,
     /// The new stage's name as it stands in the form.
@@ -168,6 +187,8 @@ pub struct Ticket(pub(super) u64);
 pub enum Timer {
     /// The list has been loading for a while.
     Slow(Ticket),
+    /// A question has stood for a while, so that a person is told what was found.
+    Found(Ticket),
     /// The list is to be asked for again.
     Retry(Ticket),
     /// A pending delete shows another second, or is due.

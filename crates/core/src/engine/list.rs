@@ -1,15 +1,20 @@
 //! The list: which page is shown, what is loading, and what happens when it fails.
 
 mod detour;
+mod places;
 
 use std::sync::Arc;
 
+use places::show_place;
+pub(super) use places::{choose_per_page, clear_search, search, sort, turn_page};
+
 use super::effect::{Announcement, Answer, Call, Focus};
-use super::event::{Millis, Ticket, Timer, Turning};
-use super::place::{LAST_PAGE, PER_PAGE_CHOICES, Place};
+use super::event::{Millis, Ticket, Timer};
+use super::place::Place;
 use super::policy::READ;
 use super::turn::Turn;
-use super::{access, create, delete, details, rows};
+use super::window::Window;
+use super::{access, create, delete, details, rows, whole};
 use crate::api::{ApiError, ListParams, StagePage};
 use crate::stage::{SalesStage, StageId};
 
@@ -29,6 +34,8 @@ pub(super) struct List {
     pub(super) offset: u64,
     /// Whether any page has been shown since the session began.
     pub(super) loaded: bool,
+    /// Which of the rows are in sight.
+    pub(super) window: Window,
     /// The row that stays only because its name is being edited.
     pub(super) kept: Option<StageId>,
     /// How many rows the server gives at a time, where that is fewer than were asked for.
@@ -125,36 +132,40 @@ pub(super) fn read_place(turn: &mut Turn<'_>, query: &str) {
 pub(super) fn location_changed(turn: &mut Turn<'_>, query: &str) {
     let before = turn.model.place.clone();
     read_place(turn, query);
-    let now = &turn.model.place;
-    if (before.page, before.per_page) != (now.page, now.per_page) {
-        request(turn, true, None);
+    if !before.same_list(&turn.model.place) {
+        show_place(turn, true);
     }
     if before.record != turn.model.place.record {
         details::follow_place(turn);
     }
 }
 
-/// Asks for the page that the place names; drops an older question.
+/// Asks for what the place names; drops an older question.
 pub(super) fn request(turn: &mut Turn<'_>, announced: bool, focus: Option<Focus>) {
+    let older = turn.model.list.fetch.take();
+    if let Some(older) = &older {
+        turn.abort(older.ticket);
+    }
     if !turn.model.access.may_call() {
         // It is asked for after the sign-in. What is on its way may be older than a change.
-        if let Some(older) = turn.model.list.fetch.take() {
-            turn.abort(older.ticket);
-        }
+        whole::stop(turn);
         return;
     }
     if let Some(failure) = &mut turn.model.list.failure {
         failure.retry = None;
         failure.overdue = false;
     }
-    let older = turn.model.list.fetch.take();
-    if let Some(older) = &older {
-        turn.abort(older.ticket);
-    }
     let place = &turn.model.place;
     let step = turn.model.list.step(place.per_page);
     let params = ListParams { limit: place.per_page, offset: (place.page - 1) * step };
-    let ticket = turn.send(Call::List(params));
+    let ticket = if turn.model.place.needs_whole() {
+        turn.model.list.clamp = None;
+        whole::request(turn);
+        turn.model.next_ticket()
+    } else {
+        whole::leave(turn);
+        turn.send(Call::List(params))
+    };
     turn.start_timer(Timer::Slow(ticket), SLOW_AFTER);
     // Whoever waited for the older answer waits for this one.
     let announced = announced || older.as_ref().is_some_and(|fetch| fetch.announced);
@@ -168,41 +179,23 @@ pub(super) fn refresh(turn: &mut Turn<'_>) {
     request(turn, false, None);
 }
 
+/// A person wants the server's word: nothing that was read before counts.
 pub(super) fn reload(turn: &mut Turn<'_>) {
+    turn.model.whole.doubt();
     request(turn, false, Some(Focus::FirstRow));
 }
 
 pub(super) fn cancel(turn: &mut Turn<'_>) {
     let Some(fetch) = turn.model.list.fetch.take() else { return };
     turn.abort(fetch.ticket);
+    whole::stop(turn);
     turn.model.list.failure = Some(Failure::at_rest(None));
     turn.focus(Focus::TryAgain);
 }
 
-pub(super) fn turn_page(turn: &mut Turn<'_>, turning: Turning) {
-    let list = &turn.model.list;
-    let page = turn.model.place.page;
-    let target = match turning {
-        Turning::Previous if page > 1 => page - 1,
-        Turning::Next if page < LAST_PAGE && list.has_next() && list.fetch.is_none() => page + 1,
-        Turning::Previous | Turning::Next => return,
-    };
-    turn.model.place.page = target;
-    turn.write_location(true);
-    request(turn, true, None);
-}
-
-/// Shows another number of rows, with the first row that was shown still on the page.
-pub(super) fn choose_per_page(turn: &mut Turn<'_>, per_page: u32) {
-    if !PER_PAGE_CHOICES.contains(&per_page) || per_page == turn.model.place.per_page {
-        return;
-    }
-    let list = &mut turn.model.list;
-    list.clamp = None;
-    turn.model.place.page = (list.offset / u64::from(per_page) + 1).min(LAST_PAGE);
-    turn.model.place.per_page = per_page;
-    turn.write_location(true);
-    request(turn, true, None);
+/// Whether the page on the screen is the one that the place names.
+fn is_known(turn: &Turn<'_>) -> bool {
+    turn.model.list.fetch.is_none() || turn.model.whole.is_shown()
 }
 
 pub(super) fn still_loading(turn: &mut Turn<'_>, ticket: Ticket) {
@@ -245,12 +238,11 @@ pub(super) fn connection_back(turn: &mut Turn<'_>) {
 }
 
 pub(super) fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError>) {
+    let Some(answer) = whole::answered(turn, ticket, answer) else { return };
     let Some(fetch) = turn.model.list.fetch.take_if(|fetch| fetch.ticket == ticket) else { return };
     match answer {
         Ok(Answer::Page(page)) => shown(turn, fetch, page),
         Ok(Answer::Stage { .. } | Answer::Deleted(_)) => {}
-        // It is asked for again after the sign-in.
-        Err(error) if error.is_unauthorized() => {}
         Err(error) => failed(turn, error),
     }
 }
@@ -262,7 +254,11 @@ pub(super) fn connection_lost(turn: &mut Turn<'_>) {
     }
 }
 
-fn failed(turn: &mut Turn<'_>, error: ApiError) {
+pub(super) fn failed(turn: &mut Turn<'_>, error: ApiError) {
+    if error.is_unauthorized() {
+        // It is asked for again after the sign-in.
+        return;
+    }
     let mut due = None;
     if error.is_passing() {
         let pause = READ.delay(turn.model.list.failures, error.retry_after(), turn.roll);
@@ -275,12 +271,17 @@ fn failed(turn: &mut Turn<'_>, error: ApiError) {
     list.failure = Some(Failure { error: Some(error), retry: due, overdue: false });
 }
 
-fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
+/// The API has answered.
+pub(super) fn recovered(turn: &mut Turn<'_>) {
     access::proved(turn);
     if turn.model.list.failure.take().is_some() {
         turn.announce(Announcement::Recovered);
     }
     turn.model.list.failures = 0;
+}
+
+fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
+    recovered(turn);
     let offset = fetch.params.offset;
     let rows = rows::without_repeats(page.data);
     let end = offset + rows.len() as u64;
@@ -302,19 +303,42 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
             return;
         }
     }
+    // What the page itself did is in its total already.
+    let changed = turn.model.list.loaded && turn.model.list.total != total;
+    show_rows(turn, rows, offset, total, page.has_more);
+    ended(turn, fetch, changed);
+}
+
+/// Shows rows of the API's own list.
+pub(super) fn show_rows(
+    turn: &mut Turn<'_>,
+    rows: Vec<Arc<SalesStage>>,
+    offset: u64,
+    total: u64,
+    has_more: bool,
+) {
     let rows = rows::keep_edited(turn, rows);
     let list = &mut turn.model.list;
-    // What the page itself did is in its total already.
-    let changed = list.loaded && list.total != total;
     list.rows = rows;
     list.total = total;
-    list.has_more = page.has_more;
+    list.has_more = has_more;
     list.offset = offset;
     list.loaded = true;
+    delete::rows_changed(turn);
+    details::list_changed(turn);
+}
+
+/// All of the list that was asked for is there.
+pub(super) fn load_ended(turn: &mut Turn<'_>, changed: bool) {
+    if let Some(fetch) = turn.model.list.fetch.take() {
+        ended(turn, fetch, changed);
+    }
+}
+
+/// Tells whoever waited for a load. `changed` says whether others have added or deleted stages.
+fn ended(turn: &mut Turn<'_>, fetch: Fetch, changed: bool) {
     if fetch.announced {
-        let pages = total.div_ceil(list.step(turn.model.place.per_page)).max(1);
-        let page = turn.model.place.page;
-        turn.announce(Announcement::PageShown { page, pages: pages.max(page) });
+        announce_page(turn);
     }
     if changed {
         turn.announce(Announcement::ListChanged);
@@ -322,6 +346,11 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     if let Some(focus) = fetch.focus {
         turn.focus(focus);
     }
-    delete::rows_changed(turn);
-    details::list_changed(turn);
+}
+
+fn announce_page(turn: &mut Turn<'_>) {
+    let list = &turn.model.list;
+    let pages = list.total.div_ceil(list.step(turn.model.place.per_page)).max(1);
+    let page = turn.model.place.page;
+    turn.announce(Announcement::PageShown { page, pages: pages.max(page) });
 }

@@ -7,6 +7,7 @@
 //! One module a concern; each handles its own inputs in functions over a [`turn::Turn`].
 
 mod access;
+mod collation;
 mod create;
 mod delete;
 mod details;
@@ -21,24 +22,29 @@ mod policy;
 mod rename;
 mod rows;
 mod settings;
+mod sort;
 mod turn;
 mod view;
+mod whole;
+mod window;
 mod writes;
 
 #[cfg(test)]
 mod tests;
 
 pub use access::{AccessProblem, AuthMode};
+pub use collation::Collation;
 pub use delete::{Hold, UnfinishedDelete};
 pub use effect::{Announcement, Answer, Call, Effect, Focus};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
 pub use intent::{Change, Intent, IntentKey, IntentState};
 pub use model::{Model, Setup};
 pub use notice::{Notice, NoticeId, Subject};
-pub use place::{PER_PAGE_CHOICES, Place, PlaceProblem};
+pub use place::{ALL_ROWS, PER_PAGE_CHOICES, Place, PlaceProblem};
+pub use sort::{Sort, SortBy};
 pub use view::{
-    AccessView, CreateProblem, CreateView, DetailsState, DetailsView, ListState, PagingView,
-    Patience, RenameProblem, RowMode, RowView, View, view,
+    AccessView, CreateProblem, CreateView, DetailsState, DetailsView, FindingView, ListState,
+    PagingView, Patience, RenameProblem, RowMode, RowView, View, view,
 };
 pub use writes::{Choice, Question, QuestionView, WaitingWrite};
 
@@ -63,6 +69,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::LoadingCancelled => list::cancel(&mut turn),
         Input::PageTurned(turning) => list::turn_page(&mut turn, turning),
         Input::PerPageChosen(per_page) => list::choose_per_page(&mut turn, per_page),
+        Input::SearchTyped(question) => list::search(&mut turn, question),
+        Input::SearchCleared => list::clear_search(&mut turn),
+        Input::SortChosen(sort) => list::sort(&mut turn, sort),
+        Input::WindowMoved { first, count } => window::moved(&mut turn, first, count),
+        Input::RowSought(place) => window::sought(&mut turn, place),
+        Input::RowEntered(id) => turn.model.list.window.focused = Some(id),
         Input::CreateOpened => create::open(&mut turn),
         Input::CreateTyped(text) => create::typed(&mut turn, text),
         Input::CreateSubmitted => create::submit(&mut turn),
@@ -103,6 +115,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
 fn timer_fired(turn: &mut Turn<'_>, timer: &Timer) {
     match timer {
         Timer::Slow(ticket) => list::still_loading(turn, *ticket),
+        Timer::Found(ticket) => whole::tell_due(turn, *ticket),
         Timer::Retry(ticket) => list::retry_due(turn, *ticket),
         Timer::Countdown(ticket) => delete::countdown(turn, *ticket),
         Timer::Resume(ticket) => writes::resume(turn, *ticket),

@@ -1,6 +1,7 @@
 //! Everything that the page knows.
 
 use super::access::{Access, AuthMode};
+use super::collation::Collation;
 use super::create::CreateForm;
 use super::delete::{PendingDelete, UnfinishedDelete};
 use super::details::Details;
@@ -12,13 +13,14 @@ use super::notice::Notices;
 use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
 use super::settings::Preferences;
+use super::whole::Whole;
 use super::writes::{Looking, Writes};
 use crate::config::Features;
 use crate::settings::Settings;
 use crate::stage::StageId;
 
 /// What the page was set up with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Setup {
     /// How a person gets in.
     pub auth: AuthMode,
@@ -28,6 +30,8 @@ pub struct Setup {
     pub features: Features,
     /// What the person has chosen on earlier visits.
     pub settings: Settings,
+    /// How texts are compared.
+    pub collation: Collation,
     /// A random number that no other tab has.
     pub nonce: u64,
     /// What a clock on the wall showed when the events' clock was at 0, in milliseconds since 1970.
@@ -41,6 +45,7 @@ impl Default for Setup {
             page_size: PER_PAGE_CHOICES[0],
             features: Features::default(),
             settings: Settings::default(),
+            collation: Collation::default(),
             nonce: 0,
             epoch: 0,
         }
@@ -54,6 +59,7 @@ pub struct Model {
     pub(super) place: Place,
     pub(super) access: Access,
     pub(super) list: List,
+    pub(super) whole: Whole,
     pub(super) create: Option<CreateForm>,
     pub(super) renames: Renames,
     pub(super) deletes: Vec<PendingDelete>,
@@ -86,6 +92,7 @@ impl Model {
             place: Place::new(setup.page_size),
             access: Access::default(),
             list: List::default(),
+            whole: Whole::default(),
             create: None,
             renames: Renames::default(),
             deletes: Vec::new(),

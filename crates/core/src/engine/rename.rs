@@ -115,7 +115,7 @@ fn save(turn: &mut Turn<'_>, id: StageId, seen: Option<String>, to: StageName, u
 
 /// The server has the new name.
 pub(super) fn saved(turn: &mut Turn<'_>, seen: Option<&str>, undoes: bool, stage: &SalesStage) {
-    turn.model.list.replace(stage);
+    rows::replace(turn, stage);
     super::details::replace(turn, stage);
     let name = stage.stage_name.clone();
     turn.announce(match undoes {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::effect::Focus;
 use super::turn::Turn;
-use super::{delete, list};
+use super::{delete, list, whole};
 use crate::stage::{SalesStage, StageId};
 
 /// The row whose name is being edited stays where it is, whatever the server says: saving it tells
@@ -48,6 +48,17 @@ pub(super) fn without_repeats(stages: Vec<SalesStage>) -> Vec<Arc<SalesStage>> {
 /// have been there for a while may have changed since: the list is asked.
 pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, fresh: bool, focused: bool) {
     let focus = focused.then(|| Focus::Row(stage.id.clone()));
+    let stage = Arc::new(stage);
+    if fresh {
+        whole::created(turn, &stage);
+    } else {
+        turn.model.whole.doubt();
+    }
+    if turn.model.place.needs_whole() {
+        whole::reveal(turn, &stage.id);
+        list::request(turn, false, focus);
+        return;
+    }
     if turn.model.place.page != 1 || !turn.model.list.loaded {
         turn.model.place.page = 1;
         turn.write_location(true);
@@ -63,7 +74,7 @@ pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, fresh: bool
         let list = &turn.model.list;
         // A row that is there only for its editor belongs to another page.
         let own = list.rows.iter().filter(|row| list.kept.as_ref() != Some(&row.id)).cloned();
-        let mut rows: Vec<_> = std::iter::once(Arc::new(stage)).chain(own).collect();
+        let mut rows: Vec<_> = std::iter::once(stage).chain(own).collect();
         let per_page = turn.model.place.per_page as usize;
         turn.model.list.has_more |= rows.len() > per_page;
         // A server may name any number.
@@ -81,10 +92,17 @@ pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, fresh: bool
     }
 }
 
+/// Puts the server's newer word for a stage into its row.
+pub(super) fn replace(turn: &mut Turn<'_>, stage: &SalesStage) {
+    turn.model.list.replace(stage);
+    whole::replaced(turn, stage);
+}
+
 /// A stage is gone, on this page or on another: takes its row away and fills the page up.
 pub(super) fn remove(turn: &mut Turn<'_>, id: &StageId) {
     let list = &mut turn.model.list;
     list.rows.retain(|row| row.id != *id);
     list.total = list.total.saturating_sub(1);
+    whole::removed(turn, id);
     list::refresh(turn);
 }

@@ -53,6 +53,10 @@ impl<'a> Turn<'a> {
     }
 
     pub(super) fn focus(&mut self, focus: Focus) {
+        if let Focus::Row(id) | Focus::RenameInput(id) | Focus::NameOf(id) = &focus {
+            // Only an element can have the focus.
+            self.model.list.window.focused = Some(id.clone());
+        }
         self.effect(Effect::Focus(focus));
     }
 

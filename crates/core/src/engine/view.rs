@@ -1,5 +1,6 @@
 //! What is on the screen, as values.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::access::{AccessProblem, AuthMode, Gate};
@@ -8,7 +9,9 @@ use super::event::Millis;
 pub use super::list::Patience;
 use super::model::Model;
 use super::notice::Notice;
+use super::sort::Sort;
 use super::writes::{QuestionView, WaitingWrite};
+use super::{whole, window};
 use crate::api::ApiError;
 use crate::settings::Settings;
 use crate::stage::{SalesStage, StageId, StageNameError};
@@ -22,10 +25,12 @@ pub struct View {
     pub can_sign_out: bool,
     /// How the list stands.
     pub list: ListState,
-    /// Its rows, in order.
+    /// Its rows, in order; of a long page only those around what is in sight.
     pub rows: Vec<RowView>,
     /// Where in the list the rows are.
     pub paging: PagingView,
+    /// What is searched for, and in which order the rows are.
+    pub finding: FindingView,
     /// The form for a new stage, when it is open.
     pub create: Option<CreateView>,
     /// The details, when they are open.
@@ -86,12 +91,28 @@ pub struct PagingView {
     pub pages: u64,
     /// How many stages there are.
     pub total: u64,
+    /// How many of them the pages have: what a search finds, so far.
+    pub found: u64,
     /// Rows per page.
     pub per_page: u32,
     /// Whether there is a page before.
     pub has_previous: bool,
     /// Whether there is a page behind.
     pub has_next: bool,
+}
+
+/// What is searched for, and in which order the rows are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FindingView {
+    /// What a person has written.
+    pub question: String,
+    /// Whether that is a search; spaces alone are none.
+    pub is_search: bool,
+    /// The order of the rows.
+    pub sort: Sort,
+    /// How many stages have been read, of how many, while only a part of them is searched, sorted
+    /// or shown.
+    pub progress: Option<(u64, u64)>,
 }
 
 /// One row.
@@ -101,6 +122,10 @@ pub struct RowView {
     pub stage: Arc<SalesStage>,
     /// The name to show: one that is being saved counts already.
     pub name: Option<String>,
+    /// Its place, from 0 among all that is found, where only some of them have rows.
+    pub place: Option<u64>,
+    /// The parts of the name that a search has found, in bytes.
+    pub marks: Vec<Range<usize>>,
     /// What is going on in the row.
     pub mode: RowMode,
     /// Whether "Undo rename" is there.
@@ -195,8 +220,9 @@ pub fn view(model: &Model, now: Millis) -> View {
         access: access(model),
         can_sign_out: model.setup.auth != AuthMode::Open && model.access.proved,
         list: list(model),
-        rows: model.list.rows.iter().map(|stage| row(model, stage, now)).collect(),
+        rows: rows(model, now),
         paging: paging(model),
+        finding: finding(model),
         create: create(model),
         details: details(model),
         unfinished: model.unfinished.clone(),
@@ -240,6 +266,15 @@ fn list(model: &Model) -> ListState {
     }
 }
 
+fn finding(model: &Model) -> FindingView {
+    FindingView {
+        question: model.place.question.clone(),
+        is_search: model.place.is_search(),
+        sort: model.place.sort,
+        progress: model.whole.progress(),
+    }
+}
+
 fn paging(model: &Model) -> PagingView {
     let list = &model.list;
     let place = &model.place;
@@ -247,21 +282,37 @@ fn paging(model: &Model) -> PagingView {
     PagingView {
         page,
         pages: list.total.div_ceil(list.step(place.per_page)).max(page),
-        total: list.total,
+        total: model.whole.total().unwrap_or(list.total),
+        found: list.total,
         per_page: place.per_page,
         has_previous: page > 1,
         has_next: list.has_next(),
     }
 }
 
+fn rows(model: &Model, now: Millis) -> Vec<RowView> {
+    let list = &model.list;
+    let is_windowed = window::is_windowed(model);
+    let row = |index: usize| {
+        let place = is_windowed.then_some(list.offset + index as u64);
+        Some(RowView { place, ..row(model, list.rows.get(index)?, now) })
+    };
+    window::rows(model).into_iter().filter_map(row).collect()
+}
+
 fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
     let undo = model.renames.undo.as_ref();
+    let name = match model.writes.new_name(&stage.id) {
+        Some(name) => Some(name.as_str().to_owned()),
+        None => stage.stage_name.clone(),
+    };
+    let collation = model.setup.collation;
+    let marks = name.as_ref().map(|name| whole::marks(name, &model.whole.words, collation));
     RowView {
         stage: Arc::clone(stage),
-        name: match model.writes.new_name(&stage.id) {
-            Some(name) => Some(name.as_str().to_owned()),
-            None => stage.stage_name.clone(),
-        },
+        name,
+        place: None,
+        marks: marks.unwrap_or_default(),
         mode: mode(model, &stage.id, now),
         can_undo_rename: undo.is_some_and(|undo| undo.id == stage.id),
     }

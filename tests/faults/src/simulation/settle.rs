@@ -107,18 +107,19 @@ impl World {
         let mut wrong = Vec::new();
         for page in self.tabs.iter().filter(|page| page.alive) {
             let view = page.view(self.now);
-            let per_page = u64::from(view.paging.per_page);
-            let there = self.server.page(per_page, (view.paging.page - 1) * per_page);
+            let (there, found) = self.server.listed(&view);
             let there: Vec<_> = there.iter().map(|row| (row.id.as_str(), &row.name)).collect();
             let here: Vec<_> =
                 view.rows.iter().map(|row| (row.stage.id.as_str(), &row.name)).collect();
             if here != there {
                 wrong.push(format!("{when} the page shows {here:?}, the server has {there:?}"));
             }
-            let total = self.server.rows.len() as u64;
-            if view.paging.total != total {
-                let said = view.paging.total;
-                wrong.push(format!("{when} the page says {said} stages, the server has {total}"));
+            let there = (found, self.server.rows.len() as u64);
+            let said = (view.paging.found, view.paging.total);
+            if said != there {
+                wrong.push(format!(
+                    "{when} the page says {said:?} stages, the server has {there:?}"
+                ));
             }
             if let Some(details) = &view.details
                 && let DetailsState::Known(_, name) = &details.state

@@ -1,6 +1,8 @@
 //! One step of a random course: something that a person does, or that happens to them.
 
-use sales_stages_core::engine::{Choice, Hold, Input, PER_PAGE_CHOICES, RowMode, Turning, View};
+use sales_stages_core::engine::{
+    ALL_ROWS, Choice, Hold, Input, PER_PAGE_CHOICES, RowMode, Sort, SortBy, Turning, View,
+};
 use sales_stages_core::stage::StageId;
 
 use super::plan::{Plan, Target};
@@ -36,6 +38,10 @@ pub enum Step {
     Turn(bool),
     /// Another number of rows.
     PerPage(u8),
+    /// Something is searched for, or nothing any more.
+    Search(u8),
+    /// Another order of the rows.
+    Sort(u8),
     /// The list is read anew.
     Reread,
     /// Details are opened.
@@ -161,9 +167,12 @@ impl World {
                 vec![Input::PageTurned(if next { Turning::Next } else { Turning::Previous })]
             }
             Step::PerPage(index) => {
-                let choice = PER_PAGE_CHOICES.get(usize::from(index) % PER_PAGE_CHOICES.len());
-                choice.map(|choice| Input::PerPageChosen(*choice)).into_iter().collect()
+                let choice =
+                    PER_PAGE_CHOICES.get(usize::from(index) % (PER_PAGE_CHOICES.len() + 1));
+                vec![Input::PerPageChosen(choice.copied().unwrap_or(ALL_ROWS))]
             }
+            Step::Search(choice) => vec![Input::SearchTyped(question(choice))],
+            Step::Sort(choice) => vec![Input::SortChosen(sort(choice))],
             Step::Reread => vec![Input::ReloadRequested],
             Step::Open(index) => on_row(index, Input::DetailsOpened),
             Step::CloseDetails => vec![Input::DetailsClosed],
@@ -196,6 +205,17 @@ impl World {
         self.names += 1;
         format!("Name {}", self.names)
     }
+}
+
+/// What is searched for: often nothing, so that all of the list is seen as well.
+pub fn question(choice: u8) -> String {
+    ["", "", "name", "1", "NAME 2", "stage 3", " ", "x"][usize::from(choice % 8)].to_owned()
+}
+
+/// An order of the rows.
+pub fn sort(choice: u8) -> Sort {
+    let by = [SortBy::Created, SortBy::Updated, SortBy::Name][usize::from(choice % 3)];
+    Sort { by, ascending: choice.is_multiple_of(2) }
 }
 
 fn pending(view: &View, kind: u8) -> Vec<Input> {

@@ -10,6 +10,7 @@ mod create;
 mod delete;
 mod details;
 mod elements;
+mod find;
 mod focus;
 mod i18n;
 mod keys;

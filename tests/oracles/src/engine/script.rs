@@ -3,7 +3,8 @@
 use sales_stages_core::api::RawResponse;
 use sales_stages_core::config::Features;
 use sales_stages_core::engine::{
-    AuthMode, Call, Choice, Hold, Input, PER_PAGE_CHOICES, Secret, Setup, Turning, View,
+    ALL_ROWS, AuthMode, Call, Choice, Hold, Input, PER_PAGE_CHOICES, Secret, Setup, Sort, Turning,
+    View,
 };
 use sales_stages_core::settings::{Language, Setting, Settings, UndoTime};
 use sales_stages_core::stage::StageId;
@@ -18,8 +19,7 @@ pub(super) fn setup(line: &str) -> Setup {
     };
     let features = Features { if_match: has("if-match"), idempotency_key: has("idempotency-key") };
     let page_size = PER_PAGE_CHOICES[usize::from(has("50"))];
-    let settings = Settings::default();
-    Setup { auth, page_size, features, settings, nonce: 7, epoch: 1_700_000_000_000 }
+    Setup { auth, page_size, features, nonce: 7, epoch: 1_700_000_000_000, ..Setup::default() }
 }
 
 /// What a server says, or that it says nothing.
@@ -107,6 +107,16 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "next" => Input::PageTurned(Turning::Next),
         "previous" => Input::PageTurned(Turning::Previous),
         "per-page" => Input::PerPageChosen(u32::try_from(number).ok()?),
+        "all" => Input::PerPageChosen(ALL_ROWS),
+        "search" => Input::SearchTyped(text.to_owned()),
+        "clear-search" => Input::SearchCleared,
+        "sort" => Input::SortChosen({
+            let (by, order) = text.split_once(' ')?;
+            Sort::named(by, order)?
+        }),
+        "scroll" => Input::WindowMoved { first: u32::try_from(number).ok()?, count: 20 },
+        "seek" => Input::RowSought(text.trim().parse().ok()?),
+        "enter" => Input::RowEntered(row()?),
         "new" => Input::CreateOpened,
         "name" => Input::CreateTyped(text.to_owned()),
         "create" => Input::CreateSubmitted,

@@ -25,8 +25,9 @@ pub(in crate::features) fn escape_sends(
     })
 }
 
-/// Up and down to the next row, right and left through what a row offers; Enter and F2 rename,
-/// Delete deletes. A person can turn off what single keys do beside those that everybody expects.
+/// Up and down to the next row, Home and End to the first and the last one, right and left through
+/// what a row offers; Enter and F2 rename, Delete deletes. A person can turn off what single keys do
+/// beside those that everybody expects.
 pub(super) fn row_key(row: &RowContext, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = key.ctrl_key() || key.meta_key() || key.alt_key() || key.shift_key();
@@ -39,14 +40,23 @@ pub(super) fn row_key(row: &RowContext, event: &Event) {
     let Some(here) = target.closest("[data-stage-id]").ok().flatten() else { return };
     let on_row = target.has_attribute("data-stage-id");
     let shortcuts = row.context.read(|shown| shown.settings.shortcuts);
-    let handled = match key.key().as_str() {
-        "ArrowDown" => focus(neighbour(&here, Element::next_element_sibling)),
-        "ArrowUp" => focus(neighbour(&here, Element::previous_element_sibling)),
-        "ArrowRight" => focus(within(&here, &target, true)),
-        "ArrowLeft" => focus(within(&here, &target, false)),
-        "Enter" if on_row => rename(row),
-        "F2" if on_row && shortcuts => rename(row),
-        "Delete" if on_row && shortcuts => {
+    let sought = |place: u64| {
+        row.context.send(Input::RowSought(place));
+        true
+    };
+    let handled = match (key.key().as_str(), row.row.place()) {
+        // Of a long page the next row may have no element yet.
+        ("ArrowDown", Some(place)) => sought(place + 1),
+        ("ArrowUp", Some(place)) => sought(place.saturating_sub(1)),
+        ("Home", _) if on_row => sought(0),
+        ("End", _) if on_row => sought(u64::MAX),
+        ("ArrowDown", None) => focus(neighbour(&here, Element::next_element_sibling)),
+        ("ArrowUp", None) => focus(neighbour(&here, Element::previous_element_sibling)),
+        ("ArrowRight", _) => focus(within(&here, &target, true)),
+        ("ArrowLeft", _) => focus(within(&here, &target, false)),
+        ("Enter", _) if on_row => rename(row),
+        ("F2", _) if on_row && shortcuts => rename(row),
+        ("Delete", _) if on_row && shortcuts => {
             row.context.send(Input::DeleteRequested(row.row.id().clone()));
             true
         }

@@ -6,9 +6,11 @@ mod keys;
 mod paging;
 mod row;
 mod row_context;
+mod sorting;
 mod states;
 mod table;
 mod time;
+mod window;
 
 pub(super) use keys::escape_sends;
 pub(super) use table::stage_list;

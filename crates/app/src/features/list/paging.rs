@@ -1,7 +1,7 @@
 //! Which page is shown, and the way to the others.
 
 use sales_stages_core::digits::digits;
-use sales_stages_core::engine::{Input, PER_PAGE_CHOICES, Turning};
+use sales_stages_core::engine::{ALL_ROWS, Input, PER_PAGE_CHOICES, Turning};
 
 use crate::features::Context;
 use crate::features::context::Sends;
@@ -10,7 +10,7 @@ use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn paging(context: &Context) -> El {
-    let any = |shown: &Shown| shown.list.loaded && shown.paging.total > 0;
+    let any = |shown: &Shown| shown.list.loaded && shown.paging.found > 0;
     el("div.place").live_if(context, any, controls)
 }
 
@@ -41,8 +41,10 @@ fn controls(context: &Context) -> El {
 fn size(context: &Context) -> El {
     let option =
         |choice: u32| el("option").attr("value", &digits(choice)).text(&number(choice.into()));
+    let all = el("option").attr("value", &digits(ALL_ROWS)).says(Key::AllRows);
     let select = el("select.select")
         .children(PER_PAGE_CHOICES.map(option))
+        .child(all)
         .live_value(context, |shown| Some(digits(shown.paging.per_page)))
         .takes("change", context, |value| value.parse().ok().map(Input::PerPageChosen));
     el("label.paging__size").child(el("span").says(Key::RowsPerPage)).child(select)

@@ -1,5 +1,6 @@
 //! One row.
 
+use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 
 use super::actions::actions;
@@ -9,7 +10,7 @@ use super::row_context::{RowContext, SendsOfRow};
 use super::time::time;
 use crate::features::context::Sends;
 use crate::i18n::{Key, text};
-use crate::ui::{El, Icon, el, icon, stage_name};
+use crate::ui::{El, Icon, el, icon, marked_name};
 
 /// What kind of thing a row shows: only a change of kind builds its parts anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,15 @@ pub(super) fn kind(row: &RowView) -> RowKind {
 
 pub(super) fn stage_row(row: &RowContext) -> El {
     let keys = row.clone();
+    let entered = row.clone();
     el("tr role=row")
+        .live_attr("aria-rowindex", row, |row| Some(digits(row.place? + 2)))
+        .live_style("--ss-place", row, |row| Some(digits(row.place?)))
+        .on("focusin", move |_| {
+            if entered.row.place().is_some() {
+                entered.context.send(Input::RowEntered(entered.row.id().clone()));
+            }
+        })
         .attr("data-stage-id", row.row.id().as_str())
         .live_attr("class", row, |row| Some(row_class(row).to_owned()))
         .live_attr("tabindex", row, |row| Some(row_tab_stop(row).to_owned()))
@@ -76,9 +85,20 @@ fn name_cell(row: &RowContext) -> El {
 
 fn name(row: &RowContext) -> El {
     // A name that is missing looks like one that nobody can see.
-    let shown = |row: &RowView| Some(row.name.clone().unwrap_or_default());
+    let shown = |row: &RowView| {
+        let mut shown = row.name.clone().unwrap_or_default();
+        for mark in &row.marks {
+            shown.push_str(
+                &[" ", &digits(mark.start as u64), "-", &digits(mark.end as u64)].concat(),
+            );
+        }
+        Some(shown)
+    };
     el("button.name type=button tabindex=-1 data-focus=name")
-        .live_by(row, shown, |_, name| stage_name(Some(name)))
+        .live_by(row, shown, |row, _| {
+            row.row
+                .read(|row| marked_name(Some(row.name.as_deref().unwrap_or_default()), &row.marks))
+        })
         .sends_of(row, Input::DetailsOpened)
 }
 

@@ -1,10 +1,11 @@
 //! What stands where rows do not: skeletons, the empty list, slowness, failure.
 
+use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Input, Patience};
 
 use crate::features::Context;
 use crate::features::context::Sends;
-use crate::i18n::{ErrorText, Key, api_error, text};
+use crate::i18n::{ErrorText, Key, api_error, fill, fill_all, number, text};
 use crate::runtime::Shown;
 use crate::ui::{Alert, El, Icon, alert, el, icon, retry_button};
 
@@ -33,6 +34,45 @@ pub(super) fn empty(context: &Context) -> El {
         .child(el("h2.empty__title").says(Key::EmptyTitle))
         .child(el("p.empty__text").says(Key::EmptyText))
         .child(create)
+}
+
+/// No stage, or none so far, has the words that are searched for.
+pub(super) fn nothing_found(context: &Context) -> El {
+    let title = el("h2.empty__title").live_text(context, |shown| match shown.finding.progress {
+        Some(_) => Some(text(Key::NothingFoundYet).to_owned()),
+        None => Some(fill(Key::NothingFoundTitle, "question", shown.finding.question.trim())),
+    });
+    let clear =
+        el("button.button type=button")
+            .says(Key::ClearSearch)
+            .sends("click", context, || Input::SearchCleared);
+    el("div.empty").child(title).child(el("p.empty__text").says(Key::NothingFoundText)).child(clear)
+}
+
+/// A part of the list is shown while the rest is on its way.
+pub(super) fn progress(context: &Context) -> El {
+    el("div.place").live_if(context, |shown| shown.finding.progress.is_some(), progress_bar)
+}
+
+fn progress_bar(context: &Context) -> El {
+    let bar = el("progress.progress__bar aria-labelledby=ss-progress")
+        .live_attr("max", context, |shown| Some(digits(shown.finding.progress?.1.max(1))))
+        .live_attr("value", context, |shown| Some(digits(shown.finding.progress?.0)));
+    let says = el("span.progress__text id=ss-progress").live_text(context, |shown| {
+        let (read, total) = shown.finding.progress?;
+        let key = if shown.finding.is_search { Key::Searching } else { Key::LoadingAll };
+        Some(fill_all(key, &[("read", &number(read)), ("total", &number(total))]))
+    });
+    let cancel = |context: &Context| {
+        el("button.button type=button")
+            .says(Key::Cancel)
+            .sends("click", context, || Input::LoadingCancelled)
+    };
+    el("div.progress").child(says).child(bar).live_if(
+        context,
+        |shown| shown.list.fetching.is_some(),
+        cancel,
+    )
 }
 
 /// The list could not be loaded, or loading was cancelled. What was there stays below.
@@ -73,6 +113,8 @@ fn failure(shown: &Shown) -> Option<(&'static str, Option<ErrorText>)> {
 /// Loading takes long: says so, and then offers a way out.
 pub(super) fn patience(context: &Context) -> El {
     let patience = |shown: &Shown| match shown.list.fetching {
+        // A progress bar says more.
+        _ if shown.finding.progress.is_some() => 0,
         Some(Patience::Slow) if !shown.list.failed => 1,
         Some(Patience::Long) if !shown.list.failed => 2,
         Some(_) | None => 0,

@@ -1,9 +1,13 @@
 //! The table.
 
+use sales_stages_core::digits::digits;
+
 use super::paging::paging;
 use super::row::stage_row;
 use super::row_context::RowContext;
-use super::states::{empty, list_alert, patience, skeleton_rows};
+use super::sorting;
+use super::states::{empty, list_alert, nothing_found, patience, progress, skeleton_rows};
+use super::window::{follow_scroll, is_windowed};
 use crate::features::context::Rows;
 use crate::features::{Context, waiting};
 use crate::i18n::Key;
@@ -18,11 +22,24 @@ fn body(context: &Context) -> El {
     // Without any page, a failure stands alone.
     let has_table =
         |shown: &Shown| !shown.rows.is_empty() || (!shown.list.loaded && !shown.list.failed);
-    let is_empty = |shown: &Shown| shown.rows.is_empty() && shown.list.loaded;
+    // Where nothing is found there may be something still, as long as stages are missing.
+    let kind =
+        |shown: &Shown| match (shown.rows.is_empty() && shown.list.loaded, shown.finding.is_search)
+        {
+            (false, _) => 0,
+            (true, false) => 1,
+            (true, true) => 2,
+        };
     el("div")
         .child(patience(context))
+        .live_if(context, has_table, sorting::choice)
         .live_if(context, has_table, table)
-        .live_if(context, is_empty, empty)
+        .live(context, kind, |context, kind| match kind {
+            0 => None,
+            1 => Some(empty(context)),
+            _ => Some(nothing_found(context)),
+        })
+        .child(progress(context))
         .child(paging(context))
         .child(waiting(context))
         .child(list_alert(context))
@@ -33,9 +50,10 @@ fn table(context: &Context) -> El {
     let time = "th.table__cell.table__cell--time role=columnheader scope=col";
     let actions = "th.table__cell.table__cell--actions role=columnheader scope=col";
     let heads = el("tr.table__row role=row")
-        .child(el(name).says(Key::Name))
-        .child(el(time).says(Key::Created))
-        .child(el(time).says(Key::Updated))
+        .live_attr("aria-rowindex", context, |shown| is_windowed(shown).then(|| digits(1_u32)))
+        .child(sorting::head(context, el(name), Key::Name, sorting::NAME))
+        .child(sorting::head(context, el(time), Key::Created, sorting::CREATED))
+        .child(sorting::head(context, el(time), Key::Updated, sorting::UPDATED))
         .child(el(actions).child(el("span.visually-hidden").says(Key::Actions)));
     let ids = |shown: &Shown| shown.rows.iter().map(|row| row.id().as_str().to_owned()).collect();
     let rows = el("tbody role=rowgroup").keyed(Rows(context), ids, |context, index| match context
@@ -45,13 +63,25 @@ fn table(context: &Context) -> El {
         Some(row) => stage_row(&RowContext { context: context.clone(), row }),
         None => el("tr"),
     });
+    // As high as all of them would be.
+    let rows = rows.live_style("--ss-rows", context, |shown| {
+        is_windowed(shown).then(|| digits(shown.paging.found))
+    });
+    follow_scroll(context, rows.element());
     let waiting = el("tbody aria-hidden=true role=presentation").live_if(
         context,
         |shown| !shown.list.loaded,
         skeleton_rows,
     );
-    el("table.table role=table")
+    el("table role=table")
         .label(Key::Title)
+        .live_attr("class", context, |shown| {
+            let windowed = is_windowed(shown);
+            Some(if windowed { "table table--windowed" } else { "table" }.to_owned())
+        })
+        .live_attr("aria-rowcount", context, |shown| {
+            is_windowed(shown).then(|| digits(shown.paging.found.saturating_add(1)))
+        })
         .live_attr("aria-busy", context, |shown| {
             let busy = shown.list.fetching.is_some();
             Some(if busy { "true" } else { "false" }.to_owned())

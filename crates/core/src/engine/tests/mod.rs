@@ -4,6 +4,7 @@ mod access;
 mod conflict;
 mod create;
 mod delete;
+mod find;
 mod look;
 mod odd_servers;
 mod offline;

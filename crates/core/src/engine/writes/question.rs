@@ -151,7 +151,7 @@ fn overwrite(turn: &mut Turn<'_>, index: usize, question: Question) {
 fn show_theirs(turn: &mut Turn<'_>, key: &IntentKey, change: &Change, question: Question) {
     match question {
         Question::Changed { theirs } => {
-            turn.model.list.replace(&theirs);
+            rows::replace(turn, &theirs);
             details::replace(turn, &theirs);
         }
         Question::Gone => {

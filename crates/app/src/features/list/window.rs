@@ -1,0 +1,54 @@
+//! Tells the engine which rows of a long page are in sight.
+
+use std::cell::Cell;
+
+use leptos::leptos_dom::helpers::window;
+use sales_stages_core::engine::Input;
+use web_sys::Element;
+
+use crate::features::Context;
+use crate::runtime::Shown;
+use crate::ui::listen;
+
+/// Whether only some of the rows on the page have elements.
+pub(super) fn is_windowed(shown: &Shown) -> bool {
+    shown.rows.first().is_some_and(|row| row.place().is_some())
+}
+
+/// Follows whatever scrolls around the rows, for as long as they are there.
+pub(super) fn follow_scroll(context: &Context, rows: &Element) {
+    let last = Cell::new((0, 0));
+    let (context, rows) = (context.clone(), rows.clone());
+    let follow = move || {
+        if !context.read(is_windowed) {
+            return;
+        }
+        let Some(seen @ (first, count)) = in_sight(&context, &rows) else { return };
+        // Half a screen further is soon enough: a screen of rows is there before and behind.
+        let (before, as_many) = last.get();
+        if as_many == count && first.abs_diff(before) * 2 < count {
+            return;
+        }
+        last.set(seen);
+        context.send(Input::WindowMoved { first, count });
+    };
+    let follow = std::rc::Rc::new(follow);
+    let resized = std::rc::Rc::clone(&follow);
+    // Whatever scrolls inside the document is heard on its way down.
+    listen(&window(), "scroll", move || follow());
+    listen(&window(), "resize", move || resized());
+}
+
+/// The first row in sight, and how many are.
+fn in_sight(context: &Context, rows: &Element) -> Option<(u32, u32)> {
+    let all = context.read(|shown| shown.paging.found) as f64;
+    let place = rows.get_bounding_client_rect();
+    let height = window().inner_height().ok()?.as_f64()?;
+    let row = place.height() / all;
+    if row < 1.0 {
+        return None;
+    }
+    // Casts of numbers that are not negative and far below the last one.
+    let first = (-place.top() / row).max(0.0) as u32;
+    Some((first, (height / row).ceil() as u32))
+}

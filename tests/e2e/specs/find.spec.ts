@@ -34,7 +34,6 @@ test.describe('a list of 300', () => {
     expect(await stages.names()).toEqual(names);
     await page.goBack();
     await page.goBack();
-    await page.goBack();
     await expect(stages.search).toHaveValue('');
     await expect(stages.rows).toHaveCount(20);
   });

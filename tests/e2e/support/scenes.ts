@@ -316,13 +316,13 @@ export const SCENES: Scene[] = [
   ...['de', 'fr', 'es', 'ja', 'ar'].map((language): Scene => ({
     name: `list in ${language}`,
     options: { seed: 45 },
-    arrange: async ({ stages, page }) => {
+    arrange: async ({ page, server }) => {
       await page.addInitScript(
         (settings) => localStorage.setItem('sales-stages/settings', settings),
         JSON.stringify({ language }),
       );
-      await stages.open();
-      await stages.rows.nth(1).focus();
+      await page.goto(server.signInLink());
+      await page.locator('[data-stage-id]').nth(1).focus();
       await page.keyboard.press('Delete');
       await expect(page.locator('.countdown')).toBeVisible();
     },

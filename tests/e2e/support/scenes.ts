@@ -348,6 +348,30 @@ export const SCENES: Scene[] = [
     },
   },
   {
+    name: 'settings in Arabic',
+    options: { seed: 45 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await stages.settingsButton.click();
+      await stages.choice('Language').selectOption('العربية');
+      await expect(page.getByRole('dialog', { name: 'الإعدادات' })).toBeVisible();
+    },
+  },
+  ...['de', 'fr', 'es', 'ja', 'ar'].map((language): Scene => ({
+    name: `list in ${language}`,
+    options: { seed: 45 },
+    arrange: async ({ page, server }) => {
+      await page.addInitScript(
+        (settings) => localStorage.setItem('sales-stages/settings', settings),
+        JSON.stringify({ language }),
+      );
+      await page.goto(server.signInLink());
+      await page.locator('[data-stage-id]').nth(1).focus();
+      await page.keyboard.press('Delete');
+      await expect(page.locator('.countdown')).toBeVisible();
+    },
+  })),
+  {
     name: 'compact rows, always dark',
     options: { seed: 45 },
     arrange: async ({ stages }) => {

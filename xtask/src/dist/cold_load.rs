@@ -9,6 +9,9 @@ use super::compress::beside;
 use super::stamp::files_in;
 use crate::report::{self, thousands};
 
+/// The file of the later part, without its hash.
+pub(crate) const LATER: &str = "later.wasm";
+
 /// One file of the page.
 pub(crate) struct WeighedFile {
     /// Its path under dist, without the hash in its name: the same from build to build.
@@ -52,7 +55,8 @@ pub(crate) fn weigh(dist: &Path) -> Result<Weighed> {
 }
 
 /// Follows names from `index.html` through scripts and style sheets. A file that is named counts
-/// even where it is loaded on some paths only: rather too much than too little.
+/// even where it is loaded on some paths only: rather too much than too little. The later part does
+/// not: it is made to be loaded later.
 fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
     let mut waiting = vec!["index.html".to_owned()];
     while let Some(path) = waiting.pop() {
@@ -62,7 +66,9 @@ fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
             continue;
         }
         let text = fs::read_to_string(dist.join(&path))?;
-        let named = files.iter().filter(|file| !file.cold && names(&text, &file.path));
+        let named = files
+            .iter()
+            .filter(|file| !file.cold && file.kind != LATER && names(&text, &file.path));
         waiting.extend(named.map(|file| file.path.clone()).collect::<Vec<_>>());
         waiting.sort();
         waiting.dedup();

@@ -29,6 +29,8 @@ pub(super) struct Finished {
     pub(super) boot: Named,
     pub(super) glue: Named,
     pub(super) wasm: Named,
+    /// The part that is fetched when it is first needed.
+    pub(super) later: Option<Named>,
 }
 
 /// Reads the names that trunk wrote into the document.
@@ -57,11 +59,15 @@ pub(super) fn places(html: &str) -> Result<Places> {
 /// Browsers do not check what a `preload` of the wasm brings, and say so of an `integrity` there.
 /// The boot script has it checked by `fetch`.
 pub(super) fn finished(html: &str, files: &Finished) -> String {
-    let Finished { style, boot, glue, wasm } = files;
+    let Finished { style, boot, glue, wasm, later } = files;
+    let later = later.as_ref().map_or_else(String::new, |later| {
+        let Named { name, integrity, .. } = later;
+        format!(" data-later=\"./{name}\" data-later-integrity=\"{integrity}\"")
+    });
     let head = format!(
         "<link rel=\"stylesheet\" href=\"./{}\" integrity=\"{}\">\n\
          <script type=\"module\" id=\"boot\" src=\"./{}\" integrity=\"{}\" data-js=\"./{}\" \
-         data-wasm=\"./{}\" data-integrity=\"{}\"></script>\n\
+         data-wasm=\"./{}\" data-integrity=\"{}\"{}></script>\n\
          <link rel=\"modulepreload\" href=\"./{}\" integrity=\"{}\">\n\
          <link rel=\"preload\" href=\"./{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
         style.name,
@@ -71,6 +77,7 @@ pub(super) fn finished(html: &str, files: &Finished) -> String {
         glue.name,
         wasm.name,
         wasm.integrity,
+        later,
         glue.name,
         glue.integrity,
         wasm.name,
@@ -182,13 +189,14 @@ mod tests {
             boot: file("b.js"),
             glue: file("g.js"),
             wasm: file("w.wasm"),
+            later: Some(file("l.wasm")),
         };
         let expected = r#"<!doctype html>
 <html lang="en">
 <head>
 <link rel="preload" href="config.json" as="fetch" type="application/json" crossorigin>
 <link rel="stylesheet" href="./s.css" integrity="hash of s.css">
-<script type="module" id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm"></script>
+<script type="module" id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm" data-later="./l.wasm" data-later-integrity="hash of l.wasm"></script>
 <link rel="modulepreload" href="./g.js" integrity="hash of g.js">
 <link rel="preload" href="./w.wasm" as="fetch" type="application/wasm" crossorigin>
 </head>

@@ -20,10 +20,15 @@ export class Api {
     await this.call('DELETE', `/${encodeURIComponent(id)}`);
   }
 
-  /** Up to a hundred stages, newest first. */
+  /** All stages, newest first. */
   async stages(): Promise<Stage[]> {
-    const page = (await this.call('GET', '?limit=100')) as { data: Stage[] };
-    return page.data;
+    const stages: Stage[] = [];
+    for (;;) {
+      const query = `?limit=100&offset=${stages.length}`;
+      const page = (await this.call('GET', query)) as { data: Stage[]; has_more: boolean };
+      stages.push(...page.data);
+      if (!page.has_more) return stages;
+    }
   }
 
   async names(): Promise<(string | null)[]> {

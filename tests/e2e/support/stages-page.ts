@@ -16,6 +16,7 @@ export class StagesPage {
   readonly rows: Locator;
   readonly status: Locator;
   readonly alerts: Locator;
+  readonly search: Locator;
   readonly newStageButton: Locator;
   readonly createForm: Locator;
   readonly createInput: Locator;
@@ -42,6 +43,7 @@ export class StagesPage {
     this.rows = this.table.locator('[data-stage-id]');
     this.status = page.getByRole('status');
     this.alerts = page.getByRole('alert');
+    this.search = page.getByRole('searchbox', { name: 'Search stages' });
     this.newStageButton = page.getByRole('button', { name: 'New stage' });
     this.createForm = page.getByRole('form', { name: 'New stage' });
     this.createInput = page.getByRole('textbox', { name: 'Stage name' });
@@ -71,7 +73,7 @@ export class StagesPage {
 
   /** The list is there, and is the server's. */
   async shown(): Promise<void> {
-    const empty = this.page.getByRole('heading', { name: 'No sales stages yet' });
+    const empty = this.page.getByRole('heading', { name: /^No (sales stages yet|stage matches)/ });
     await expect(this.rows.first().or(empty)).toBeVisible();
     await expect(this.page.locator('[aria-busy=true]')).toHaveCount(0);
   }

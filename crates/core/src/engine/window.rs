@@ -65,11 +65,13 @@ pub(super) fn rows(model: &Model) -> Vec<usize> {
     let first = (*first).min(count.saturating_sub(*in_sight));
     let around = first.saturating_sub(*in_sight)..(first + 2 * in_sight).min(count);
     let edited = model.renames.editor.as_ref().map(|editor| &editor.id);
-    let kept = [focused.as_ref(), edited].into_iter().flatten();
-    let kept = kept.filter_map(|id| list.rows.iter().position(|row| row.id == *id));
-    let mut rows: Vec<usize> = kept.filter(|index| !around.contains(index)).collect();
-    rows.extend(around);
-    rows.sort_unstable();
-    rows.dedup();
+    let mut rows: Vec<usize> = around.collect();
+    for id in [focused.as_ref(), edited].into_iter().flatten() {
+        if let Some(index) = list.rows.iter().position(|row| row.id == *id)
+            && let Err(place) = rows.binary_search(&index)
+        {
+            rows.insert(place, index);
+        }
+    }
     rows
 }

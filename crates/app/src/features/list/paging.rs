@@ -38,16 +38,25 @@ fn controls(context: &Context) -> El {
         .child(next)
 }
 
+/// The choice of all rows, as the address names it, too.
+const ALL: &str = "all";
+
 fn size(context: &Context) -> El {
     let option = |choice: u32| {
         let choice = digits(choice);
         el("option").attr("value", &choice).text(&choice)
     };
-    let all = el("option").attr("value", &digits(ALL_ROWS)).says(Key::AllRows);
+    let all = el("option").attr("value", ALL).says(Key::AllRows);
     let select = el("select.select")
         .children(PER_PAGE_CHOICES.map(option))
         .child(all)
-        .live_value(context, |shown| Some(digits(shown.paging.per_page)))
-        .takes("change", context, |value| value.parse().ok().map(Input::PerPageChosen));
+        .live_value(context, |shown| match shown.paging.per_page {
+            ALL_ROWS => Some(ALL.to_owned()),
+            rows => Some(digits(rows)),
+        })
+        .takes("change", context, |value| {
+            let rows = if value == ALL { Some(ALL_ROWS) } else { value.parse().ok() };
+            rows.map(Input::PerPageChosen)
+        });
     el("label.paging__size").child(el("span").says(Key::RowsPerPage)).child(select)
 }

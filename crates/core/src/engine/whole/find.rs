@@ -75,11 +75,12 @@ impl Whole {
                 *is_found = true;
             }
         }
-        let hit = |at: &&u32| is_found.get(**at as usize) == Some(&true);
-        match place.sort.ascending {
-            true => order.iter().filter(hit).copied().collect(),
-            false => order.iter().rev().filter(hit).copied().collect(),
+        let hit = |at: &u32| is_found.get(*at as usize) == Some(&true);
+        let mut found: Vec<u32> = order.iter().copied().filter(hit).collect();
+        if !place.sort.ascending {
+            found.reverse();
         }
+        found
     }
 
     fn ordered(&mut self, by: SortBy, collation: Collation) -> &[u32] {

@@ -2,61 +2,57 @@
 
 use std::ops::Range;
 
+use super::text::{find, fold_lines, is_line_break};
 use crate::engine::collation::Collation;
 
-/// The parts of a name, in bytes, that one of the folded words matches; in order, none overlaps.
+/// The parts of a name, in bytes, that one of the folded words matches; in order, none touches
+/// another.
 pub(in crate::engine) fn marks(
     name: &str,
     words: &[String],
     collation: Collation,
 ) -> Vec<Range<usize>> {
+    let mut marks: Vec<Range<usize>> = Vec::new();
     if words.is_empty() {
-        return Vec::new();
+        return marks;
     }
-    let folded = Folded::new(name, collation);
-    let mut marks: Vec<Range<usize>> = words
-        .iter()
-        .flat_map(|word| folded.text.match_indices(word.as_str()))
-        .map(|(at, hit)| folded.original(at).start..folded.original(at + hit.len() - 1).end)
-        .collect();
-    marks.sort_by_key(|mark| mark.start);
-    marks.dedup_by(|later, earlier| {
-        let touches = later.start <= earlier.end;
-        if touches {
-            earlier.end = earlier.end.max(later.end);
+    let (folded, ends) = fold(name, collation);
+    let mut hit = vec![false; folded.len()];
+    for word in words {
+        let mut from = 0;
+        while let Some(at) = find(&folded, word, from) {
+            from = at + word.len();
+            hit.get_mut(at..from).unwrap_or_default().fill(true);
         }
-        touches
-    });
+    }
+    let mut start = 0;
+    for ((at, char), end) in name.char_indices().zip(ends) {
+        let is_hit = hit.get(start..end).is_some_and(|hit| hit.contains(&true));
+        start = end;
+        let char = at..at + char.len_utf8();
+        match marks.last_mut().filter(|mark| is_hit && mark.end == at) {
+            Some(mark) => mark.end = char.end,
+            None if is_hit => marks.push(char),
+            None => {}
+        }
+    }
     marks
 }
 
-/// A folded name that knows where each of its bytes came from.
-struct Folded {
-    text: String,
-    /// For each character of the name where it stands there, and where its folded form ends.
-    characters: Vec<(Range<usize>, usize)>,
-}
-
-impl Folded {
-    fn new(name: &str, collation: Collation) -> Self {
-        let one_line = |char| if matches!(char, '\n' | '\r') { ' ' } else { char };
-        let lines: Vec<String> = name.chars().map(|char| String::from(one_line(char))).collect();
-        let lines = lines.join("\n");
-        let lines =
-            if name.is_ascii() { lines.to_ascii_uppercase() } else { (collation.fold)(&lines) };
-        let mut folded = Self { text: String::new(), characters: Vec::new() };
-        for ((at, char), line) in name.char_indices().zip(lines.split('\n')) {
-            folded.text.push_str(line);
-            folded.characters.push((at..at + char.len_utf8(), folded.text.len()));
-        }
-        folded
+/// A folded name, and where in it each character of the name ends.
+fn fold(name: &str, collation: Collation) -> (String, Vec<usize>) {
+    let mut lines = String::new();
+    for char in name.chars() {
+        lines.push(if is_line_break(char) { ' ' } else { char });
+        lines.push('\n');
     }
-
-    /// Where the character stands in the name whose folded form has this byte.
-    fn original(&self, byte: usize) -> Range<usize> {
-        let index = self.characters.partition_point(|(_, end)| *end <= byte);
-        self.characters.get(index).map_or(0..0, |(range, _)| range.clone())
+    let lines = fold_lines(&lines, collation.fold);
+    let (mut folded, mut ends) = (String::new(), Vec::new());
+    for line in lines.lines() {
+        folded.push_str(line);
+        ends.push(folded.len());
     }
+    (folded, ends)
 }
 
 #[cfg(test)]
@@ -65,14 +61,14 @@ mod tests {
 
     use super::*;
 
-    fn fold(text: &str) -> String {
+    fn folded(text: &str) -> String {
         text.to_uppercase().replace('É', "E")
     }
 
-    const COLLATION: Collation = Collation { fold, sort: str::to_owned };
+    const COLLATION: Collation = Collation { fold: folded, sort: str::to_owned };
 
     fn marked<'a>(name: &'a str, words: &[&str]) -> Vec<&'a str> {
-        let words: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let words: Vec<String> = words.iter().map(|word| folded(word)).collect();
         marks(name, &words, COLLATION).into_iter().map(|mark| &name[mark]).collect()
     }
 
@@ -87,7 +83,7 @@ mod tests {
     proptest! {
         #[test]
         fn marks_are_in_order_and_within(name: String, words in proptest::collection::vec(".{1,3}", 0..3)) {
-            let words: Vec<String> = words.iter().map(|word| fold(word)).collect();
+            let words: Vec<String> = words.iter().map(|word| folded(word)).collect();
             let mut end = 0;
             for mark in marks(&name, &words, COLLATION) {
                 prop_assert!(mark.start >= end && mark.start < mark.end);

@@ -7,6 +7,7 @@ mod find;
 mod highlight;
 mod load;
 mod order;
+mod positions;
 mod reading;
 mod text;
 

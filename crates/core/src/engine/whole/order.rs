@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::positions;
 use super::text::{Text, lines};
 use crate::engine::collation::Collation;
 use crate::engine::sort::SortBy;
@@ -14,24 +15,27 @@ pub(super) fn ascending(
     by: SortBy,
     collation: Collation,
 ) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..).take(stages.len()).collect();
+    let mut order = positions::all(stages.len());
     match by {
         // The list is in the order of creation, the newest first.
         SortBy::Created => order.reverse(),
         SortBy::Updated => {
             // A time that cannot be read is older than all others.
             let times: Vec<_> = stages.iter().map(|stage| stage.updated_at.unix_millis()).collect();
-            order.sort_by_key(|position| times.get(*position as usize));
+            positions::sort(&mut order, &mut |a, b| times.get(a).cmp(&times.get(b)));
         }
         SortBy::Name => {
             // The browser's comparison is slow: what it gets is nearly in order.
-            order.sort_by_key(|position| text.line(*position as usize));
+            positions::sort(&mut order, &mut |a, b| text.line(a).cmp(text.line(b)));
             let names = lines(stages);
             let names: Vec<&str> = names.lines().collect();
-            let name = |position: &u32| names.get(*position as usize).copied().unwrap_or_default();
-            let nearly: Vec<&str> = order.iter().map(name).collect();
-            let sorted = (collation.sort)(&nearly.join("\n"));
-            if let Some(sorted) = positions(&names, &sorted) {
+            let mut nearly = String::new();
+            for position in &order {
+                nearly.push_str(names.get(*position as usize).copied().unwrap_or_default());
+                nearly.push('\n');
+            }
+            nearly.pop();
+            if let Some(sorted) = places(&names, &(collation.sort)(&nearly)) {
                 order = sorted;
             }
         }
@@ -41,20 +45,19 @@ pub(super) fn ascending(
 
 /// Where each of the sorted lines stands among the names; those alike in the order of the names.
 /// `None` where they are not the same lines.
-fn positions(names: &[&str], sorted: &str) -> Option<Vec<u32>> {
+fn places(names: &[&str], sorted: &str) -> Option<Vec<u32>> {
+    let mut by_name = positions::all(names.len());
+    positions::sort(&mut by_name, &mut |a, b| names.get(a).cmp(&names.get(b)));
     let name = |position: &u32| names.get(*position as usize).copied().unwrap_or_default();
-    let mut by_name: Vec<u32> = (0..).take(names.len()).collect();
-    by_name.sort_by_key(name);
     let mut taken = vec![0; names.len()];
-    let position = |line: &str| {
+    let mut places = Vec::with_capacity(names.len());
+    for line in sorted.split('\n') {
         let first = by_name.partition_point(|position| name(position) < line);
         let taken = taken.get_mut(first)?;
-        let position = by_name.get(first + *taken).filter(|position| name(position) == line)?;
+        places.push(*by_name.get(first + *taken).filter(|position| name(position) == line)?);
         *taken += 1;
-        Some(*position)
-    };
-    let positions: Vec<u32> = sorted.split('\n').map_while(position).collect();
-    (positions.len() == names.len()).then_some(positions)
+    }
+    (places.len() == names.len()).then_some(places)
 }
 
 #[cfg(test)]

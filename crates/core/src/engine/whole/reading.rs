@@ -8,6 +8,7 @@
 
 use std::sync::Arc;
 
+use super::positions;
 use crate::api::{ListParams, StagePage};
 use crate::engine::event::Ticket;
 use crate::engine::rows::without_repeats;
@@ -304,24 +305,20 @@ fn fingerprint(rows: &[Arc<SalesStage>]) -> u64 {
 }
 
 /// Each stage once, the first one of each.
-fn distinct(rows: Vec<Arc<SalesStage>>) -> Vec<Arc<SalesStage>> {
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by(|a, b| {
-        let id = |index: &usize| rows.get(*index).map(|row| row.id.as_str());
-        id(a).cmp(&id(b)).then(a.cmp(b))
-    });
-    let mut keep = vec![false; rows.len()];
+fn distinct(mut rows: Vec<Arc<SalesStage>>) -> Vec<Arc<SalesStage>> {
+    let mut order = positions::all(rows.len());
+    let id = |position: usize| rows.get(position).map(|row| row.id.as_str());
+    positions::sort(&mut order, &mut |a, b| id(a).cmp(&id(b)));
+    let mut repeats = vec![false; rows.len()];
     let mut last = None;
-    for index in order {
-        let id = rows.get(index).map(|row| &row.id);
-        if let (true, Some(keep)) = (id != last, keep.get_mut(index)) {
-            *keep = true;
+    for position in order.iter().map(|position| *position as usize) {
+        if let Some(repeats) = repeats.get_mut(position) {
+            *repeats = id(position) == last;
         }
-        last = id;
+        last = id(position);
     }
-    let mut keep = keep.into_iter();
-    let mut rows = rows;
-    rows.retain(|_| keep.next().unwrap_or_default());
+    let mut repeats = repeats.into_iter();
+    rows.retain(|_| repeats.next() == Some(false));
     rows
 }
 

@@ -8,16 +8,17 @@ start().catch(fail);
 
 async function start() {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is not available');
+  const { wasm, integrity } = boot.dataset;
   const code = takeCode();
   const config = text('config.json');
   const early = config.then((text) => askEarly(text, code));
   // Whoever waits for the configuration reports that it is missing.
   early.catch(() => {});
-  const [glue, module, configText] = await Promise.all([import(boot.dataset.js), compile(), config]);
-  glue.initSync({ module });
+  const [glue, module, configText] = await Promise.all([import(boot.dataset.js), compile(wasm, integrity), config]);
+  const first = glue.initSync({ module });
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
-  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset);
+  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset, laterPart(first));
   shareIntents(adopt, storageKey);
 }
 
@@ -41,10 +42,27 @@ async function text(url) {
 
 // The hash that the build wrote into the document is checked by the browser here. While the page
 // is developed there is none. A host that does not know the type of the file has it compiled late.
-async function compile() {
-  const wasm = await load(boot.dataset.wasm, boot.dataset.integrity);
+async function compile(url, integrity) {
+  const wasm = await load(url, integrity);
   const known = wasm.headers.get('Content-Type') === 'application/wasm';
   return known ? WebAssembly.compileStreaming(wasm) : WebAssembly.compile(await wasm.arrayBuffer());
+}
+
+// The part of the page that a first visit does not need, in a file of its own: fetched once it is
+// needed, or as soon as a person does anything from which that may follow, and again after a failure.
+// While the page is developed it is in one part.
+function laterPart(first) {
+  const { later, laterIntegrity } = boot.dataset;
+  if (!later) return undefined;
+  let coming;
+  const fetchIt = () => {
+    coming ??= compile(later, laterIntegrity).then((module) => WebAssembly.instantiate(module, { a: first }));
+    coming.catch(() => (coming = undefined));
+    return coming;
+  };
+  const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown'];
+  for (const sign of signs) addEventListener(sign, fetchIt, { once: true, passive: true });
+  return fetchIt;
 }
 
 // The first list call, as the page itself will make it. What cannot be known here is left to it.

@@ -22,12 +22,14 @@ use crate::ui::{Alert, El, alert, el};
 /// `config` is the text of `config.json`; `code` the one-time code that the link carried, or
 /// empty; `storage_key` where this tab writes down what must outlive it; `early` a promise of
 /// `[status, requestId, body]` for the list call with `early_limit` and `early_offset`, or
-/// undefined.
+/// undefined; `later` a function that promises that the later part of the page is there, or
+/// undefined where it is there already.
 ///
 /// Returns a function that takes up changes that another tab left behind: what that tab wrote down,
 /// of which whatever cannot be read is passed over, and whether it is known to be gone. It answers
 /// whether they are taken up: a page that is not set up leaves them to another.
 #[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "an object would take code to look into it")]
 pub fn mount_page(
     target: &web_sys::HtmlElement,
     config: &str,
@@ -36,6 +38,7 @@ pub fn mount_page(
     early: Option<js_sys::Promise>,
     early_limit: u32,
     early_offset: u32,
+    later: Option<js_sys::Function>,
 ) -> JsValue {
     let mut runtime = None;
     let view = match Config::parse(config) {
@@ -44,7 +47,7 @@ pub fn mount_page(
             let params = ListParams { limit: early_limit, offset: early_offset.into() };
             let early = early.map(|answer| EarlyPage { params, answer });
             let code = (!code.is_empty()).then(|| Secret::new(code));
-            page(config, code, storage_key, early, &mut runtime)
+            page(config, code, (storage_key, later), early, &mut runtime)
         }
         Err(error) => config_page(&error),
     };
@@ -68,7 +71,7 @@ fn warn(unknown: &[String]) {
 fn page(
     config: Config,
     code: Option<Secret>,
-    storage_key: String,
+    (storage_key, later): (String, Option<js_sys::Function>),
     early: Option<EarlyPage>,
     running: &mut Option<Runtime>,
 ) -> El {
@@ -81,7 +84,7 @@ fn page(
     };
     let has_session = config.auth == AuthMode::Session;
     let transport = Rc::new(ApiTransport::new(config.api_base, has_session, early));
-    let environment = browser_environment(transport, storage_key);
+    let environment = browser_environment(transport, storage_key, later);
     let location = environment.location.clone();
     let query = location.as_ref().map(|location| location.query()).unwrap_or_default();
     let runtime = Runtime::new(setup, environment);

@@ -50,6 +50,7 @@ impl Visit {
             clock: Rc::new(clock.clone()),
             storage: Rc::new(storage.clone()),
             location: Some(Rc::new(location.clone())),
+            later: None,
         };
         let collation = sales_stages_app::i18n::collation();
         let setup = Setup { auth: self.auth, collation, ..Setup::default() };

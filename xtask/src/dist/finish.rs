@@ -89,14 +89,17 @@ fn code(work: &Work, glue: &str, wasm: &Path, linked: &Path, boot: &str) -> Resu
     let script = String::from_utf8(esbuild::module(work, glue, &wanted)?)?;
     let exports = binaryen::interface(work, wasm)?.exports.into_iter().map(|(name, _)| name);
     let unused: Vec<String> = exports.filter(|name| !glue::uses(&script, name)).collect();
-    let (wasm, interface, later) = match split::split(&fs::read(wasm)?, &fs::read(linked)?, &unused)? {
-        Some(parts) => both(work, parts)?,
-        None => {
-            println!("dist: the page is not split: the linker told nothing, or there are no doors");
-            let (wasm, interface) = binaryen::shrink(work, wasm, &unused)?;
-            (wasm, interface, None)
-        }
-    };
+    let (wasm, interface, later) =
+        match split::split(&fs::read(wasm)?, &fs::read(linked)?, &unused)? {
+            Some(parts) => both(work, parts)?,
+            None => {
+                println!(
+                    "dist: the page is not split: the linker told nothing, or there are no doors"
+                );
+                let (wasm, interface) = binaryen::shrink(work, wasm, &unused)?;
+                (wasm, interface, None)
+            }
+        };
     let glue = glue::renamed(&glue::without_imports(glue, &interface), &interface)?;
     Ok(Code { glue: esbuild::module(work, &glue, &wanted)?, wasm, later })
 }
@@ -113,7 +116,11 @@ fn both(work: &Work, parts: Split) -> Result<(Vec<u8>, Interface, Option<Vec<u8>
     let (first, interface) = binaryen::shrink(work, &first, &unused)?;
     let names = interface.exports.iter().map(|(name, short)| (&**name, &**short)).collect();
     let later = split::renamed(&later, SHORT_FIRST, &names)?;
-    println!("dist: {} doors lead to the later part, which takes {} things from the first", parts.doors.len(), needed.len());
+    println!(
+        "dist: {} doors lead to the later part, which takes {} things from the first",
+        parts.doors.len(),
+        needed.len()
+    );
     Ok((first, interface, Some(later)))
 }
 

@@ -7,6 +7,7 @@ mod create;
 mod details;
 mod header;
 mod list;
+mod missing;
 mod notices;
 mod question;
 mod root;

@@ -8,6 +8,7 @@ use super::create::create_form;
 use super::details::details;
 use super::header::header;
 use super::list::stage_list;
+use super::missing::missing;
 use super::notices::notices;
 use super::question::question;
 use super::unfinished::unfinished;
@@ -18,6 +19,7 @@ use crate::ui::{El, el};
 pub fn root(context: &Context) -> El {
     let root = el("div.stages")
         .child(header(context))
+        .child(missing(context))
         .child(access(context))
         .child(notices(context))
         .child(unfinished(context))

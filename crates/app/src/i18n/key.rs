@@ -77,6 +77,8 @@ keys! {
     StillLoading,
     LoadingCancelled,
     LoadFailed,
+    MissingTitle,
+    MissingText,
     StaleShown,
     Retrying,
     CreateFirst,

@@ -1,22 +1,43 @@
 //! The environment of a real page in a browser.
 
+use std::future::{Future, ready};
+use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::{Function, Promise};
 use leptos::leptos_dom::helpers::window;
-use leptos::wasm_bindgen::JsValue;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use sales_stages_core::engine::{Intent, Millis};
 use sales_stages_core::json::write_list;
+use wasm_bindgen_futures::JsFuture;
 
-use super::environment::{Clock, Environment, PageLocation, Storage, Transport};
+use super::environment::{Clock, Environment, LaterPart, PageLocation, Storage, Transport};
 
-/// Clock, storage and address of the browser. Changes are written down under `storage_key`.
-pub fn browser_environment(transport: Rc<dyn Transport>, storage_key: String) -> Environment {
+/// Clock, storage and address of the browser. Changes are written down under `storage_key`; `later`
+/// promises that the later part of the page is there.
+pub fn browser_environment(
+    transport: Rc<dyn Transport>,
+    storage_key: String,
+    later: Option<Function>,
+) -> Environment {
+    let later = later.map(|load| -> Rc<dyn LaterPart> { Rc::new(BrowserLater(load)) });
     Environment {
         transport,
         clock: Rc::new(BrowserClock),
         storage: Rc::new(BrowserStorage { key: storage_key }),
         location: Some(Rc::new(BrowserLocation)),
+        later,
+    }
+}
+
+struct BrowserLater(Function);
+
+impl LaterPart for BrowserLater {
+    fn fetch(&self) -> Pin<Box<dyn Future<Output = bool>>> {
+        let promise = self.0.call0(&JsValue::UNDEFINED).ok().and_then(|it| it.dyn_into().ok());
+        let Some(promise): Option<Promise> = promise else { return Box::pin(ready(false)) };
+        Box::pin(async move { JsFuture::from(promise).await.is_ok() })
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the runtime needs from outside.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 pub use sales_stages_client::Answering;
@@ -44,6 +46,13 @@ pub trait PageLocation {
     fn write(&self, query: &str, push: bool);
 }
 
+/// Fetches what a first visit does not need.
+pub trait LaterPart {
+    /// Fetches it, and tells whether it is there now. Asked again while it is on its way or there,
+    /// it fetches nothing anew.
+    fn fetch(&self) -> Pin<Box<dyn Future<Output = bool>>>;
+}
+
 /// Everything that the runtime needs from outside.
 #[derive(Clone)]
 pub struct Environment {
@@ -55,4 +64,6 @@ pub struct Environment {
     pub storage: Rc<dyn Storage>,
     /// The address, where the page has one of its own.
     pub location: Option<Rc<dyn PageLocation>>,
+    /// Fetches the later part of the page, where it is not there from the beginning.
+    pub later: Option<Rc<dyn LaterPart>>,
 }

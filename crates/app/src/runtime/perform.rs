@@ -9,12 +9,14 @@ use std::task::Poll;
 
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
-    Announcement, Answer, Effect, Event, Input, Model, Setup, Ticket, update, view,
+    Announcement, Answer, Effect, Event, Input, Later, Model, Setup, Ticket, update_first,
+    update_later, view,
 };
 use wasm_bindgen_futures::spawn_local;
 
 use super::environment::{Answering, Environment};
 use super::focus;
+use super::later::LaterState;
 use super::screen::{Row, Screen, Shown};
 use crate::i18n;
 use crate::reactive::keep;
@@ -24,10 +26,11 @@ use crate::reactive::keep;
 #[derive(Clone)]
 pub struct Runtime(Weak<Inner>);
 
-struct Inner {
-    environment: Environment,
+pub(super) struct Inner {
+    pub(super) environment: Environment,
     model: RefCell<Model>,
-    screen: Screen,
+    pub(super) screen: Screen,
+    pub(super) later: LaterState,
     /// Inputs that came in while another was being worked on, such as a blur that a focus causes.
     waiting: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
@@ -65,10 +68,12 @@ impl Runtime {
         setup.epoch = clock.wall().saturating_sub(clock.now());
         let model = Model::new(setup);
         let screen = Screen::new(view(&model, environment.clock.now()));
+        let later = LaterState::new(&environment);
         let inner = Rc::new(Inner {
             environment,
             model: RefCell::new(model),
             screen,
+            later,
             waiting: RefCell::default(),
             working: Cell::new(false),
             calls: RefCell::default(),
@@ -77,6 +82,15 @@ impl Runtime {
         let runtime = Self(Rc::downgrade(&inner));
         keep(inner);
         runtime
+    }
+
+    pub(super) fn inner(&self) -> Option<Rc<Inner>> {
+        self.0.upgrade()
+    }
+
+    /// The later part of the page, once it is there.
+    pub fn later(&self) -> Option<Later> {
+        self.0.upgrade()?.later.get()
     }
 
     /// Tells the engine what happened.
@@ -119,11 +133,22 @@ impl Runtime {
     }
 
     fn turn(&self, inner: &Inner, input: Input) {
+        if matches!(input, Input::ConnectionChanged { online: true }) && inner.later.holds() {
+            self.fetch_later();
+        }
         let clock = &inner.environment.clock;
         let event = Event { at: clock.now(), roll: clock.roll(), input };
         let (effects, shown) = {
             let mut model = inner.model.borrow_mut();
-            let effects = update(&mut model, event);
+            let effects = match (update_first(&mut model, event), inner.later.get()) {
+                (Ok(effects), _) => effects,
+                (Err(event), Some(later)) => update_later(later, &mut model, event),
+                (Err(event), None) => {
+                    inner.later.hold(event.input);
+                    self.fetch_later();
+                    return;
+                }
+            };
             (effects, view(&model, clock.now()))
         };
         let root = inner.root.borrow().clone();

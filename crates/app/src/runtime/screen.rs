@@ -19,6 +19,8 @@ pub struct Shown {
     pub rows: Vec<Row>,
     /// The latest outcomes, for people who listen to the page.
     pub said: Vec<Said>,
+    /// The later part of the page is needed and could not be fetched.
+    pub missing: bool,
 }
 
 /// One outcome, in words.
@@ -98,7 +100,7 @@ impl Screen {
     pub(super) fn new(mut view: View) -> Self {
         let rows = std::mem::take(&mut view.rows).into_iter().map(Row::new).collect();
         Self {
-            shown: RefCell::new(Shown { view, rows, said: Vec::new() }),
+            shown: RefCell::new(Shown { view, rows, said: Vec::new(), missing: false }),
             changed: ArcTrigger::new(),
             rows_changed: ArcTrigger::new(),
             outcomes: Cell::new(0),
@@ -135,6 +137,16 @@ impl Screen {
     /// Takes away the outcomes so far; the next one shows it.
     pub(super) fn forget_said(&self) {
         self.shown.borrow_mut().said.clear();
+    }
+
+    /// Shows whether the later part of the page could not be fetched; answers whether that was on
+    /// the screen before.
+    pub(super) fn show_missing(&self, missing: bool) -> bool {
+        let before = std::mem::replace(&mut self.shown.borrow_mut().missing, missing);
+        if before != missing {
+            self.changed.notify();
+        }
+        before
     }
 
     pub(super) fn show(&self, mut new: View) {

@@ -5,8 +5,8 @@ mod places;
 
 use std::sync::Arc;
 
-use places::show_place;
 pub(super) use detour::{step_back, take as take_detour};
+use places::show_place;
 pub(super) use places::{choose_per_page, clear_search, search, sort, turn_page};
 
 use super::effect::{Announcement, Answer, Call, Focus};

@@ -158,12 +158,7 @@ fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError
     }
 }
 
-fn any_answered(
-    turn: &mut Turn<'_>,
-    ticket: Ticket,
-    call: Call,
-    answer: Result<Answer, ApiError>,
-) {
+fn any_answered(turn: &mut Turn<'_>, ticket: Ticket, call: Call, answer: Result<Answer, ApiError>) {
     let Some(answer) = writes::answered(turn, ticket, answer) else { return };
     let Some(answer) = writes::looked(turn, ticket, answer) else { return };
     let unauthorized = answer.as_ref().err().filter(|error| error.is_unauthorized()).cloned();

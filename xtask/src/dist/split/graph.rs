@@ -40,8 +40,11 @@ impl Graph {
                 }
             }
         };
-        let mut graph =
-            Self { of_functions: BTreeMap::new(), of_data: BTreeMap::new(), loose: References::default() };
+        let mut graph = Self {
+            of_functions: BTreeMap::new(),
+            of_data: BTreeMap::new(),
+            loose: References::default(),
+        };
         resolve(&mut graph.loose, &links.loose);
         for (piece, targets) in &links.of_data {
             resolve(graph.of_data.entry(*piece).or_default(), targets);

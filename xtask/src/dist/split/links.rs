@@ -86,7 +86,11 @@ impl Links {
     }
 
     /// Where memory has pieces of the one that the other does not have, in order.
-    pub(super) fn only_in(&self, one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> Vec<Range<u32>> {
+    pub(super) fn only_in(
+        &self,
+        one: &BTreeSet<usize>,
+        other: &BTreeSet<usize>,
+    ) -> Vec<Range<u32>> {
         let mut edges = Vec::new();
         for (pieces, is_other) in [(one, false), (other, true)] {
             for place in pieces.iter().filter_map(|piece| self.places.get(piece)) {
@@ -238,7 +242,8 @@ impl<'a> Linked<'a> {
     /// Where in memory a place of the data section is.
     fn address(&self, offset: u32) -> u32 {
         let at = self.data.start + offset as usize;
-        let start = |segment: &Segment<'_>| segment.bytes.as_ptr() as usize - self.bytes.as_ptr() as usize;
+        let start =
+            |segment: &Segment<'_>| segment.bytes.as_ptr() as usize - self.bytes.as_ptr() as usize;
         let segment = self.segments.iter().rev().find(|segment| start(segment) <= at);
         segment.map_or(0, |segment| segment.address + number(at - start(segment)))
     }

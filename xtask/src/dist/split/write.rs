@@ -81,9 +81,8 @@ struct Split<'a> {
 
 impl<'a> Split<'a> {
     fn new(module: &'a Module<'a>, parts: &'a Parts) -> Result<Self> {
-        let is_later = |function: &u32| {
-            *function >= module.imported && !parts.first.contains(function)
-        };
+        let is_later =
+            |function: &u32| *function >= module.imported && !parts.first.contains(function);
         let later: Vec<u32> = parts.later.iter().copied().filter(is_later).collect();
         let is_later = |function: &u32| later.binary_search(function).is_ok();
 
@@ -124,7 +123,9 @@ impl<'a> Split<'a> {
                 Payload::ExportSection(_) => drop(output.section(&self.exports(without))),
                 Payload::ElementSection(_) => {
                     let here = |function: u32| self.parts.first.contains(&function);
-                    output.section(&self.elements(self.module.slots.clone(), here, |index| Ok(index))?);
+                    output.section(
+                        &self.elements(self.module.slots.clone(), here, |index| Ok(index))?,
+                    );
                 }
                 Payload::CodeSectionStart { .. } => drop(output.section(&self.first_code()?)),
                 Payload::DataSection(_) => drop(output.section(&self.first_data())),
@@ -318,7 +319,9 @@ impl<'a> Split<'a> {
                 ty.maximum = None;
                 TypeRef::Memory(ty)
             }
-            Kind::Global => TypeRef::Global(*module.globals.get(at).context("a global has no type")?),
+            Kind::Global => {
+                TypeRef::Global(*module.globals.get(at).context("a global has no type")?)
+            }
         };
         Renumber::none().entity_type(ty).map_err(failed)
     }
@@ -334,7 +337,11 @@ impl<'a> Split<'a> {
                     && let Some(bytes) = segment.bytes.get(place(from)..place(to))
                     && bytes.iter().any(|byte| *byte != 0)
                 {
-                    data.active(0, &ConstExpr::i32_const(from.cast_signed()), bytes.iter().copied());
+                    data.active(
+                        0,
+                        &ConstExpr::i32_const(from.cast_signed()),
+                        bytes.iter().copied(),
+                    );
                 }
             }
         }
@@ -418,9 +425,9 @@ pub(in crate::dist) fn renamed(
             let mut imports = ImportSection::new();
             for import in section.into_imports() {
                 let import = import?;
-                let name = names.get(import.name).with_context(|| {
-                    format!("the first part does not export {}", import.name)
-                })?;
+                let name = names
+                    .get(import.name)
+                    .with_context(|| format!("the first part does not export {}", import.name))?;
                 let ty = Renumber::none().entity_type(import.ty).map_err(failed)?;
                 imports.import(module, name, ty);
             }

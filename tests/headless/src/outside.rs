@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use sales_stages_app::runtime::{PageLocation, Storage};
-use sales_stages_core::engine::{Change, Intent};
+use sales_stages_core::engine::{Change, Intent, Later};
 
 /// Keeps what was written last. Clones are the same storage.
 #[derive(Clone, Default)]
@@ -24,7 +24,7 @@ impl FakeStorage {
 }
 
 impl Storage for FakeStorage {
-    fn store_intents(&self, intents: &[Intent]) {
+    fn store_intents(&self, _: Later, intents: &[Intent]) {
         self.0.replace(intents.to_vec());
     }
 }
@@ -56,7 +56,7 @@ impl PageLocation for FakeLocation {
         self.0.borrow().last().cloned().unwrap_or_default()
     }
 
-    fn write(&self, query: &str, push: bool) {
+    fn write(&self, _: Later, query: &str, push: bool) {
         let mut history = self.0.borrow_mut();
         if !push {
             history.pop();

@@ -6,6 +6,7 @@ mod context;
 mod create;
 mod details;
 mod header;
+mod later;
 mod list;
 mod missing;
 mod notices;
@@ -16,4 +17,3 @@ mod waiting;
 
 pub use context::Context;
 pub use root::root;
-use waiting::waiting;

@@ -2,16 +2,11 @@
 
 use sales_stages_core::digits::digits;
 
-use super::Context;
-use super::access::access;
-use super::create::create_form;
-use super::details::details;
+use super::context::Afterwards;
 use super::header::header;
 use super::list::stage_list;
 use super::missing::missing;
-use super::notices::notices;
-use super::question::question;
-use super::unfinished::unfinished;
+use super::{Context, later};
 use crate::runtime::Shown;
 use crate::ui::{El, el};
 
@@ -20,12 +15,9 @@ pub fn root(context: &Context) -> El {
     let root = el("div.stages")
         .child(header(context))
         .child(missing(context))
-        .child(access(context))
-        .child(notices(context))
-        .child(unfinished(context))
-        .child(create_form(context))
-        .child(el("div.stages__body").child(stage_list(context)).child(details(context)))
-        .child(question(context))
+        .later(context, later::above)
+        .child(el("div.stages__body").child(stage_list(context)).later(context, later::details))
+        .later(context, later::question)
         .child(status(context));
     context.runtime().set_root(root.element().clone());
     root

@@ -1,7 +1,7 @@
 //! What people who listen to the page are told.
 
 use sales_stages_core::digits::digits;
-use sales_stages_core::engine::{Announcement, Sort, SortBy};
+use sales_stages_core::engine::{Announcement, Later, Sort, SortBy};
 
 use super::{Key, fill, fill_all, fill_name, name_or_placeholder, number, plural, text};
 
@@ -17,8 +17,28 @@ pub fn sort_order(sort: Sort) -> Key {
     }
 }
 
-/// An outcome as a sentence.
-pub fn announcement(outcome: &Announcement) -> String {
+/// An outcome as a sentence. Most of them come of what the later part of the page has done.
+pub fn announcement(later: Option<Later>, outcome: &Announcement) -> String {
+    match (outcome, later) {
+        (Announcement::StillLoading, _) => text(Key::StillLoading).to_owned(),
+        (Announcement::Recovered, _) => text(Key::SaidRecovered).to_owned(),
+        (Announcement::ListChanged, _) => text(Key::SaidListChanged).to_owned(),
+        (outcome, Some(later)) => later::announcement(later, outcome),
+        (_, None) => String::new(),
+    }
+}
+
+/// The door to the other outcomes.
+mod later {
+    use sales_stages_core::engine::{Announcement, Later};
+
+    #[inline(never)]
+    pub(super) fn announcement(_: Later, outcome: &Announcement) -> String {
+        super::any_announcement(outcome)
+    }
+}
+
+fn any_announcement(outcome: &Announcement) -> String {
     let with_name = |key, name: &Option<String>| fill_name(key, name.as_deref());
     match outcome {
         Announcement::PageShown { page, pages } => {
@@ -30,9 +50,9 @@ pub fn announcement(outcome: &Announcement) -> String {
             fill(key, "count", &number(*count))
         }
         Announcement::Sorted(sort) => fill(Key::SaidSorted, "order", text(sort_order(*sort))),
-        Announcement::ListChanged => text(Key::SaidListChanged).to_owned(),
-        Announcement::StillLoading => text(Key::StillLoading).to_owned(),
-        Announcement::Recovered => text(Key::SaidRecovered).to_owned(),
+        Announcement::ListChanged | Announcement::StillLoading | Announcement::Recovered => {
+            String::new()
+        }
         Announcement::Created(name) => with_name(Key::SaidCreated, name),
         Announcement::Renamed(name) => with_name(Key::SaidRenamed, name),
         Announcement::RenameUndone(name) => with_name(Key::SaidRenameUndone, name),

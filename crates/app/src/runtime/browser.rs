@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Function, Promise};
 use leptos::leptos_dom::helpers::window;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use sales_stages_core::engine::{Intent, Millis};
+use sales_stages_core::engine::{Intent, Later, Millis};
 use sales_stages_core::json::write_list;
 use wasm_bindgen_futures::JsFuture;
 
@@ -69,16 +69,20 @@ struct BrowserStorage {
 }
 
 impl Storage for BrowserStorage {
-    fn store_intents(&self, intents: &[Intent]) {
-        // Storage may be denied or full; then a closed tab forgets what it had not done yet.
-        let Ok(Some(storage)) = window().local_storage() else { return };
-        let _ = if intents.is_empty() {
-            storage.remove_item(&self.key)
-        } else {
-            let list = write_list(intents.iter().map(Intent::to_json));
-            storage.set_item(&self.key, &list)
-        };
+    fn store_intents(&self, later: Later, intents: &[Intent]) {
+        later::store_intents(later, &self.key, intents);
     }
+}
+
+fn store_intents(key: &str, intents: &[Intent]) {
+    // Storage may be denied or full; then a closed tab forgets what it had not done yet.
+    let Ok(Some(storage)) = window().local_storage() else { return };
+    let _ = if intents.is_empty() {
+        storage.remove_item(key)
+    } else {
+        let list = write_list(intents.iter().map(Intent::to_json));
+        storage.set_item(key, &list)
+    };
 }
 
 struct BrowserLocation;
@@ -89,16 +93,35 @@ impl PageLocation for BrowserLocation {
         search.strip_prefix('?').unwrap_or_default().to_owned()
     }
 
-    fn write(&self, query: &str, push: bool) {
-        let location = window().location();
-        let path = location.pathname().unwrap_or_default();
-        let url = if query.is_empty() { path } else { [&path, "?", query].concat() };
-        let Ok(history) = window().history() else { return };
-        // A browser that refuses, because of too many entries at once, leaves the page as it is.
-        let _ = if push {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
-        } else {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
-        };
+    fn write(&self, later: Later, query: &str, push: bool) {
+        later::write_location(later, query, push);
+    }
+}
+
+fn write_location(query: &str, push: bool) {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let url = if query.is_empty() { path } else { [&path, "?", query].concat() };
+    let Ok(history) = window().history() else { return };
+    // A browser that refuses, because of too many entries at once, leaves the page as it is.
+    let _ = if push {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+    };
+}
+
+/// The doors to what is done for changes only.
+mod later {
+    use sales_stages_core::engine::{Intent, Later};
+
+    #[inline(never)]
+    pub(super) fn store_intents(_: Later, key: &str, intents: &[Intent]) {
+        super::store_intents(key, intents);
+    }
+
+    #[inline(never)]
+    pub(super) fn write_location(_: Later, query: &str, push: bool) {
+        super::write_location(query, push);
     }
 }

@@ -5,16 +5,19 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 pub use sales_stages_client::Answering;
-use sales_stages_core::engine::{Answer, Call, Intent, Millis, Secret};
+use sales_stages_core::api::ListParams;
+use sales_stages_core::engine::{Answer, Call, Intent, Later, Millis, Secret};
 
 /// Sends calls.
 pub trait Transport {
-    /// Makes one call of the API.
-    fn call(&self, call: Call) -> Answering<Answer>;
+    /// Lists a page.
+    fn list(&self, params: ListParams) -> Answering<Answer>;
+    /// Makes any other call of the API.
+    fn call(&self, later: Later, call: Call) -> Answering<Answer>;
     /// Exchanges a one-time code for a session.
-    fn sign_in(&self, code: Secret) -> Answering<()>;
+    fn sign_in(&self, later: Later, code: Secret) -> Answering<()>;
     /// Ends the session, and forgets any key.
-    fn sign_out(&self) -> Answering<()>;
+    fn sign_out(&self, later: Later) -> Answering<()>;
     /// Sends this key with every call from now on.
     fn use_key(&self, key: Secret);
 }
@@ -35,7 +38,7 @@ pub trait Clock {
 pub trait Storage {
     /// Writes down the changes that are not settled, in place of what was written before. Where
     /// nothing can be kept, nothing is: the page works without.
-    fn store_intents(&self, intents: &[Intent]);
+    fn store_intents(&self, later: Later, intents: &[Intent]);
 }
 
 /// The address of the page. A widget has none.
@@ -43,7 +46,7 @@ pub trait PageLocation {
     /// The query string without its question mark.
     fn query(&self) -> String;
     /// Writes the query string; `push` leaves the one before for "back".
-    fn write(&self, query: &str, push: bool);
+    fn write(&self, later: Later, query: &str, push: bool);
 }
 
 /// Fetches what a first visit does not need.

@@ -67,10 +67,9 @@ impl Runtime {
     fn later_fetched(&self, is_there: bool) {
         let Some(inner) = self.inner() else { return };
         inner.later.is_coming.set(false);
-        if is_there {
-            inner.later.is_there.set(Some(Later::arrived()));
-        }
-        if inner.screen.show_missing(!is_there) && !is_there {
+        let later = is_there.then(Later::arrived);
+        inner.later.is_there.set(later);
+        if inner.screen.show_later(later) && !is_there {
             // What is on the screen already is not read out again.
             self.say(text(Key::MissingTitle).to_owned());
         }

@@ -9,7 +9,7 @@ use std::task::Poll;
 
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
-    Announcement, Answer, Effect, Event, Input, Later, Model, Setup, Ticket, update_first,
+    Announcement, Answer, Call, Effect, Event, Input, Later, Model, Setup, Ticket, update_first,
     update_later, view,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -67,8 +67,8 @@ impl Runtime {
         setup.nonce = u64::from(clock.roll()) << 32 | u64::from(clock.roll());
         setup.epoch = clock.wall().saturating_sub(clock.now());
         let model = Model::new(setup);
-        let screen = Screen::new(view(&model, environment.clock.now()));
         let later = LaterState::new(&environment);
+        let screen = Screen::new(view(&model, environment.clock.now()), later.get());
         let inner = Rc::new(Inner {
             environment,
             model: RefCell::new(model),
@@ -163,7 +163,7 @@ impl Runtime {
                     if matches!(announcement, Announcement::SignedOut { .. }) {
                         inner.screen.forget_said();
                     }
-                    self.say(i18n::announcement(&announcement));
+                    self.say(i18n::announcement(inner.later.get(), &announcement));
                 }
                 Effect::Focus(focus) => moved = Some(focus),
                 effect => others.push(effect),
@@ -194,8 +194,8 @@ impl Runtime {
     fn perform(&self, inner: &Inner, effect: Effect) {
         let environment = &inner.environment;
         match effect {
-            Effect::Call { ticket, call } => {
-                self.call(inner, ticket, environment.transport.call(call));
+            Effect::Call { ticket, call: Call::List(params) } => {
+                self.call(inner, ticket, environment.transport.list(params));
             }
             Effect::Abort(ticket) => inner.end_call(ticket),
             Effect::StartTimer { timer, after } => {
@@ -203,19 +203,36 @@ impl Runtime {
                 let fired = Box::new(move || runtime.send(Input::TimerFired(timer)));
                 environment.clock.wake(after, fired);
             }
-            Effect::WriteLocation { query, push } => {
-                if let Some(location) = &environment.location {
-                    location.write(&query, push);
+            Effect::Announce(_) | Effect::Focus(_) => {}
+            // Everything else comes of what the later part has done.
+            effect => {
+                if let Some(later) = inner.later.get() {
+                    later::perform(later, self, inner, effect);
                 }
             }
-            Effect::StoreIntents(intents) => environment.storage.store_intents(&intents),
+        }
+    }
+
+    fn perform_any(&self, later: Later, inner: &Inner, effect: Effect) {
+        let environment = &inner.environment;
+        match effect {
+            Effect::Call { ticket, call } => {
+                self.call(inner, ticket, environment.transport.call(later, call));
+            }
+            Effect::WriteLocation { query, push } => {
+                if let Some(location) = &environment.location {
+                    location.write(later, &query, push);
+                }
+            }
+            Effect::StoreIntents(intents) => environment.storage.store_intents(later, &intents),
             Effect::UseKey(key) => environment.transport.use_key(key),
             Effect::SignIn(code) => {
-                self.ask(environment.transport.sign_in(code), Input::SignInAnswered);
+                self.ask(environment.transport.sign_in(later, code), Input::SignInAnswered);
             }
             Effect::SignOut => {
-                self.ask(environment.transport.sign_out(), Input::SignOutAnswered);
+                self.ask(environment.transport.sign_out(later), Input::SignOutAnswered);
             }
+            Effect::Abort(_) | Effect::StartTimer { .. } => {}
             Effect::Announce(_) | Effect::Focus(_) => {}
         }
     }
@@ -241,5 +258,17 @@ impl Runtime {
     fn ask(&self, answer: Answering<()>, input: fn(Result<(), ApiError>) -> Input) {
         let runtime = self.clone();
         spawn_local(async move { runtime.send(input(answer.await)) });
+    }
+}
+
+/// The door to what only the later part wants done.
+mod later {
+    use sales_stages_core::engine::{Effect, Later};
+
+    use super::{Inner, Runtime};
+
+    #[inline(never)]
+    pub(super) fn perform(later: Later, runtime: &Runtime, inner: &Inner, effect: Effect) {
+        runtime.perform_any(later, inner, effect);
     }
 }

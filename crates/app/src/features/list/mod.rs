@@ -3,6 +3,7 @@
 mod actions;
 mod editor;
 mod keys;
+mod later;
 mod paging;
 mod row;
 mod row_context;

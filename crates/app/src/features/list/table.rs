@@ -5,11 +5,11 @@ use sales_stages_core::digits::digits;
 use super::paging::paging;
 use super::row::stage_row;
 use super::row_context::RowContext;
-use super::sorting;
-use super::states::{empty, list_alert, nothing_found, patience, progress, skeleton_rows};
+use super::states::{empty, list_alert, patience, skeleton_rows};
 use super::window::{follow_scroll, is_windowed};
-use crate::features::context::Rows;
-use crate::features::{Context, waiting};
+use super::{later, sorting};
+use crate::features::context::{Afterwards, Rows};
+use crate::features::{self, Context};
 use crate::i18n::Key;
 use crate::runtime::Shown;
 use crate::ui::{El, el};
@@ -37,11 +37,11 @@ fn body(context: &Context) -> El {
         .live(context, kind, |context, kind| match kind {
             0 => None,
             1 => Some(empty(context)),
-            _ => Some(nothing_found(context)),
+            _ => Some(later::nothing_found(context.later()?, context)),
         })
-        .child(progress(context))
+        .later(context, later::progress)
         .child(paging(context))
-        .child(waiting(context))
+        .later(context, features::later::waiting)
         .child(list_alert(context))
 }
 

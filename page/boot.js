@@ -18,8 +18,9 @@ async function start() {
   const first = glue.initSync({ module });
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
-  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset, laterPart(first));
-  shareIntents(adopt, storageKey);
+  const later = laterPart(first);
+  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset, later);
+  shareIntents(adopt, storageKey, later);
 }
 
 // Takes the one-time code out of the address before anything else can see or keep it.
@@ -111,7 +112,7 @@ function choice(text) {
 // Each tab writes what it has not done yet under a key of its own, one folder an API, and holds a
 // lock of that name while it lives. Whoever gets the lock of another key knows that its tab is
 // gone, and goes on with it. Where there are no locks nobody knows, and a person is asked.
-function shareIntents(adopt, ownKey) {
+function shareIntents(adopt, ownKey, later) {
   let keys;
   try {
     keys = Object.keys(localStorage);
@@ -119,16 +120,18 @@ function shareIntents(adopt, ownKey) {
     return; // Storage is denied: nothing was written, nothing is to be found.
   }
   const prefix = ownKey.slice(0, ownKey.lastIndexOf('/') + 1);
-  const take = (key) => {
+  const take = async (key) => {
+    if (localStorage.getItem(key) === null) return;
+    // What cannot be taken up before its code is there stays where it is.
+    await later?.();
     const stored = localStorage.getItem(key);
-    if (stored === null) return;
-    if (adopt(stored, Boolean(navigator.locks))) localStorage.removeItem(key);
+    if (stored !== null && adopt(stored, Boolean(navigator.locks))) localStorage.removeItem(key);
   };
   navigator.locks?.request(ownKey, () => new Promise(() => {}));
   for (const key of keys) {
     if (!key.startsWith(prefix) || key === ownKey) continue;
-    if (navigator.locks) navigator.locks.request(key, () => take(key));
-    else take(key);
+    const taken = navigator.locks ? navigator.locks.request(key, () => take(key)) : take(key);
+    taken.catch(() => {});
   }
 }
 

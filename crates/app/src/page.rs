@@ -9,12 +9,12 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use sales_stages_core::api::ListParams;
 use sales_stages_core::config::{Config, ConfigError, ReadConfig};
-use sales_stages_core::engine::{AuthMode, Input, Intent, Secret, Setup};
+use sales_stages_core::engine::{AuthMode, Input, Secret, Setup};
 
 use crate::features::{Context, root};
-use crate::i18n::{self, ErrorText, Key, fill, text};
+use crate::i18n::{self, Key, fill, text};
 use crate::runtime::{ApiTransport, EarlyPage, Runtime, browser_environment};
-use crate::ui::{Alert, El, alert, el};
+use crate::ui::{El, el, plain_alert};
 
 /// Mounts the page into an element, in place of what is there. It lives as long as the document:
 /// what it keeps up to date is in no scope.
@@ -53,11 +53,24 @@ pub fn mount_page(
     };
     target.replace_children_with_node_1(view.element());
     let adopt = move |stored: String, orphaned: bool| {
-        let Some(runtime) = &runtime else { return false };
-        runtime.send(Input::IntentsFound { intents: Intent::read_all(&stored), orphaned });
+        let Some(runtime) = runtime.clone() else { return false };
+        let found = runtime.clone();
+        runtime.with_later(Box::new(move |later| {
+            found.send(later::read_intents(later, &stored, orphaned));
+        }));
         true
     };
     Closure::<dyn FnMut(String, bool) -> bool>::new(adopt).into_js_value()
+}
+
+/// The door to what another tab has written down.
+mod later {
+    use sales_stages_core::engine::{Input, Intent, Later};
+
+    #[inline(never)]
+    pub(super) fn read_intents(_: Later, stored: &str, orphaned: bool) -> Input {
+        Input::IntentsFound { intents: Intent::read_all(stored), orphaned }
+    }
 }
 
 /// What the configuration has that means nothing is named in the console.
@@ -116,11 +129,6 @@ fn on_window(event: &str, callback: impl FnMut() + 'static) {
 }
 
 fn config_page(error: &ConfigError) -> El {
-    let error = ErrorText { sentence: i18n::config_error(error), details: None };
-    let title = text(Key::ConfigTitle).to_owned();
-    el("main.stages").child(el("h1.header__title").says(Key::Title)).child(alert(Alert {
-        title,
-        error: Some(error),
-        ..Alert::default()
-    }))
+    let alert = plain_alert(text(Key::ConfigTitle), &i18n::config_error(error), None);
+    el("main.stages").child(el("h1.header__title").says(Key::Title)).child(alert)
 }

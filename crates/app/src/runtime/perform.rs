@@ -133,8 +133,8 @@ impl Runtime {
     }
 
     fn turn(&self, inner: &Inner, input: Input) {
-        if matches!(input, Input::ConnectionChanged { online: true }) && inner.later.holds() {
-            self.fetch_later();
+        if matches!(input, Input::ConnectionChanged { online: true }) {
+            self.fetch_held();
         }
         let clock = &inner.environment.clock;
         let event = Event { at: clock.now(), roll: clock.roll(), input };
@@ -144,8 +144,7 @@ impl Runtime {
                 (Ok(effects), _) => effects,
                 (Err(event), Some(later)) => update_later(later, &mut model, event),
                 (Err(event), None) => {
-                    inner.later.hold(event.input);
-                    self.fetch_later();
+                    self.hold(event.input);
                     return;
                 }
             };
@@ -165,7 +164,8 @@ impl Runtime {
                     }
                     self.say(i18n::announcement(inner.later.get(), &announcement));
                 }
-                Effect::Focus(focus) => moved = Some(focus),
+                // Whatever moves the focus is the later part's.
+                Effect::Focus(focus) => moved = inner.later.get().map(|later| (later, focus)),
                 effect => others.push(effect),
             }
         }
@@ -174,7 +174,7 @@ impl Runtime {
         if let Some(root) = root {
             spawn_local(async move {
                 match moved {
-                    Some(moved) => focus::move_to(&root, &moved),
+                    Some((later, moved)) => later::move_focus(later, &root, &moved),
                     None => focus::keep(&root, before),
                 }
             });
@@ -261,11 +261,17 @@ impl Runtime {
     }
 }
 
-/// The door to what only the later part wants done.
+/// The doors to what only the later part wants done.
 mod later {
-    use sales_stages_core::engine::{Effect, Later};
+    use sales_stages_core::engine::{Effect, Focus, Later};
+    use web_sys::Element;
 
-    use super::{Inner, Runtime};
+    use super::{Inner, Runtime, focus};
+
+    #[inline(never)]
+    pub(super) fn move_focus(_: Later, root: &Element, to: &Focus) {
+        focus::move_to(root, to);
+    }
 
     #[inline(never)]
     pub(super) fn perform(later: Later, runtime: &Runtime, inner: &Inner, effect: Effect) {

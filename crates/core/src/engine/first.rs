@@ -26,10 +26,7 @@ pub fn update_first(model: &mut Model, event: Event) -> Result<Vec<Effect>, Even
         Input::VisibilityChanged { hidden } => visibility_changed(&mut turn, hidden),
         Input::ConnectionChanged { online } => connection_changed(&mut turn, online),
         Input::TimerFired(Timer::Slow(ticket)) => list::still_loading(&mut turn, ticket),
-        Input::TimerFired(Timer::Retry(ticket)) => list::retry_due(&mut turn, ticket),
         Input::Answered { ticket, answer } => answered(&mut turn, ticket, answer),
-        Input::ReloadRequested => list::reload(&mut turn),
-        Input::LoadingCancelled => list::cancel(&mut turn),
         Input::RowEntered(id) => turn.model.list.window.focused = Some(id),
         // A pointer over a row holds the clock of a delete, and there is none.
         _ => {}
@@ -46,14 +43,10 @@ fn can_take(model: &Model, input: &Input) -> bool {
         Input::Started { query, code } => {
             query.is_empty() && code.is_none() && model.setup.auth != AuthMode::Key
         }
-        // Without a credential one is asked for.
-        Input::Answered { answer: Err(error), .. } => !error.is_unauthorized(),
-        Input::Answered { .. }
+        Input::Answered { answer: Ok(_), .. }
         | Input::VisibilityChanged { .. }
         | Input::ConnectionChanged { .. }
-        | Input::TimerFired(Timer::Slow(_) | Timer::Retry(_))
-        | Input::ReloadRequested
-        | Input::LoadingCancelled
+        | Input::TimerFired(Timer::Slow(_))
         | Input::RowEntered(_)
         | Input::DeleteHeld { .. } => true,
         _ => false,

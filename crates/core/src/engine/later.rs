@@ -60,6 +60,12 @@ pub(super) fn answered(
     super::any_answered(turn, ticket, call, answer);
 }
 
+/// The list could not be loaded.
+#[inline(never)]
+pub(super) fn failed(_: Later, turn: &mut Turn<'_>, error: ApiError) {
+    list::failed(turn, error);
+}
+
 /// The page that was asked for has no rows any more.
 #[inline(never)]
 pub(super) fn step_back(_: Later, turn: &mut Turn<'_>, total: u64, fetch: Fetch) {
@@ -99,12 +105,16 @@ pub(super) fn follow_place(_: Later, turn: &mut Turn<'_>) {
 #[inline(never)]
 pub(super) fn visibility_changed(_: Later, turn: &mut Turn<'_>) {
     delete::visibility_changed(turn);
+    if !turn.model.hidden {
+        list::retry_overdue(turn);
+    }
 }
 
 /// The browser has a network again.
 #[inline(never)]
 pub(super) fn network_back(_: Later, turn: &mut Turn<'_>) {
     writes::network_back(turn);
+    list::connection_back(turn);
 }
 
 /// The API can be reached again.

@@ -199,9 +199,7 @@ pub(super) fn reload(turn: &mut Turn<'_>) {
 pub(super) fn cancel(turn: &mut Turn<'_>) {
     let Some(fetch) = turn.model.list.fetch.take() else { return };
     turn.abort(fetch.ticket);
-    if let Some(later) = turn.model.later {
-        later::stop_reading(later, turn);
-    }
+    whole::stop(turn);
     turn.model.list.failure = Some(Failure::at_rest(None));
     turn.focus(Focus::TryAgain);
 }
@@ -255,7 +253,11 @@ pub(super) fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answe
     match answer {
         Ok(Answer::Page(page)) => shown(turn, fetch, page),
         Ok(Answer::Stage { .. } | Answer::Deleted(_)) => {}
-        Err(error) => failed(turn, error),
+        Err(error) => {
+            if let Some(later) = turn.model.later {
+                later::failed(later, turn, error);
+            }
+        }
     }
 }
 

@@ -130,20 +130,14 @@ fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
     if let Some(later) = turn.model.later {
         later::visibility_changed(later, turn);
     }
-    if !hidden {
-        list::retry_overdue(turn);
-    }
 }
 
 /// The browser's word for it. That it has a network does not mean that the API can be reached, so
 /// this only decides when it is tried.
 fn connection_changed(turn: &mut Turn<'_>, online: bool) {
     turn.model.offline = !online;
-    if online {
-        if let Some(later) = turn.model.later {
-            later::network_back(later, turn);
-        }
-        list::connection_back(turn);
+    if online && let Some(later) = turn.model.later {
+        later::network_back(later, turn);
     }
 }
 

@@ -1,9 +1,10 @@
 //! The doors to what a list shows only after somebody has done something.
 
 use sales_stages_core::engine::Later;
+use web_sys::Element;
 
 use super::row_context::RowContext;
-use super::{actions, editor, states};
+use super::{actions, editor, states, window};
 use crate::features::Context;
 use crate::ui::El;
 
@@ -23,6 +24,18 @@ pub(super) fn offered(_: Later, row: &RowContext) -> Option<El> {
 #[inline(never)]
 pub(super) fn nothing_found(_: Later, context: &Context) -> El {
     states::nothing_found(context)
+}
+
+/// Why the list could not be loaded.
+#[inline(never)]
+pub(super) fn list_alert(_: Later, context: &Context) -> El {
+    states::list_alert(context)
+}
+
+/// Tells which rows of a long page are in sight.
+#[inline(never)]
+pub(super) fn follow_scroll(_: Later, context: &Context, rows: &Element) {
+    window::follow_scroll(context, rows);
 }
 
 /// How much of the list has been read.

@@ -67,6 +67,7 @@ impl Visit {
             storage: Rc::new(storage.clone()),
             languages: Rc::new(languages.clone()),
             location: Some(Rc::new(location.clone())),
+            later: None,
         };
         let collation = sales_stages_app::i18n::collation();
         let settings = self.settings;

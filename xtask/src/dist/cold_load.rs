@@ -9,6 +9,9 @@ use super::compress::beside;
 use super::stamp::files_in;
 use crate::report::{self, thousands};
 
+/// The file of the later part, without its hash.
+pub(crate) const LATER: &str = "later.wasm";
+
 /// One file of the page.
 pub(crate) struct WeighedFile {
     /// Its path under dist, without the hash in its name: the same from build to build.
@@ -56,7 +59,8 @@ const LANGUAGES: &str = "lang/";
 
 /// Follows names from `index.html` through scripts and style sheets. A file that is named counts
 /// even where it is loaded on some paths only: rather too much than too little. Languages do not:
-/// a first visit is one in English, and any other loads one of them on top.
+/// a first visit is one in English, and any other loads one of them on top. Nor does the later part:
+/// it is made to be loaded later.
 fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
     let mut waiting = vec!["index.html".to_owned()];
     while let Some(path) = waiting.pop() {
@@ -67,7 +71,8 @@ fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
         }
         let text = fs::read_to_string(dist.join(&path))?;
         let is_named = |file: &&WeighedFile| {
-            !file.cold && !file.path.starts_with(LANGUAGES) && names(&text, &file.path)
+            let is_later = file.kind == LATER || file.path.starts_with(LANGUAGES);
+            !file.cold && !is_later && names(&text, &file.path)
         };
         let named = files.iter().filter(is_named);
         waiting.extend(named.map(|file| file.path.clone()).collect::<Vec<_>>());

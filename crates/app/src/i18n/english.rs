@@ -93,6 +93,11 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::StillLoading => "Still loading",
         Key::LoadingCancelled => "Loading was cancelled.",
         Key::LoadFailed => "The stages could not be loaded.",
+        Key::MissingTitle => "A part of this page could not be loaded.",
+        Key::MissingText => {
+            "It is needed for what you asked for, which waits until it is there. Check your connection \
+             and try again. Nothing that you have typed is lost."
+        }
         Key::StaleShown => "What you see is from before.",
         Key::Retrying => "It is tried again by itself.",
         Key::CreateFirst => "Create the first stage",

@@ -103,6 +103,8 @@ keys! {
     StillLoading,
     LoadingCancelled,
     LoadFailed,
+    MissingTitle,
+    MissingText,
     StaleShown,
     Retrying,
     CreateFirst,

@@ -1,6 +1,6 @@
 //! What people who listen to the page are told.
 
-use sales_stages_core::engine::{Announcement, News, Sort, SortBy};
+use sales_stages_core::engine::{Announcement, Later, News, Sort, SortBy};
 
 use super::{
     Key, counted, counted_all, fill, fill_all, fill_name, name_or_placeholder, number, text,
@@ -36,8 +36,27 @@ pub fn news(news: &News) -> String {
     fill(Key::SaidListChanged, "changes", &changes)
 }
 
-/// An outcome as a sentence.
-pub fn announcement(outcome: &Announcement) -> String {
+/// An outcome as a sentence. Most of them come of what the later part of the page has done.
+pub fn announcement(later: Option<Later>, outcome: &Announcement) -> String {
+    match (outcome, later) {
+        (Announcement::StillLoading, _) => text(Key::StillLoading).to_owned(),
+        (Announcement::Recovered, _) => text(Key::SaidRecovered).to_owned(),
+        (outcome, Some(later)) => later::announcement(later, outcome),
+        (_, None) => String::new(),
+    }
+}
+
+/// The door to the other outcomes.
+mod later {
+    use sales_stages_core::engine::{Announcement, Later};
+
+    #[inline(never)]
+    pub(super) fn announcement(_: Later, outcome: &Announcement) -> String {
+        super::any_announcement(outcome)
+    }
+}
+
+fn any_announcement(outcome: &Announcement) -> String {
     let with_name = |key, name: &Option<String>| fill_name(key, name.as_deref());
     match outcome {
         Announcement::PageShown { page, pages } => {
@@ -47,8 +66,7 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::Found(count) => counted(Key::SaidFound, "count", *count),
         Announcement::Sorted(sort) => fill(Key::SaidSorted, "order", text(sort_order(*sort))),
         Announcement::ListChanged(changes) => news(changes),
-        Announcement::StillLoading => text(Key::StillLoading).to_owned(),
-        Announcement::Recovered => text(Key::SaidRecovered).to_owned(),
+        Announcement::StillLoading | Announcement::Recovered => String::new(),
         Announcement::Created(name) => with_name(Key::SaidCreated, name),
         Announcement::Renamed(name) => with_name(Key::SaidRenamed, name),
         Announcement::RenameUndone(name) => with_name(Key::SaidRenameUndone, name),

@@ -7,12 +7,15 @@
 mod browser;
 mod environment;
 mod focus;
+mod later;
 mod perform;
 mod screen;
 mod transport;
 
 pub use browser::browser_environment;
-pub use environment::{Answering, Clock, Environment, Languages, PageLocation, Storage, Transport};
+pub use environment::{
+    Answering, Clock, Environment, Languages, LaterPart, PageLocation, Storage, Transport,
+};
 pub use perform::Runtime;
 pub use screen::{Row, Shown};
 pub use transport::{ApiTransport, EarlyPage};

@@ -151,7 +151,12 @@ impl El {
         self.live_boxed(source.reader(key), Box::new(move |key| build(&handle, key)))
     }
 
-    fn live_boxed(self, key: Box<dyn Fn() -> u32>, build: Box<dyn Fn(u32) -> Option<El>>) -> Self {
+    /// As [`El::live`], for whoever has no plain functions.
+    pub fn live_boxed(
+        self,
+        key: Box<dyn Fn() -> u32>,
+        build: Box<dyn Fn(u32) -> Option<El>>,
+    ) -> Self {
         let last = Cell::new(None::<u32>);
         self.live_place(Box::new(move |builder| {
             let key = key();

@@ -177,8 +177,7 @@ pub(super) fn hold_at(turn: &mut Turn<'_>, index: usize, by: Hold, held: bool) {
     settle_clock(turn, index);
 }
 
-pub(super) fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
-    turn.model.hidden = hidden;
+pub(super) fn visibility_changed(turn: &mut Turn<'_>) {
     for index in 0..turn.model.deletes.len() {
         settle_clock(turn, index);
     }

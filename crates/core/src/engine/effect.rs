@@ -8,7 +8,7 @@ use crate::api::{
     ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
     ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
 };
-use crate::json::FromJson;
+use crate::json::{FromJson, Json};
 use crate::settings::{Language, Settings};
 use crate::stage::{SalesStage, StageId, StageName};
 
@@ -125,7 +125,7 @@ impl Call {
     pub fn read(&self, mut response: RawResponse) -> Result<Answer, ApiError> {
         let etag = response.etag.take();
         let answer = response.decode_by(match self {
-            Self::List(_) => |json| StagePage::from_json(json).map(Answer::Page),
+            Self::List(_) => Answer::read_page,
             Self::Retrieve(_) | Self::Create { .. } | Self::Rename { .. } => {
                 |json| SalesStage::from_json(json).map(|stage| Answer::Stage { stage, etag: None })
             }
@@ -152,6 +152,13 @@ pub enum Answer {
     },
     /// To a delete.
     Deleted(DeletedStage),
+}
+
+impl Answer {
+    /// Reads the answer to a list.
+    pub fn read_page(json: &Json<'_>) -> Option<Self> {
+        StagePage::from_json(json).map(Self::Page)
+    }
 }
 
 /// What people who listen to the page are told. Names may be missing, as stages' names may.

@@ -14,7 +14,9 @@ mod delete;
 mod details;
 mod effect;
 mod event;
+mod first;
 mod intent;
+mod later;
 mod list;
 mod model;
 mod news;
@@ -41,7 +43,9 @@ pub use collation::Collation;
 pub use delete::{Hold, UnfinishedDelete};
 pub use effect::{Announcement, Answer, Call, Effect, Focus};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
+pub use first::update_first;
 pub use intent::{Change, Intent, IntentKey, IntentState};
+pub use later::{Later, update as update_later};
 pub use model::{Model, Setup};
 pub use news::News;
 pub use notice::{Notice, NoticeId, Subject};
@@ -57,8 +61,13 @@ pub use writes::{Choice, Question, QuestionView, WaitingWrite};
 use crate::api::ApiError;
 use turn::Turn;
 
-/// Takes one event: changes the model and returns what is to be done outside, in order.
+/// Takes one event: changes the model and returns what is to be done outside, in order. For whoever
+/// has all of the engine; a page calls [`update_first`], and [`update_later`] once it can.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    update_first(model, event).unwrap_or_else(|event| update_later(Later::arrived(), model, event))
+}
+
+fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut turn = Turn::new(model, event.at, event.roll);
     match event.input {
         Input::Started { query, code } => {
@@ -134,10 +143,9 @@ fn timer_fired(turn: &mut Turn<'_>, timer: &Timer) {
 }
 
 fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
-    delete::visibility_changed(turn, hidden);
-    if !hidden {
-        list::retry_overdue(turn);
-        news::look(turn);
+    turn.model.hidden = hidden;
+    if let Some(later) = turn.model.later {
+        later::visibility_changed(later, turn);
     }
 }
 
@@ -145,10 +153,8 @@ fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
 /// this only decides when it is tried.
 fn connection_changed(turn: &mut Turn<'_>, online: bool) {
     turn.model.offline = !online;
-    if online {
-        writes::network_back(turn);
-        list::connection_back(turn);
-        news::look(turn);
+    if online && let Some(later) = turn.model.later {
+        later::network_back(later, turn);
     }
 }
 
@@ -156,11 +162,23 @@ fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError
     // Only the latest answer to a question counts; a call that was dropped has no ticket any more.
     let Some(call) = turn.model.take_call(ticket) else { return };
     note_connection(turn, &answer);
+    match turn.model.later {
+        Some(later) => later::answered(later, turn, ticket, call, answer),
+        // Nothing but the list has been asked for.
+        None => list::answered(turn, ticket, answer),
+    }
+}
+
+fn any_answered(turn: &mut Turn<'_>, ticket: Ticket, call: Call, answer: Result<Answer, ApiError>) {
     let Some(answer) = writes::answered(turn, ticket, answer) else { return };
     let Some(answer) = writes::looked(turn, ticket, answer) else { return };
     let unauthorized = answer.as_ref().err().filter(|error| error.is_unauthorized()).cloned();
     match call {
-        Call::List(_) => list::answered(turn, ticket, answer),
+        Call::List(_) => {
+            if let Some(answer) = whole::answered(turn, ticket, answer) {
+                list::answered(turn, ticket, answer);
+            }
+        }
         Call::Retrieve(id) => details::answered(turn, &id, answer),
         // These are changes, and answered above.
         Call::Create { .. } | Call::Rename { .. } | Call::Delete { .. } => {}
@@ -173,8 +191,10 @@ fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError
 /// Whether the API can be reached: any answer of its own says so.
 fn note_connection(turn: &mut Turn<'_>, answer: &Result<Answer, ApiError>) {
     let lost = matches!(answer, Err(ApiError::Unreachable | ApiError::Timeout { .. }));
-    if std::mem::replace(&mut turn.model.lost, lost) && !lost {
-        writes::wake(turn);
-        details::connection_back(turn);
+    if std::mem::replace(&mut turn.model.lost, lost)
+        && !lost
+        && let Some(later) = turn.model.later
+    {
+        later::connection_back(later, turn);
     }
 }

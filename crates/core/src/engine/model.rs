@@ -9,6 +9,7 @@ use super::details::Details;
 use super::effect::Call;
 use super::event::{Millis, Ticket};
 use super::intent::{Intent, IntentKey};
+use super::later::Later;
 use super::list::List;
 use super::notice::Notices;
 use super::place::{PER_PAGE_CHOICES, Place};
@@ -58,6 +59,8 @@ impl Default for Setup {
 #[derive(Debug)]
 pub struct Model {
     pub(super) setup: Setup,
+    /// Whether the page has left the state in which it began, and has all that this takes.
+    pub(super) later: Option<Later>,
     pub(super) place: Place,
     pub(super) access: Access,
     pub(super) list: List,
@@ -93,6 +96,7 @@ impl Model {
     pub fn new(setup: Setup) -> Self {
         Self {
             setup,
+            later: None,
             place: Place::new(setup.page_size),
             access: Access::default(),
             list: List::default(),
@@ -137,6 +141,7 @@ impl Model {
     /// on counting, so that late answers fit nothing here.
     pub(super) fn emptied(&mut self) -> Self {
         let mut fresh = Self::new(self.setup);
+        fresh.later = self.later;
         fresh.place = self.place.clone();
         fresh.preferences = std::mem::take(&mut self.preferences);
         fresh.hidden = self.hidden;

@@ -33,6 +33,8 @@ pub(super) struct Finished {
     pub(super) glue: Named,
     pub(super) wasm: Named,
     pub(super) languages: Vec<(String, Named)>,
+    /// The part that is fetched when it is first needed.
+    pub(super) later: Option<Named>,
 }
 
 /// Reads the names that trunk wrote into the document.
@@ -68,7 +70,11 @@ pub(super) fn places(html: &str) -> Result<Places> {
 /// Browsers do not check what a `preload` of the wasm brings, and say so of an `integrity` there.
 /// The boot script has it checked by `fetch`.
 pub(super) fn finished(html: &str, files: &Finished) -> String {
-    let Finished { style, boot, glue, wasm, languages } = files;
+    let Finished { style, boot, glue, wasm, later, languages } = files;
+    let later = later.as_ref().map_or_else(String::new, |later| {
+        let Named { name, integrity, .. } = later;
+        format!(" data-later=\"./{name}\" data-later-integrity=\"{integrity}\"")
+    });
     let languages: String = languages
         .iter()
         .map(|(tag, file)| {
@@ -77,7 +83,7 @@ pub(super) fn finished(html: &str, files: &Finished) -> String {
         .collect();
     let head = format!(
         "<script id=\"boot\" src=\"./{}\" integrity=\"{}\" data-js=\"./{}\" \
-         data-wasm=\"./{}\" data-integrity=\"{}\"{languages}></script>\n\
+         data-wasm=\"./{}\" data-integrity=\"{}\"{later}{languages}></script>\n\
          <link rel=\"stylesheet\" href=\"./{}\" integrity=\"{}\">\n\
          <link rel=\"modulepreload\" href=\"./{}\" integrity=\"{}\">\n\
          <link rel=\"preload\" href=\"./{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
@@ -209,6 +215,7 @@ mod tests {
             boot: file("b.js"),
             glue: file("g.js"),
             wasm: file("w.wasm"),
+            later: Some(file("l.wasm")),
             languages: vec![("de".to_owned(), file("lang/d.txt"))],
         };
         let expected = r#"<!doctype html>

@@ -4,6 +4,7 @@ mod actions;
 mod bulk_bar;
 mod editor;
 mod keys;
+mod later;
 mod paging;
 mod row;
 mod row_context;

@@ -4,8 +4,8 @@ use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 
 use super::actions::actions;
-use super::editor::editor;
 use super::keys::row_key;
+use super::later;
 use super::row_context::{RowContext, SendsOfRow};
 use super::select::select_cell;
 use super::time::time;
@@ -79,8 +79,9 @@ fn name_cell(row: &RowContext) -> El {
     let is_editing = |row: &RowView| (kind(row) == RowKind::Editing).into();
     let can_undo = |row: &RowView| row.can_undo_rename && kind(row) == RowKind::Idle;
     el("td.table__cell.table__cell--name role=cell")
-        .live(row, is_editing, |row, is_editing| {
-            Some(if is_editing != 0 { editor(row) } else { name(row) })
+        .live(row, is_editing, |row, is_editing| match is_editing {
+            0 => Some(name(row)),
+            _ => Some(later::editor(row.context.later()?, row)),
         })
         .live_if(row, can_undo, undo_rename)
 }

@@ -2,20 +2,19 @@
 
 use sales_stages_core::digits::digits;
 
-use super::bulk_bar::bulk_bar;
 use super::keys::clears_selection;
 use super::paging::paging;
 use super::row::stage_row;
 use super::row_context::RowContext;
 use super::select::select_all_cell;
-use super::sorting;
-use super::states::{empty, list_alert, nothing_found, patience, progress, skeleton_rows};
-use super::window::{follow_scroll, is_windowed};
-use crate::features::context::Rows;
-use crate::features::{Context, waiting};
+use super::states::{empty, patience, skeleton_rows};
+use super::window::is_windowed;
+use super::{later, sorting};
+use crate::features::context::{Afterwards, Rows};
+use crate::features::{self, Context};
 use crate::i18n::Key;
 use crate::runtime::Shown;
-use crate::ui::{El, el};
+use crate::ui::{El, Source, el};
 
 pub(in crate::features) fn stage_list(context: &Context) -> El {
     let list = el("main.list").live_if(context, |shown| shown.list.open, body);
@@ -54,13 +53,13 @@ fn body(context: &Context) -> El {
         .live(context, emptiness, |context, kind| match kind {
             0 => None,
             1 => Some(empty(context)),
-            _ => Some(nothing_found(context)),
+            _ => Some(later::nothing_found(context.later()?, context)),
         })
-        .child(progress(context))
+        .later(context, later::progress)
         .child(paging(context))
-        .child(bulk_bar(context))
-        .child(waiting(context))
-        .child(list_alert(context))
+        .later(context, later::bulk_bar)
+        .later(context, features::later::waiting)
+        .later(context, later::list_alert)
 }
 
 fn table(context: &Context) -> El {
@@ -86,7 +85,15 @@ fn table(context: &Context) -> El {
     let rows = rows.live_style("--ss-rows", context, |shown| {
         is_windowed(shown).then(|| digits(shown.paging.found))
     });
-    follow_scroll(context, rows.element());
+    let (scrolled, follower) = (rows.element().clone(), context.clone());
+    let rows = rows.live_boxed(
+        context.reader(|shown| u32::from(shown.later.is_some())),
+        Box::new(move |_| {
+            // Nothing but the listener, for as long as the rows are there.
+            later::follow_scroll(follower.later()?, &follower, &scrolled);
+            None
+        }),
+    );
     let waiting = el("tbody aria-hidden=true role=presentation").live_if(
         context,
         |shown| !shown.list.loaded,

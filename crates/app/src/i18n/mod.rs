@@ -7,6 +7,7 @@
 mod collation;
 mod english;
 mod error;
+mod first;
 mod format;
 mod key;
 mod outcome;
@@ -19,6 +20,13 @@ pub use key::Key;
 pub use outcome::{announcement, sort_order};
 
 use std::borrow::Cow;
+
+use sales_stages_core::engine::Later;
+
+/// The later part of the page is there, and with it the texts that a first visit does not show.
+pub fn learn(later: Later) {
+    table::learn(later);
+}
 
 /// What a key says, without places to fill.
 pub fn text(key: Key) -> &'static str {

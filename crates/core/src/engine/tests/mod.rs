@@ -5,6 +5,7 @@ mod conflict;
 mod create;
 mod delete;
 mod find;
+mod first;
 mod look;
 mod odd_servers;
 mod offline;

@@ -16,7 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::environment::{Answering, Environment};
 use super::focus;
-use super::later::LaterState;
+use super::parts::LaterState;
 use super::screen::{Row, Screen, Shown};
 use crate::i18n;
 use crate::reactive::keep;

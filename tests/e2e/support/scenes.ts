@@ -71,7 +71,6 @@ export const SCENES: Scene[] = [
       await hold(page, '**/api/crm/sales-stage?*offset=99');
       await stages.search.fill('lead');
       await expect(page.getByRole('progressbar')).toBeVisible();
-      await stopTime(page);
     },
   },
   {

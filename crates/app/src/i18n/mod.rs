@@ -12,6 +12,7 @@
 mod collation;
 mod english;
 mod error;
+mod first;
 mod key;
 mod language;
 #[cfg(test)]
@@ -28,6 +29,13 @@ pub use outcome::{announcement, bulk_outcome, news, sort_order};
 pub use plural::{counted, counted_all};
 
 use std::borrow::Cow;
+
+use sales_stages_core::engine::Later;
+
+/// The later part of the page is there, and with it the texts that a first visit does not show.
+pub fn learn(later: Later) {
+    table::learn(later);
+}
 
 /// What a key says, without places to fill.
 pub fn text(key: Key) -> &'static str {

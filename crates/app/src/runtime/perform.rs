@@ -18,7 +18,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::environment::{Answering, Environment};
 use super::focus;
-use super::later::LaterState;
+use super::parts::LaterState;
 use super::screen::{Row, Screen, Shown};
 use crate::i18n;
 use crate::reactive::keep;

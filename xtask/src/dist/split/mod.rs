@@ -78,3 +78,6 @@ fn is_door(name: &str) -> bool {
 
 /// Which function is at which place of a table.
 type Slots = BTreeMap<u32, u32>;
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ mod conflict;
 mod create;
 mod delete;
 mod find;
+mod first;
 mod look;
 mod news;
 mod odd_servers;

@@ -16,6 +16,7 @@ use super::{AuthMode, access, answered, connection_changed, list, visibility_cha
 ///
 /// # Errors
 /// Gives the event back, and leaves the model as it is, where the later part is needed.
+#[expect(clippy::result_large_err, reason = "an event that is given back is taken by another")]
 pub fn update_first(model: &mut Model, event: Event) -> Result<Vec<Effect>, Event> {
     if !can_take(model, &event.input) {
         return Err(event);

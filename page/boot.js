@@ -12,15 +12,16 @@ async function start() {
   const code = takeCode();
   const config = text('config.json');
   const early = config.then((text) => askEarly(text, code));
+  const later = laterPart(code);
   // Whoever waits for the configuration reports that it is missing.
   early.catch(() => {});
   const [glue, module, configText] = await Promise.all([import(boot.dataset.js), compile(wasm, integrity), config]);
   const first = glue.initSync({ module });
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
-  const later = laterPart(first);
-  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset, later);
-  shareIntents(adopt, storageKey, later);
+  const fetchLater = later?.(first);
+  const adopt = glue.mount_page(app, configText, code, storageKey, answer, limit, offset, fetchLater);
+  shareIntents(adopt, storageKey, fetchLater);
 }
 
 // Takes the one-time code out of the address before anything else can see or keep it.
@@ -51,19 +52,29 @@ async function compile(url, integrity) {
 
 // The part of the page that a first visit does not need, in a file of its own: fetched once it is
 // needed, or as soon as a person does anything from which that may follow, and again after a failure.
-// While the page is developed it is in one part.
-function laterPart(first) {
+// Who comes with a code or to another place than the first page needs it at once. While the page is
+// developed it is in one part.
+function laterPart(code) {
   const { later, laterIntegrity } = boot.dataset;
   if (!later) return undefined;
-  let coming;
-  const fetchIt = () => {
-    coming ??= compile(later, laterIntegrity).then((module) => WebAssembly.instantiate(module, { a: first }));
-    coming.catch(() => (coming = undefined));
-    return coming;
+  let module;
+  const compiled = () => {
+    module ??= compile(later, laterIntegrity);
+    module.catch(() => (module = undefined));
+    return module;
   };
-  const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown'];
-  for (const sign of signs) addEventListener(sign, fetchIt, { once: true, passive: true });
-  return fetchIt;
+  if (code || location.search) compiled();
+  return (first) => {
+    let there;
+    const fetchLater = () => {
+      there ??= compiled().then((module) => WebAssembly.instantiate(module, { a: first }));
+      there.catch(() => (there = undefined));
+      return there;
+    };
+    const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown'];
+    for (const sign of signs) addEventListener(sign, fetchLater, { once: true, passive: true });
+    return fetchLater;
+  };
 }
 
 // The first list call, as the page itself will make it. What cannot be known here is left to it.

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use sales_stages_app::features::{Context, root};
 use sales_stages_app::reactive::Scope;
-use sales_stages_app::runtime::{Environment, PageLocation, Runtime};
+use sales_stages_app::runtime::{Environment, LaterPart, PageLocation, Runtime};
 use sales_stages_core::engine::{AuthMode, Input, Setup};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{FakeApi, FakeClock, FakeLocation, FakeStorage, Page, settle};
+use super::{FakeApi, FakeClock, FakeLater, FakeLocation, FakeStorage, Page, settle};
 
 /// A visit of a page. What is not said is as usual: no credential, no query, the browser's
 /// language.
@@ -18,12 +18,19 @@ pub struct Visit {
     auth: AuthMode,
     query: String,
     locale: Option<&'static str>,
+    later: Option<FakeLater>,
 }
 
 impl Visit {
     /// A page over this server.
     pub fn to(api: &FakeApi) -> Self {
-        Self { api: api.clone(), auth: AuthMode::Open, query: String::new(), locale: None }
+        Self {
+            api: api.clone(),
+            auth: AuthMode::Open,
+            query: String::new(),
+            locale: None,
+            later: None,
+        }
     }
 
     /// With credentials.
@@ -41,6 +48,11 @@ impl Visit {
         Self { locale: Some(locale), ..self }
     }
 
+    /// As a page whose later part has to be fetched.
+    pub fn in_parts(self, later: &FakeLater) -> Self {
+        Self { later: Some(later.clone()), ..self }
+    }
+
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
         let (clock, storage) = (FakeClock::default(), FakeStorage::default());
@@ -50,7 +62,7 @@ impl Visit {
             clock: Rc::new(clock.clone()),
             storage: Rc::new(storage.clone()),
             location: Some(Rc::new(location.clone())),
-            later: None,
+            later: self.later.map(|later| -> Rc<dyn LaterPart> { Rc::new(later) }),
         };
         let collation = sales_stages_app::i18n::collation();
         let setup = Setup { auth: self.auth, collation, ..Setup::default() };

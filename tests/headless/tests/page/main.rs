@@ -14,6 +14,7 @@ mod find;
 mod focus;
 mod i18n;
 mod keys;
+mod later;
 mod list;
 mod mounts;
 mod names;

@@ -183,6 +183,7 @@ fn doors_are_functions_of_a_module_called_later() {
 fn without_relocations_or_doors_nothing_is_split() {
     let (plain, linked) = (program(false), program(true));
     assert!(split(&plain, &plain, &[]).unwrap().is_none());
+    assert_eq!(without_relocations(&linked).unwrap(), plain);
     let mut without_door = plain.clone();
     let door = plain.windows(5).position(|window| window == b"later").unwrap();
     without_door[door..door + 5].copy_from_slice(b"never");

@@ -399,6 +399,20 @@ fn failed(error: Error<u32>) -> anyhow::Error {
     anyhow!("the module cannot be written: {error}")
 }
 
+/// The same module without what a linker leaves for others.
+pub(in crate::dist) fn without_relocations(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut output = wasm_encoder::Module::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        let payload = payload?;
+        let is_left = matches!(&payload, Payload::CustomSection(section)
+            if section.name() == "linking" || section.name().starts_with("reloc."));
+        if let Some((id, range)) = payload.as_section().filter(|_| !is_left) {
+            output.section(&RawSection { id, data: bytes.get(range).unwrap_or_default() });
+        }
+    }
+    Ok(output.finish())
+}
+
 /// What a module imports, by name.
 pub(in crate::dist) fn imports(bytes: &[u8]) -> Result<Vec<String>> {
     let mut names = Vec::new();

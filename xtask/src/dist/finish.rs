@@ -90,7 +90,7 @@ fn code(work: &Work, glue: &str, wasm: &Path, linked: &Path, boot: &str) -> Resu
     let unused: Vec<String> = exports.filter(|name| !glue::uses(&script, name)).collect();
     let plain = fs::read(wasm)?;
     let (wasm, interface, later) = match split::split(&plain, &fs::read(linked)?, &unused)? {
-        Some(parts) => both(work, parts)?,
+        Some(parts) => both(work, &parts)?,
         None => {
             let whole = work.file("whole.wasm");
             fs::write(&whole, split::without_relocations(&plain)?)?;
@@ -104,7 +104,7 @@ fn code(work: &Work, glue: &str, wasm: &Path, linked: &Path, boot: &str) -> Resu
 }
 
 /// The later part first: what it does not need after all, the first one does not export.
-fn both(work: &Work, parts: Split) -> Result<(Vec<u8>, Interface, Option<Vec<u8>>)> {
+fn both(work: &Work, parts: &Split) -> Result<(Vec<u8>, Interface, Option<Vec<u8>>)> {
     let (first, later) = (work.file("first.wasm"), work.file("later.wasm"));
     fs::write(&first, &parts.first)?;
     fs::write(&later, &parts.later)?;

@@ -16,6 +16,10 @@ use super::{AuthMode, access, answered, connection_changed, list, visibility_cha
 ///
 /// # Errors
 /// Gives the event back, and leaves the model as it is, where the later part is needed.
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::result_large_err, reason = "it is the event itself that is given back")
+)]
 pub fn update_first(model: &mut Model, event: Event) -> Result<Vec<Effect>, Event> {
     if !can_take(model, &event.input) {
         return Err(event);

@@ -5,14 +5,16 @@ use std::rc::Rc;
 use sales_stages_app::features::{Context, root};
 use sales_stages_app::i18n;
 use sales_stages_app::reactive::Scope;
-use sales_stages_app::runtime::{Environment, PageLocation, Runtime};
+use sales_stages_app::runtime::{Environment, LaterPart, PageLocation, Runtime};
 use sales_stages_core::engine::{AuthMode, Input, Setup};
 use sales_stages_core::settings::Settings;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::languages::language_parts;
-use super::{FakeApi, FakeClock, FakeLanguages, FakeLocation, FakeStorage, Page, settle};
+use super::{
+    FakeApi, FakeClock, FakeLanguages, FakeLater, FakeLocation, FakeStorage, Page, settle,
+};
 
 /// A visit of a page. What is not said is as usual: no credential, no query, English.
 pub struct Visit {
@@ -21,6 +23,7 @@ pub struct Visit {
     query: String,
     locale: &'static str,
     settings: Settings,
+    later: Option<FakeLater>,
 }
 
 impl Visit {
@@ -32,6 +35,7 @@ impl Visit {
             query: String::new(),
             locale: "en-GB",
             settings: Settings::default(),
+            later: None,
         }
     }
 
@@ -55,6 +59,11 @@ impl Visit {
         Self { settings, ..self }
     }
 
+    /// As a page whose later part has to be fetched.
+    pub fn in_parts(self, later: &FakeLater) -> Self {
+        Self { later: Some(later.clone()), ..self }
+    }
+
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
         let (clock, storage) = (FakeClock::default(), FakeStorage::default());
@@ -67,7 +76,7 @@ impl Visit {
             storage: Rc::new(storage.clone()),
             languages: Rc::new(languages.clone()),
             location: Some(Rc::new(location.clone())),
-            later: None,
+            later: self.later.map(|later| -> Rc<dyn LaterPart> { Rc::new(later) }),
         };
         let collation = sales_stages_app::i18n::collation();
         let settings = self.settings;

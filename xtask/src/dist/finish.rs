@@ -14,6 +14,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::cold_load::LATER;
 use super::split::{self, Split};
 use super::stamp::files_in;
 use crate::setup::Tools;
@@ -43,13 +44,14 @@ pub(super) fn run(
     let code = code(&work, &read(&places.glue)?, &plain.join(&places.wasm), linked, &boot)?;
 
     let stem = named::stem(&places.glue);
+    let later_stem = LATER.trim_end_matches(".wasm");
     let finished = Finished {
         style: Named::new("style", ".css", esbuild::style(&work, &styles.concat())?),
         boot: Named::new("boot", ".js", esbuild::script(&work, &boot)?),
         glue: Named::new(stem, ".js", code.glue),
         wasm: Named::new(stem, "_bg.wasm", code.wasm),
         languages: languages(&places, plain)?,
-        later: code.later.map(|later| Named::new(LATER, ".wasm", later)),
+        later: code.later.map(|later| Named::new(later_stem, ".wasm", later)),
     };
 
     if dist.exists() {
@@ -86,9 +88,6 @@ fn languages(places: &Places, plain: &Path) -> Result<Vec<(String, Named)>> {
     places.languages.iter().map(named).collect()
 }
 
-/// What the file of the later part is called, before its hash.
-pub(super) const LATER: &str = "later";
-
 /// The glue and the wasm, which know each other by short names.
 struct Code {
     glue: Vec<u8>,
@@ -104,23 +103,23 @@ fn code(work: &Work, glue: &str, wasm: &Path, linked: &Path, boot: &str) -> Resu
     let script = String::from_utf8(esbuild::module(work, glue, &wanted)?)?;
     let exports = binaryen::interface(work, wasm)?.exports.into_iter().map(|(name, _)| name);
     let unused: Vec<String> = exports.filter(|name| !glue::uses(&script, name)).collect();
-    let (wasm, interface, later) =
-        match split::split(&fs::read(wasm)?, &fs::read(linked)?, &unused)? {
-            Some(parts) => both(work, parts)?,
-            None => {
-                println!(
-                    "dist: the page is not split: the linker told nothing, or there are no doors"
-                );
-                let (wasm, interface) = binaryen::shrink(work, wasm, &unused)?;
-                (wasm, interface, None)
-            }
-        };
+    let plain = fs::read(wasm)?;
+    let (wasm, interface, later) = match split::split(&plain, &fs::read(linked)?, &unused)? {
+        Some(parts) => both(work, &parts)?,
+        None => {
+            let whole = work.file("whole.wasm");
+            fs::write(&whole, split::without_relocations(&plain)?)?;
+            println!("dist: the page is not split: the linker told nothing, or there are no doors");
+            let (wasm, interface) = binaryen::shrink(work, &whole, &unused)?;
+            (wasm, interface, None)
+        }
+    };
     let glue = glue::renamed(&glue::without_imports(glue, &interface), &interface)?;
     Ok(Code { glue: esbuild::module(work, &glue, &wanted)?, wasm, later })
 }
 
 /// The later part first: what it does not need after all, the first one does not export.
-fn both(work: &Work, parts: Split) -> Result<(Vec<u8>, Interface, Option<Vec<u8>>)> {
+fn both(work: &Work, parts: &Split) -> Result<(Vec<u8>, Interface, Option<Vec<u8>>)> {
     let (first, later) = (work.file("first.wasm"), work.file("later.wasm"));
     fs::write(&first, &parts.first)?;
     fs::write(&later, &parts.later)?;

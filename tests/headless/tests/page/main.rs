@@ -16,6 +16,7 @@ mod focus;
 mod i18n;
 mod keys;
 mod languages;
+mod later;
 mod list;
 mod mounts;
 mod names;

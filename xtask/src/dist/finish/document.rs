@@ -222,7 +222,7 @@ mod tests {
 <html lang="en">
 <head>
 <link rel="preload" href="config.json" as="fetch" type="application/json" crossorigin>
-<script id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm" data-de="./lang/d.txt" data-de-integrity="hash of lang/d.txt"></script>
+<script id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm" data-later="./l.wasm" data-later-integrity="hash of l.wasm" data-de="./lang/d.txt" data-de-integrity="hash of lang/d.txt"></script>
 <link rel="stylesheet" href="./s.css" integrity="hash of s.css">
 <link rel="modulepreload" href="./g.js" integrity="hash of g.js">
 <link rel="preload" href="./w.wasm" as="fetch" type="application/wasm" crossorigin>

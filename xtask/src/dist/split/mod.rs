@@ -22,7 +22,7 @@ use links::Links;
 use module::Module;
 use write::Parts;
 
-pub(super) use write::{imports, renamed};
+pub(super) use write::{imports, renamed, without_relocations};
 
 /// What became of a module.
 pub(super) struct Split {

@@ -31,9 +31,11 @@ const B: u32 = 1;
 const C: u32 = 2;
 const HELPER_ADDRESS: u32 = 3;
 
-/// Bodies in which every number has five bytes, as a linker leaves them, and where the relocations
-/// of each are: type, place in the body, symbol.
-fn bodies() -> Vec<(Vec<u8>, Vec<(u8, u32, u32)>)> {
+/// A relocation: its type, its place in a body, its symbol.
+type Relocation = (u8, u32, u32);
+
+/// Bodies in which every number has five bytes, as a linker leaves them, with their relocations.
+fn bodies() -> Vec<(Vec<u8>, Vec<Relocation>)> {
     let body = |pieces: &[&[u8]]| [&[0][..], &pieces.concat(), &[0x0b]].concat();
     let call = |function: u32| [&[0x10][..], &padded(function)].concat();
     let number = |value: u32| [&[0x41][..], &padded(value), &[0x1a]].concat();
@@ -183,6 +185,7 @@ fn doors_are_functions_of_a_module_called_later() {
 fn without_relocations_or_doors_nothing_is_split() {
     let (plain, linked) = (program(false), program(true));
     assert!(split(&plain, &plain, &[]).unwrap().is_none());
+    assert_eq!(without_relocations(&linked).unwrap(), plain);
     let mut without_door = plain.clone();
     let door = plain.windows(5).position(|window| window == b"later").unwrap();
     without_door[door..door + 5].copy_from_slice(b"never");

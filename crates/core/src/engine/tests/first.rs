@@ -33,10 +33,10 @@ fn a_page_that_is_only_looked_at_needs_nothing_of_the_later_part() {
     for input in [
         Input::TimerFired(Timer::Slow(ticket)),
         first_page(ticket),
-        Input::VisibilityChanged { hidden: true },
         Input::VisibilityChanged { hidden: false },
-        Input::ConnectionChanged { online: false },
+        Input::VisibilityChanged { hidden: true },
         Input::ConnectionChanged { online: true },
+        Input::ConnectionChanged { online: false },
         Input::RowEntered(StageId::new("s1")),
         Input::DeleteHeld { id: StageId::new("s1"), by: Hold::Pointer, held: true },
     ] {

@@ -25,7 +25,7 @@ async function start() {
   await bodyRead;
   const [glue, module, configText, spoken] = await Promise.all([
     import(boot.dataset.js),
-    compile(),
+    compile(boot.dataset.wasm, boot.dataset.integrity),
     config,
     language,
   ]);
@@ -35,6 +35,7 @@ async function start() {
   const fetchLanguage = (choice) => speak(resolve(choice, parse(configText).locale));
   const adopt = glue.mount_page(
     app(), configText, code, storageKey, answer, limit, offset, settings.stored, spoken, fetchLanguage,
+    fetchTransfer,
   );
   shareIntents(adopt, storageKey);
   addEventListener('storage', ({ key, newValue }) => key === SETTINGS && adopt(newValue ?? '{}', false));
@@ -116,10 +117,39 @@ async function text(url, integrity) {
 
 // The hash that the build wrote into the document is checked by the browser here. While the page
 // is developed there is none. A host that does not know the type of the file has it compiled late.
-async function compile() {
-  const wasm = await load(boot.dataset.wasm, boot.dataset.integrity);
+async function compile(url, integrity) {
+  const wasm = await load(url, integrity);
   const known = wasm.headers.get('Content-Type') === 'application/wasm';
   return known ? WebAssembly.compileStreaming(wasm) : WebAssembly.compile(await wasm.arrayBuffer());
+}
+
+// What reads and writes files of stages, for whoever imports or exports.
+let transfer;
+function fetchTransfer() {
+  transfer ??= loadTransfer().catch((error) => {
+    transfer = undefined;
+    throw error;
+  });
+  return transfer;
+}
+
+async function loadTransfer() {
+  const { transfer, transferIntegrity, transferWasm, transferWasmIntegrity } = boot.dataset;
+  const [module] = await Promise.all([
+    compile(transferWasm, transferWasmIntegrity),
+    preload(transfer, transferIntegrity),
+  ]);
+  const files = await import(transfer);
+  files.initSync({ module });
+  return files;
+}
+
+// The hash of a script that is imported is checked where it is preloaded.
+function preload(href, integrity = '') {
+  return new Promise((onload, onerror) => {
+    const link = { rel: 'modulepreload', href, integrity, onload, onerror };
+    document.head.append(Object.assign(document.createElement('link'), link));
+  });
 }
 
 // The first list call, as the page itself will make it. What cannot be known here is left to it.

@@ -27,7 +27,8 @@ use crate::ui::{Alert, El, alert, el};
 /// undefined.
 ///
 /// `settings` is what the person has chosen, as it was written down, or empty; `spoken` the language
-/// to begin with, and `fetch_language` promises another.
+/// to begin with, and `fetch_language` promises another. `fetch_transfer` promises what reads and writes
+/// files of stages.
 ///
 /// Returns a function that takes up what another tab wrote down. A list is changes that it left
 /// behind: whatever cannot be read is passed over, and the function is told whether that tab is known
@@ -46,6 +47,7 @@ pub fn mount_page(
     settings: &str,
     spoken: LanguageParts,
     fetch_language: js_sys::Function,
+    fetch_transfer: js_sys::Function,
 ) -> JsValue {
     i18n::speak(spoken);
     let mut runtime = None;
@@ -56,7 +58,7 @@ pub fn mount_page(
             let early = early.map(|answer| EarlyPage { params, answer });
             let code = (!code.is_empty()).then(|| Secret::new(code));
             let settings = Settings::read(settings);
-            let kept = (storage_key, fetch_language);
+            let kept = (storage_key, fetch_language, fetch_transfer);
             page(config, settings, code, kept, early, &mut runtime)
         }
         Err(error) => config_page(&error),
@@ -86,7 +88,7 @@ fn page(
     config: Config,
     settings: Settings,
     code: Option<Secret>,
-    (storage_key, fetch_language): (String, js_sys::Function),
+    (storage_key, fetch_language, fetch_transfer): (String, js_sys::Function, js_sys::Function),
     early: Option<EarlyPage>,
     running: &mut Option<Runtime>,
 ) -> El {
@@ -100,7 +102,7 @@ fn page(
     };
     let has_session = config.auth == AuthMode::Session;
     let transport = Rc::new(ApiTransport::new(config.api_base, has_session, early));
-    let environment = browser_environment(transport, storage_key, fetch_language);
+    let environment = browser_environment(transport, storage_key, fetch_language, fetch_transfer);
     let location = environment.location.clone();
     let query = location.as_ref().map(|location| location.query()).unwrap_or_default();
     let runtime = Runtime::new(setup, environment);

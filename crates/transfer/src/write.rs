@@ -32,7 +32,8 @@ pub fn write_csv(stages: &[SalesStage]) -> String {
 /// Writes stages as JSON: a list of objects with the fields of the API, one on each line.
 pub fn write_json(stages: &[SalesStage]) -> String {
     let objects = stages.iter().map(|stage| {
-        let object = write_object(FIELDS.into_iter().zip(fields(stage)));
+        let fields: Vec<_> = FIELDS.into_iter().zip(fields(stage)).collect();
+        let object = write_object(&fields);
         ["\n", &object].concat()
     });
     let mut json = write_list(objects);

@@ -19,6 +19,7 @@ mod page;
 mod server;
 mod settle;
 mod stages;
+mod transfer;
 mod visit;
 
 pub use api::{Calls, FakeApi};
@@ -31,4 +32,5 @@ pub use page::Page;
 pub use server::RealServer;
 pub use settle::settle;
 pub use stages::{Stages, refused};
+pub use transfer::FakeTransfer;
 pub use visit::Visit;

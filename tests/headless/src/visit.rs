@@ -12,7 +12,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::languages::language_parts;
-use super::{FakeApi, FakeClock, FakeLanguages, FakeLocation, FakeStorage, Page, settle};
+use super::{
+    FakeApi, FakeClock, FakeLanguages, FakeLocation, FakeStorage, FakeTransfer, Page, settle,
+};
 
 /// A visit of a page. What is not said is as usual: no credential, no query, English.
 pub struct Visit {
@@ -58,7 +60,7 @@ impl Visit {
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
         let (clock, storage) = (FakeClock::default(), FakeStorage::default());
-        let languages = FakeLanguages::default();
+        let (languages, transfer) = (FakeLanguages::default(), FakeTransfer::default());
         assert!(i18n::speak(language_parts(self.locale)), "the language is complete");
         let location = FakeLocation::at(&self.query);
         let environment = Environment {
@@ -66,6 +68,7 @@ impl Visit {
             clock: Rc::new(clock.clone()),
             storage: Rc::new(storage.clone()),
             languages: Rc::new(languages.clone()),
+            transfer: Rc::new(transfer.clone()),
             location: Some(Rc::new(location.clone())),
         };
         let collation = sales_stages_app::i18n::collation();
@@ -80,7 +83,7 @@ impl Visit {
         host.append_child(view.element()).expect("it fits");
         runtime.send(Input::Started { query: location.query(), code: None });
         settle().await;
-        Page::new(self.api, clock, (storage, languages), location, runtime, host, scope)
+        Page::new(self.api, clock, (storage, languages, transfer), location, runtime, host, scope)
     }
 }
 

@@ -51,12 +51,13 @@ pub(crate) fn weigh(dist: &Path) -> Result<Weighed> {
     Ok(Weighed { files })
 }
 
-/// Where the files of the languages are that are not built in.
-const LANGUAGES: &str = "lang/";
+/// Files that are loaded when somebody needs them: the languages that are not built in, and what
+/// reads and writes files of stages.
+const LATER: [&str; 2] = ["lang/", "sales-stages-transfer-"];
 
 /// Follows names from `index.html` through scripts and style sheets. A file that is named counts
-/// even where it is loaded on some paths only: rather too much than too little. Languages do not:
-/// a first visit is one in English, and any other loads one of them on top.
+/// even where it is loaded on some paths only: rather too much than too little. Those of [`LATER`] do
+/// not: a first visit is one in English, and any other loads one of the languages on top.
 fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
     let mut waiting = vec!["index.html".to_owned()];
     while let Some(path) = waiting.pop() {
@@ -67,7 +68,9 @@ fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
         }
         let text = fs::read_to_string(dist.join(&path))?;
         let is_named = |file: &&WeighedFile| {
-            !file.cold && !file.path.starts_with(LANGUAGES) && names(&text, &file.path)
+            !file.cold
+                && !LATER.iter().any(|later| file.path.starts_with(later))
+                && names(&text, &file.path)
         };
         let named = files.iter().filter(is_named);
         waiting.extend(named.map(|file| file.path.clone()).collect::<Vec<_>>());
@@ -139,7 +142,9 @@ mod tests {
         fs::create_dir_all(&dist).unwrap();
         let write = |name: &str, text: &str| fs::write(dist.join(name), text).unwrap();
         write("index.html", r#"<script src="./boot.js"></script>"#);
-        write("boot.js", r#"fetch("./config.json"); fetch("./lang/de.txt")"#);
+        let later = r#"import("./sales-stages-transfer-0123456789abcdef.js")"#;
+        write("boot.js", &format!(r#"fetch("./config.json"); fetch("./lang/de.txt"); {later}"#));
+        write("sales-stages-transfer-0123456789abcdef.js", "export {}");
         fs::create_dir_all(dist.join("lang")).unwrap();
         write("lang/de.txt", "Title: Vertriebsphasen");
         write("config.json", "{}");
@@ -150,7 +155,9 @@ mod tests {
             weighed.files.iter().filter(|file| file.cold).map(|file| file.path.as_str()).collect();
         assert_eq!(cold, ["index.html", "boot.js", "config.json"]);
         assert_eq!(weighed.total(), 33 + 2 + 2);
-        assert!(weighed.files.iter().any(|file| file.path == "lang/de.txt" && !file.cold));
+        let is_later =
+            |kind: &str| weighed.files.iter().any(|file| file.kind == kind && !file.cold);
+        assert!(is_later("lang/de.txt") && is_later("sales-stages-transfer.js"));
         fs::remove_dir_all(dist).unwrap();
     }
 }

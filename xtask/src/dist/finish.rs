@@ -32,7 +32,9 @@ pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Pat
     let places = document::places(&html)?;
     let boot = read(&places.boot)?;
     let styles: Vec<String> = places.styles.iter().map(read).collect::<Result<_>>()?;
-    let code = code(&work, &read(&places.glue)?, &plain.join(&places.wasm), &boot)?;
+    let wanted = glue::wanted(&boot);
+    let code = code(&work, &read(&places.glue)?, &plain.join(&places.wasm), &wanted)?;
+    let transfer = transfer(&work, &read(&places.transfer[0])?, &plain.join(&places.transfer[1]))?;
 
     let stem = named::stem(&places.glue);
     let finished = Finished {
@@ -40,6 +42,7 @@ pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Pat
         boot: Named::new("boot", ".js", esbuild::script(&work, &boot)?),
         glue: Named::new(stem, ".js", code.glue),
         wasm: Named::new(stem, "_bg.wasm", code.wasm),
+        transfer,
         languages: languages(&places, plain)?,
     };
 
@@ -50,7 +53,7 @@ pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Pat
     fs::write(dist.join("index.html"), document::finished(&html, &finished))?;
     let languages = finished.languages.iter().map(|(_, file)| file);
     let files = [&finished.style, &finished.boot, &finished.glue, &finished.wasm];
-    for file in files.into_iter().chain(languages) {
+    for file in files.into_iter().chain(&finished.transfer).chain(languages) {
         let to = dist.join(&file.name);
         to.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(to, &file.content)?;
@@ -83,14 +86,20 @@ struct Code {
     wasm: Vec<u8>,
 }
 
-/// What the boot script does not use leaves the glue; then exports that the rest of the glue does
+/// What nobody asks for leaves the glue; then exports that the rest of the glue does
 /// not use leave the wasm with all behind them; then what only those imported leaves the glue.
-fn code(work: &Work, glue: &str, wasm: &Path, boot: &str) -> Result<Code> {
-    let wanted = glue::wanted(boot);
-    let script = String::from_utf8(esbuild::module(work, glue, &wanted)?)?;
+fn code(work: &Work, glue: &str, wasm: &Path, wanted: &[String]) -> Result<Code> {
+    let script = String::from_utf8(esbuild::module(work, glue, wanted)?)?;
     let exports = binaryen::interface(work, wasm)?.exports.into_iter().map(|(name, _)| name);
     let unused: Vec<String> = exports.filter(|name| !glue::uses(&script, name)).collect();
     let (wasm, interface) = binaryen::shrink(work, wasm, &unused)?;
     let glue = glue::renamed(&glue::without_imports(glue, &interface), &interface)?;
-    Ok(Code { glue: esbuild::module(work, &glue, &wanted)?, wasm })
+    Ok(Code { glue: esbuild::module(work, &glue, wanted)?, wasm })
+}
+
+/// What reads and writes files of stages: the page calls all of its functions by their names.
+fn transfer(work: &Work, glue: &str, wasm: &Path) -> Result<[Named; 2]> {
+    let code = code(work, glue, wasm, &glue::functions(glue))?;
+    let stem = "sales-stages-transfer";
+    Ok([Named::new(stem, ".js", code.glue), Named::new(stem, "_bg.wasm", code.wasm)])
 }

@@ -49,5 +49,12 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::SignedOut { kept } => {
             fill(Key::SaidSignedOutKept, "count", &number(*kept as u64))
         }
+        Announcement::Imported { created, renamed, failed } => {
+            let [created, renamed, failed] =
+                [created, renamed, failed].map(|count| number(*count as u64));
+            let values = [("created", &*created), ("renamed", &*renamed), ("failed", &*failed)];
+            fill_all(Key::SaidImported, &values)
+        }
+        Announcement::Exported(count) => counted(Key::SaidExported, "count", *count as u64),
     }
 }

@@ -10,23 +10,27 @@ use sales_stages_core::json::write_list;
 use sales_stages_core::settings::{Language, Settings};
 
 use super::environment::{Clock, Environment, Languages, PageLocation, Storage, Transport};
+use super::transfer::BrowserTransfer;
 
 /// Where a person's settings are written down, for all tabs and APIs of this origin. The boot script
 /// reads them before anything is painted.
 const SETTINGS_KEY: &str = "sales-stages/settings";
 
 /// Clock, storage and address of the browser. Changes are written down under `storage_key`;
-/// `fetch_language` takes a tag or an empty text, and promises a language.
+/// `fetch_language` takes a tag or an empty text, and promises a language; `fetch_transfer` promises
+/// what reads and writes files.
 pub fn browser_environment(
     transport: Rc<dyn Transport>,
     storage_key: String,
     fetch_language: js_sys::Function,
+    fetch_transfer: js_sys::Function,
 ) -> Environment {
     Environment {
         transport,
         clock: Rc::new(BrowserClock),
         storage: Rc::new(BrowserStorage { key: storage_key }),
         languages: Rc::new(BrowserLanguages { fetch: fetch_language }),
+        transfer: Rc::new(BrowserTransfer::new(fetch_transfer)),
         location: Some(Rc::new(BrowserLocation)),
     }
 }

@@ -9,10 +9,14 @@ mod environment;
 mod focus;
 mod perform;
 mod screen;
+mod transfer;
 mod transport;
 
 pub use browser::browser_environment;
-pub use environment::{Answering, Clock, Environment, Languages, PageLocation, Storage, Transport};
+pub use environment::{
+    Answering, Clock, Environment, Languages, PageLocation, Storage, Transfer, TransferTask,
+    Transferring, Transport,
+};
 pub use perform::Runtime;
 pub use screen::{Row, Shown};
 pub use transport::{ApiTransport, EarlyPage};

@@ -24,10 +24,10 @@ use crate::reactive::keep;
 /// A handle to the running page: sends inputs, and reads what is on the screen. It does not keep
 /// the page running: once the page is unmounted, nothing happens and nothing is read.
 #[derive(Clone)]
-pub struct Runtime(Weak<Inner>);
+pub struct Runtime(pub(super) Weak<Inner>);
 
-struct Inner {
-    environment: Environment,
+pub(super) struct Inner {
+    pub(super) environment: Environment,
     model: RefCell<Model>,
     screen: Screen,
     /// Inputs that came in while another was being worked on, such as a blur that a focus causes.
@@ -37,6 +37,8 @@ struct Inner {
     root: RefCell<Option<web_sys::Element>>,
     /// How many languages were asked for: only the latest counts.
     languages: Cell<u32>,
+    /// The file that was offered last, until it is read.
+    pub(super) file: RefCell<Option<web_sys::File>>,
 }
 
 /// A call that is under way; taking the answer out ends the request.
@@ -78,6 +80,7 @@ impl Runtime {
             calls: RefCell::default(),
             root: RefCell::default(),
             languages: Cell::default(),
+            file: RefCell::default(),
         });
         let runtime = Self(Rc::downgrade(&inner));
         keep(inner);
@@ -198,6 +201,7 @@ impl Runtime {
             Effect::SignOut => {
                 self.ask(environment.transport.sign_out(), Input::SignOutAnswered);
             }
+            Effect::Transfer { ticket, job } => self.transfer(inner, ticket, job),
             Effect::Announce(_) | Effect::Focus(_) => {}
         }
     }

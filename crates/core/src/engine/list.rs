@@ -282,6 +282,7 @@ pub(super) fn recovered(turn: &mut Turn<'_>) {
 
 fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     recovered(turn);
+    whole::resume(turn);
     let offset = fetch.params.offset;
     let rows = rows::without_repeats(page.data);
     let end = offset + rows.len() as u64;

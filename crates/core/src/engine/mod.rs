@@ -13,6 +13,8 @@ mod delete;
 mod details;
 mod effect;
 mod event;
+mod export;
+mod import;
 mod intent;
 mod list;
 mod model;
@@ -35,8 +37,12 @@ mod tests;
 pub use access::{AccessProblem, AuthMode};
 pub use collation::Collation;
 pub use delete::{Hold, UnfinishedDelete};
-pub use effect::{Announcement, Answer, Call, Effect, Focus};
+pub use effect::{Announcement, Answer, Call, Effect, FailedLine, Focus, TransferJob, Transferred};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
+pub use export::{ExportInput, ExportView, FileFormat};
+pub use import::{
+    Group, ImportInput, ImportProblem, ImportRow, ImportStep, ImportView, LineFailure, LineNote,
+};
 pub use intent::{Change, Intent, IntentKey, IntentState};
 pub use model::{Model, Setup};
 pub use notice::{Notice, NoticeId, Subject};
@@ -106,7 +112,14 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SettingChosen(setting) => settings::choose(&mut turn, setting),
         Input::SettingsFound(found) => settings::found(&mut turn, found),
         Input::LanguageAnswered { spoken } => settings::language_answered(&mut turn, spoken),
+        Input::Import(input) => import::take(&mut turn, input),
+        Input::Export(input) => export::take(&mut turn, input),
+        Input::Transferred { ticket, outcome } => {
+            export::transferred(&mut turn, ticket, outcome == Some(Transferred::Written));
+            import::transferred(&mut turn, ticket, outcome);
+        }
     }
+    import::feed(&mut turn);
     writes::pump(&mut turn);
     writes::look(&mut turn);
     turn.into_effects()

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::access::{AccessProblem, AuthMode, Gate};
 use super::delete::{Clock, UnfinishedDelete};
 use super::event::Millis;
+use super::export::{self, ExportView};
+use super::import::{self, ImportView};
 pub use super::list::Patience;
 use super::model::Model;
 use super::notice::Notice;
@@ -41,6 +43,10 @@ pub struct View {
     pub waiting: Vec<WaitingWrite>,
     /// The change that a person is asked about.
     pub question: Option<QuestionView>,
+    /// The import, when its dialog is open.
+    pub import: Option<ImportView>,
+    /// The export, when its dialog is open.
+    pub export: Option<ExportView>,
     /// What went wrong elsewhere.
     pub notices: Vec<Notice>,
     /// What the person has chosen.
@@ -227,8 +233,10 @@ pub fn view(model: &Model, now: Millis) -> View {
         details: details(model),
         unfinished: model.unfinished.clone(),
         waiting: model.writes.waiting(model.is_cut_off()),
-        // One dialog at a time: what is to be decided waits until the settings are closed.
-        question: model.writes.question().filter(|_| !model.preferences.open),
+        // One dialog at a time: what is to be decided waits until others are closed.
+        question: model.writes.question().filter(|_| !model.has_dialog()),
+        import: import::view(model),
+        export: export::view(model),
         notices: model.notices.shown.clone(),
         settings: model.preferences.settings,
         settings_open: model.preferences.open,

@@ -57,6 +57,7 @@ impl Outside {
                 }
                 Effect::Announce(_)
                 | Effect::Focus(_)
+                | Effect::Transfer { .. }
                 | Effect::Speak(_)
                 | Effect::UseKey(_)
                 | Effect::SignIn(_)

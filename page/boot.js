@@ -13,6 +13,7 @@ start().catch(fail);
 
 async function start() {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is not available');
+  const { wasm, integrity } = boot.dataset;
   const code = takeCode();
   const config = text('config.json');
   const early = config.then((text) => askEarly(text, code));
@@ -25,20 +26,26 @@ async function start() {
   await bodyRead;
   const [glue, module, configText, spoken] = await Promise.all([
     import(boot.dataset.js),
-    compile(boot.dataset.wasm, boot.dataset.integrity),
+    compile(wasm, integrity),
     config,
     language,
   ]);
-  glue.initSync({ module });
+  const first = glue.initSync({ module });
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
   const fetchLanguage = (choice) => speak(resolve(choice, parse(configText).locale));
+  const later = laterPart(first);
   const adopt = glue.mount_page(
     app(), configText, code, storageKey, answer, limit, offset, settings.stored, spoken, fetchLanguage,
-    fetchTransfer,
+    fetchTransfer, later,
   );
-  shareIntents(adopt, storageKey);
-  addEventListener('storage', ({ key, newValue }) => key === SETTINGS && adopt(newValue ?? '{}', false));
+  shareIntents(adopt, storageKey, later);
+  const intents = storageKey.slice(0, storageKey.lastIndexOf('/') + 1);
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === SETTINGS) adopt(newValue ?? '{}', false);
+    // Another tab has done what it had written down.
+    if (key?.startsWith(intents) && newValue === null) adopt('', false);
+  });
 }
 
 // What the style sheet goes by. Everything else that a person has chosen is read by the page itself.
@@ -152,6 +159,23 @@ function preload(href, integrity = '') {
   });
 }
 
+// The part of the page that a first visit does not need, in a file of its own: fetched once it is
+// needed, or as soon as a person does anything from which that may follow, and again after a failure.
+// While the page is developed it is in one part.
+function laterPart(first) {
+  const { later, laterIntegrity } = boot.dataset;
+  if (!later) return undefined;
+  let coming;
+  const fetchIt = () => {
+    coming ??= compile(later, laterIntegrity).then((module) => WebAssembly.instantiate(module, { a: first }));
+    coming.catch(() => (coming = undefined));
+    return coming;
+  };
+  const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown'];
+  for (const sign of signs) addEventListener(sign, fetchIt, { once: true, passive: true });
+  return fetchIt;
+}
+
 // The first list call, as the page itself will make it. What cannot be known here is left to it.
 function askEarly(configText, code) {
   const none = { answer: undefined, limit: 0, offset: 0 };
@@ -198,7 +222,7 @@ function choice(text) {
 // Each tab writes what it has not done yet under a key of its own, one folder an API, and holds a
 // lock of that name while it lives. Whoever gets the lock of another key knows that its tab is
 // gone, and goes on with it. Where there are no locks nobody knows, and a person is asked.
-function shareIntents(adopt, ownKey) {
+function shareIntents(adopt, ownKey, later) {
   let keys;
   try {
     keys = Object.keys(localStorage);
@@ -206,16 +230,18 @@ function shareIntents(adopt, ownKey) {
     return; // Storage is denied: nothing was written, nothing is to be found.
   }
   const prefix = ownKey.slice(0, ownKey.lastIndexOf('/') + 1);
-  const take = (key) => {
+  const take = async (key) => {
+    if (localStorage.getItem(key) === null) return;
+    // What cannot be taken up before its code is there stays where it is.
+    await later?.();
     const stored = localStorage.getItem(key);
-    if (stored === null) return;
-    if (adopt(stored, Boolean(navigator.locks))) localStorage.removeItem(key);
+    if (stored !== null && adopt(stored, Boolean(navigator.locks))) localStorage.removeItem(key);
   };
   navigator.locks?.request(ownKey, () => new Promise(() => {}));
   for (const key of keys) {
     if (!key.startsWith(prefix) || key === ownKey) continue;
-    if (navigator.locks) navigator.locks.request(key, () => take(key));
-    else take(key);
+    const taken = navigator.locks ? navigator.locks.request(key, () => take(key)) : take(key);
+    taken.catch(() => {});
   }
 }
 

@@ -9,14 +9,14 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use sales_stages_core::api::ListParams;
 use sales_stages_core::config::{Config, ConfigError, ReadConfig};
-use sales_stages_core::engine::{AuthMode, Input, Intent, Secret, Setup};
+use sales_stages_core::engine::{AuthMode, Input, Secret, Setup};
 use sales_stages_core::settings::Settings;
 
 use crate::features::{Context, dressed, root};
-use crate::i18n::{self, ErrorText, Key, LanguageParts, fill, text};
+use crate::i18n::{self, Key, LanguageParts, fill, text};
 use crate::reactive::effect;
 use crate::runtime::{ApiTransport, EarlyPage, Runtime, Shown, browser_environment};
-use crate::ui::{Alert, El, alert, el};
+use crate::ui::{El, el, plain_alert};
 
 /// Mounts the page into an element, in place of what is there. It lives as long as the document:
 /// what it keeps up to date is in no scope.
@@ -24,7 +24,8 @@ use crate::ui::{Alert, El, alert, el};
 /// `config` is the text of `config.json`; `code` the one-time code that the link carried, or
 /// empty; `storage_key` where this tab writes down what must outlive it; `early` a promise of
 /// `[status, requestId, body]` for the list call with `early_limit` and `early_offset`, or
-/// undefined.
+/// undefined; `later` a function that promises that the later part of the page is there, or
+/// undefined where it is there already.
 ///
 /// `settings` is what the person has chosen, as it was written down, or empty; `spoken` the language
 /// to begin with, and `fetch_language` promises another. `fetch_transfer` promises what reads and writes
@@ -33,7 +34,8 @@ use crate::ui::{Alert, El, alert, el};
 /// Returns a function that takes up what another tab wrote down. A list is changes that it left
 /// behind: whatever cannot be read is passed over, and the function is told whether that tab is known
 /// to be gone. It answers whether they are taken up: a page that is not set up leaves them to
-/// another. An object is what the person has chosen there.
+/// another. An object is what the person has chosen there; nothing is the news that it has changed
+/// something.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "an object would take code to look into it")]
 pub fn mount_page(
@@ -48,6 +50,7 @@ pub fn mount_page(
     spoken: LanguageParts,
     fetch_language: js_sys::Function,
     fetch_transfer: js_sys::Function,
+    later: Option<js_sys::Function>,
 ) -> JsValue {
     i18n::speak(spoken);
     let mut runtime = None;
@@ -58,22 +61,38 @@ pub fn mount_page(
             let early = early.map(|answer| EarlyPage { params, answer });
             let code = (!code.is_empty()).then(|| Secret::new(code));
             let settings = Settings::read(settings);
-            let kept = (storage_key, fetch_language, fetch_transfer);
+            let kept = (storage_key, fetch_language, fetch_transfer, later);
             page(config, settings, code, kept, early, &mut runtime)
         }
         Err(error) => config_page(&error),
     };
     target.replace_children_with_node_1(view.element());
     let adopt = move |stored: String, orphaned: bool| {
-        let Some(runtime) = &runtime else { return false };
-        runtime.send(if stored.starts_with('{') {
-            Input::SettingsFound(Settings::read(&stored))
-        } else {
-            Input::IntentsFound { intents: Intent::read_all(&stored), orphaned }
-        });
+        let Some(runtime) = runtime.clone() else { return false };
+        let found = runtime.clone();
+        runtime.with_later(Box::new(move |later| {
+            found.send(later::read_stored(later, &stored, orphaned));
+        }));
         true
     };
     Closure::<dyn FnMut(String, bool) -> bool>::new(adopt).into_js_value()
+}
+
+/// The door to what another tab has written down.
+mod later {
+    use sales_stages_core::engine::{Input, Intent, Later};
+    use sales_stages_core::settings::Settings;
+
+    #[inline(never)]
+    pub(super) fn read_stored(_: Later, stored: &str, orphaned: bool) -> Input {
+        if stored.is_empty() {
+            Input::ChangedElsewhere
+        } else if stored.starts_with('{') {
+            Input::SettingsFound(Settings::read(stored))
+        } else {
+            Input::IntentsFound { intents: Intent::read_all(stored), orphaned }
+        }
+    }
 }
 
 /// What the configuration has that means nothing is named in the console.
@@ -84,11 +103,15 @@ fn warn(unknown: &[String]) {
     }
 }
 
+/// What the boot script hands over: where changes are written down, what fetches languages, what
+/// fetches the reader and writer of files, and what fetches the later part.
+type Kept = (String, js_sys::Function, js_sys::Function, Option<js_sys::Function>);
+
 fn page(
     config: Config,
     settings: Settings,
     code: Option<Secret>,
-    (storage_key, fetch_language, fetch_transfer): (String, js_sys::Function, js_sys::Function),
+    (storage_key, fetch_language, fetch_transfer, later): Kept,
     early: Option<EarlyPage>,
     running: &mut Option<Runtime>,
 ) -> El {
@@ -102,7 +125,8 @@ fn page(
     };
     let has_session = config.auth == AuthMode::Session;
     let transport = Rc::new(ApiTransport::new(config.api_base, has_session, early));
-    let environment = browser_environment(transport, storage_key, fetch_language, fetch_transfer);
+    let environment =
+        browser_environment(transport, storage_key, [fetch_language, fetch_transfer], later);
     let location = environment.location.clone();
     let query = location.as_ref().map(|location| location.query()).unwrap_or_default();
     let runtime = Runtime::new(setup, environment);
@@ -118,6 +142,8 @@ fn page(
         let hidden = document().visibility_state() == web_sys::VisibilityState::Hidden;
         seen.send(Input::VisibilityChanged { hidden });
     });
+    let focused = runtime.clone();
+    on_window("focus", move || focused.send(Input::VisibilityChanged { hidden: false }));
     for (event, online) in [("online", true), ("offline", false)] {
         let told = runtime.clone();
         on_window(event, move || told.send(Input::ConnectionChanged { online }));
@@ -145,11 +171,6 @@ fn on_window(event: &str, callback: impl FnMut() + 'static) {
 }
 
 fn config_page(error: &ConfigError) -> El {
-    let error = ErrorText { sentence: i18n::config_error(error), details: None };
-    let title = text(Key::ConfigTitle).to_owned();
-    el("main.stages").child(el("h1.header__title").says(Key::Title)).child(alert(Alert {
-        title,
-        error: Some(error),
-        ..Alert::default()
-    }))
+    let alert = plain_alert(text(Key::ConfigTitle), &i18n::config_error(error), None);
+    el("main.stages").child(el("h1.header__title").says(Key::Title)).child(alert)
 }

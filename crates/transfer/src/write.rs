@@ -32,8 +32,7 @@ pub fn write_csv(stages: &[SalesStage]) -> String {
 /// Writes stages as JSON: a list of objects with the fields of the API, one on each line.
 pub fn write_json(stages: &[SalesStage]) -> String {
     let objects = stages.iter().map(|stage| {
-        let fields: Vec<_> = FIELDS.into_iter().zip(fields(stage)).collect();
-        let object = write_object(&fields);
+        let object = write_object(&FIELDS.into_iter().zip(fields(stage)).collect::<Vec<_>>());
         ["\n", &object].concat()
     });
     let mut json = write_list(objects);

@@ -66,7 +66,7 @@ test.describe('the list', () => {
       await stages.open();
       await expect(stages.table).toBeVisible();
       await expect(stages.table.getByRole('row')).toHaveCount(21);
-      await expect(stages.rows.first().getByRole('cell')).toHaveCount(4);
+      await expect(stages.rows.first().getByRole('cell')).toHaveCount(5);
     });
   }
 
@@ -96,6 +96,24 @@ test.describe('the list', () => {
     expect(await row.boundingBox()).toEqual(before);
   });
 
+  test('a selection moves nothing, and no row is under its bar', async ({ stages, page }) => {
+    await stages.open();
+    const places = () => stages.rows.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
+    const before = await places();
+    await stages.select('New lead', 'Needs analysis');
+    await expect(stages.toolbar).toBeVisible();
+    expect(await places()).toEqual(before);
+    await stages.deleteSelected();
+    await expect(stages.bulk).toContainText('Deleting 2 in');
+    expect(await places()).toEqual(before);
+    await stages.rows.nth(2).focus();
+    for (let row = 3; row < 20; row += 1) {
+      await page.keyboard.press('ArrowDown');
+      const focused = (await stages.rows.nth(row).boundingBox())!;
+      expect(focused.y + focused.height, `row ${row}`).toBeLessThanOrEqual((await stages.bulk.boundingBox())!.y + 1);
+    }
+  });
+
   test('what a row offers is always there for touch', async ({ browser, server }) => {
     const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
     const page = await context.newPage();
@@ -115,6 +133,9 @@ test.describe('targets', () => {
       await page.setViewportSize({ width, height: 800 });
       await stages.open();
       await stages.delete('New lead');
+      await stages.select('Qualified lead', 'Needs analysis');
+      await stages.deleteSelected();
+      await stages.select('Demo scheduled');
       await stages.newStageButton.click();
       const small = await page.getByRole('button').evaluateAll((buttons) =>
         buttons

@@ -139,11 +139,8 @@ test('keys that mean nothing are named in the console, and the page works', asyn
   expect(warnings).toContain('config.json has keys that mean nothing here: apibase, features: etag');
 });
 
-test('a language and a page size of the configuration count', async ({ stages, page, server }) => {
-  await page.route(CONFIG, (route) => route.fulfill({ json: { locale: 'de-CH', pageSize: 50 } }));
+test('a page size of the configuration counts', async ({ stages, page }) => {
+  await page.route(CONFIG, (route) => route.fulfill({ json: { pageSize: 50 } }));
   await stages.visit();
   await expect(stages.rowsPerPage).toHaveValue('50');
-  const { created_at } = await server.api.named('New lead');
-  const written = new Intl.DateTimeFormat('de-CH', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Zurich' });
-  await expect(stages.row('New lead').locator('time').first()).toHaveText(written.format(new Date(created_at)));
 });

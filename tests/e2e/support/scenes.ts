@@ -204,6 +204,50 @@ export const SCENES: Scene[] = [
     },
   },
   {
+    name: 'selected',
+    options: { seed: 45 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await stages.select('New lead', 'Needs analysis');
+      await page.mouse.move(0, 0);
+    },
+  },
+  {
+    name: 'selected on two pages',
+    options: { seed: 45 },
+    arrange: async ({ stages }) => {
+      await stages.open();
+      await stages.select('New lead', 'Needs analysis');
+      await stages.nextPage.click();
+      await expect(stages.toolbar).toContainText('2 not shown here');
+      await stages.selectAllShown.click();
+    },
+  },
+  {
+    name: 'deleting several',
+    options: { seed: 5 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await stages.select('New lead', 'Needs analysis');
+      await stages.deleteSelected();
+      await stages.select('Qualified lead');
+      await page.getByRole('button', { name: 'Undo all' }).focus();
+    },
+  },
+  {
+    name: 'deleting several failed',
+    options: { seed: 45 },
+    arrange: async ({ stages, page, watch }) => {
+      watch.allow(status(403));
+      await stages.open();
+      await page.route(ONE_STAGE, (route) => (route.request().method() === 'DELETE' ? route.fulfill({ ...DAMAGED, status: 403 }) : route.fallback()));
+      await stages.selectAllShown.click();
+      await stages.deleteSelected();
+      await stages.bulk.getByRole('button', { name: 'Delete now' }).click();
+      await expect(stages.alert('0 of 20 deleted')).toBeVisible();
+    },
+  },
+  {
     name: 'changes that wait',
     options: { seed: 5 },
     arrange: async ({ stages, page, watch }) => {
@@ -303,6 +347,30 @@ export const SCENES: Scene[] = [
       await expect(stages.settings).toBeVisible();
     },
   },
+  {
+    name: 'settings in Arabic',
+    options: { seed: 45 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await stages.settingsButton.click();
+      await stages.choice('Language').selectOption('العربية');
+      await expect(page.getByRole('dialog', { name: 'الإعدادات' })).toBeVisible();
+    },
+  },
+  ...['de', 'fr', 'es', 'ja', 'ar'].map((language): Scene => ({
+    name: `list in ${language}`,
+    options: { seed: 45 },
+    arrange: async ({ page, server }) => {
+      await page.addInitScript(
+        (settings) => localStorage.setItem('sales-stages/settings', settings),
+        JSON.stringify({ language }),
+      );
+      await page.goto(server.signInLink());
+      await page.locator('[data-stage-id]').nth(1).focus();
+      await page.keyboard.press('Delete');
+      await expect(page.locator('.countdown')).toBeVisible();
+    },
+  })),
   {
     name: 'compact rows, always dark',
     options: { seed: 45 },

@@ -26,6 +26,11 @@ export class StagesPage {
   readonly nextPage: Locator;
   readonly previousPage: Locator;
   readonly rowsPerPage: Locator;
+  /** What can be done with the selected stages. */
+  readonly toolbar: Locator;
+  readonly selectAllShown: Locator;
+  /** All of the bar at the end of the window: the toolbar, and deletes of several stages. */
+  readonly bulk: Locator;
   readonly unfinished: Locator;
   /** Changes that wait for the API. */
   readonly waiting: Locator;
@@ -56,6 +61,9 @@ export class StagesPage {
     this.nextPage = this.paging.getByRole('button', { name: 'Next page' });
     this.previousPage = this.paging.getByRole('button', { name: 'Previous page' });
     this.rowsPerPage = this.paging.getByRole('combobox', { name: 'Rows per page' });
+    this.toolbar = page.getByRole('toolbar', { name: 'Selection' });
+    this.selectAllShown = page.getByRole('checkbox', { name: 'Select all shown' });
+    this.bulk = page.locator('.bulk');
     this.unfinished = page.getByRole('region', { name: 'Unfinished deletes' });
     this.waiting = page.getByRole('region', { name: 'Changes that wait' });
     this.changed = page.getByRole('dialog', { name: 'This stage was changed' });
@@ -156,6 +164,24 @@ export class StagesPage {
 
   deleteNow(name: string): Locator {
     return this.row(name).getByRole('button', { name: 'Delete now', exact: true });
+  }
+
+  checkbox(name: string): Locator {
+    return this.page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
+  }
+
+  /** Clicks the checkboxes of these rows. */
+  async select(...names: string[]): Promise<void> {
+    for (const name of names) await this.checkbox(name).click();
+  }
+
+  /** The names of the rows that are selected, from first to last. */
+  async selected(): Promise<string[]> {
+    return this.rows.filter({ has: this.page.getByRole('checkbox', { checked: true }) }).locator('.name').allTextContents();
+  }
+
+  async deleteSelected(): Promise<void> {
+    await this.toolbar.getByRole('button', { name: 'Delete selected' }).click();
   }
 
   async signIn(code: string): Promise<void> {

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use sales_stages_app::runtime::{Answering, Transport};
-use sales_stages_core::api::ApiError;
-use sales_stages_core::engine::{Answer, Call, Secret};
+use sales_stages_core::api::{ApiError, ListParams};
+use sales_stages_core::engine::{Answer, Call, Later, Secret};
 use sales_stages_core::stage::{SalesStage, StageId};
 
 use super::stages::{Stages, refused};
@@ -171,21 +171,20 @@ impl Drop for UnderWay {
 }
 
 impl Transport for FakeApi {
-    fn call(&self, call: Call) -> Answering<Answer> {
-        self.0.calls.borrow_mut().push(call.clone());
-        let under_way = UnderWay::new(self);
-        Box::pin(async move {
-            under_way.0.released().await;
-            under_way.0.answer(&call)
-        })
+    fn list(&self, params: ListParams) -> Answering<Answer> {
+        self.take(Call::List(params))
     }
 
-    fn sign_in(&self, code: Secret) -> Answering<()> {
+    fn call(&self, _: Later, call: Call) -> Answering<Answer> {
+        self.take(call)
+    }
+
+    fn sign_in(&self, _: Later, code: Secret) -> Answering<()> {
         let api = self.clone();
         Box::pin(async move { api.let_in(&code) })
     }
 
-    fn sign_out(&self) -> Answering<()> {
+    fn sign_out(&self, _: Later) -> Answering<()> {
         self.close();
         Box::pin(async { Ok(()) })
     }
@@ -193,5 +192,16 @@ impl Transport for FakeApi {
     fn use_key(&self, key: Secret) {
         // Whether the key is right shows with the next call.
         let _ = self.let_in(&key);
+    }
+}
+
+impl FakeApi {
+    fn take(&self, call: Call) -> Answering<Answer> {
+        self.0.calls.borrow_mut().push(call.clone());
+        let under_way = UnderWay::new(self);
+        Box::pin(async move {
+            under_way.0.released().await;
+            under_way.0.answer(&call)
+        })
     }
 }

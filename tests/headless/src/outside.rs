@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use sales_stages_app::runtime::{PageLocation, Storage};
-use sales_stages_core::engine::{Change, Intent};
+use sales_stages_core::engine::{Change, Intent, Later};
 use sales_stages_core::settings::Settings;
 
 /// Keeps what was written last. Clones are the same storage.
@@ -36,7 +36,7 @@ impl FakeStorage {
 }
 
 impl Storage for FakeStorage {
-    fn store_intents(&self, intents: &[Intent]) {
+    fn store_intents(&self, _: Later, intents: &[Intent]) {
         self.0.intents.replace(intents.to_vec());
     }
 
@@ -72,7 +72,7 @@ impl PageLocation for FakeLocation {
         self.0.borrow().last().cloned().unwrap_or_default()
     }
 
-    fn write(&self, query: &str, push: bool) {
+    fn write(&self, _: Later, query: &str, push: bool) {
         let mut history = self.0.borrow_mut();
         if !push {
             history.pop();

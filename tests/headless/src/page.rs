@@ -6,7 +6,7 @@ use sales_stages_core::engine::Input;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
-    KeyboardEvent, KeyboardEventInit, MouseEvent,
+    KeyboardEvent, KeyboardEventInit, MouseEvent, MouseEventInit,
 };
 
 use super::{
@@ -105,6 +105,11 @@ impl Page {
         self.named("input", name).is_some()
     }
 
+    /// The checkbox of this name.
+    pub fn checkbox(&self, name: &str) -> HtmlInputElement {
+        self.named("input[type=checkbox]", name).expect(name).unchecked_into()
+    }
+
     /// The row of a stage.
     pub fn row(&self, id: &str) -> HtmlElement {
         self.rows().into_iter().find(|row| stage_id(row).as_deref() == Some(id)).expect(id)
@@ -170,10 +175,27 @@ impl Page {
         settle().await;
     }
 
+    /// Clicks with Shift.
+    pub async fn click_with_shift(&self, element: &HtmlElement) {
+        let options = MouseEventInit::new();
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        options.set_shift_key(true);
+        let event = MouseEvent::new_with_mouse_event_init_dict("click", &options);
+        element.dispatch_event(&event.expect("a valid event")).expect("it is dispatched");
+        settle().await;
+    }
+
     /// Presses a key on an element that has the focus. Whether the page took it for its own.
     pub async fn press(&self, element: &HtmlElement, key: &str) -> bool {
         element.focus().expect("it can have the focus");
         let options = KeyboardEventInit::new();
+        // As Playwright writes it: "Shift+ArrowDown".
+        let (shift, key) = match key.strip_prefix("Shift+") {
+            Some(key) => (true, key),
+            None => (false, key),
+        };
+        options.set_shift_key(shift);
         options.set_key(key);
         options.set_bubbles(true);
         options.set_cancelable(true);

@@ -70,6 +70,7 @@ impl Visit {
             languages: Rc::new(languages.clone()),
             transfer: Rc::new(transfer.clone()),
             location: Some(Rc::new(location.clone())),
+            later: None,
         };
         let collation = sales_stages_app::i18n::collation();
         let settings = self.settings;

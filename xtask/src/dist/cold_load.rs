@@ -51,9 +51,9 @@ pub(crate) fn weigh(dist: &Path) -> Result<Weighed> {
     Ok(Weighed { files })
 }
 
-/// Files that are loaded when somebody needs them: the languages that are not built in, and what
-/// reads and writes files of stages.
-const LATER: [&str; 2] = ["lang/", "sales-stages-transfer-"];
+/// How files begin that are loaded when somebody needs them: the languages that are not built in, the
+/// later part of the page, and what reads and writes files of stages.
+const LATER: [&str; 3] = ["lang/", "later.wasm", "sales-stages-transfer"];
 
 /// Follows names from `index.html` through scripts and style sheets. A file that is named counts
 /// even where it is loaded on some paths only: rather too much than too little. Those of [`LATER`] do
@@ -68,9 +68,8 @@ fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
         }
         let text = fs::read_to_string(dist.join(&path))?;
         let is_named = |file: &&WeighedFile| {
-            !file.cold
-                && !LATER.iter().any(|later| file.path.starts_with(later))
-                && names(&text, &file.path)
+            let is_later = LATER.iter().any(|later| file.kind.starts_with(later));
+            !file.cold && !is_later && names(&text, &file.path)
         };
         let named = files.iter().filter(is_named);
         waiting.extend(named.map(|file| file.path.clone()).collect::<Vec<_>>());

@@ -14,16 +14,24 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::split::{self, Split};
 use super::stamp::files_in;
 use crate::setup::Tools;
 use crate::workspace::Workspace;
+use binaryen::Interface;
 use document::{Finished, Places};
 use named::Named;
 use work::Work;
 
 /// Reads the page in `plain` and writes the finished one into `dist`, in place of what is there.
-/// The same page gives the same bytes.
-pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Path) -> Result<()> {
+/// `linked` is its wasm before wasm-bindgen. The same page gives the same bytes.
+pub(super) fn run(
+    workspace: &Workspace,
+    tools: &Tools,
+    plain: &Path,
+    linked: &Path,
+    dist: &Path,
+) -> Result<()> {
     let work = Work::begin(workspace, tools)?;
     let read = |name: &String| {
         fs::read_to_string(plain.join(name)).with_context(|| format!("trunk built no {name}"))
@@ -33,7 +41,8 @@ pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Pat
     let boot = read(&places.boot)?;
     let styles: Vec<String> = places.styles.iter().map(read).collect::<Result<_>>()?;
     let wanted = glue::wanted(&boot);
-    let code = code(&work, &read(&places.glue)?, &plain.join(&places.wasm), &wanted)?;
+    let (glue, wasm) = (read(&places.glue)?, plain.join(&places.wasm));
+    let code = code(&work, &glue, &wasm, Some(linked), &wanted)?;
     let transfer = transfer(&work, &read(&places.transfer[0])?, &plain.join(&places.transfer[1]))?;
 
     let stem = named::stem(&places.glue);
@@ -44,6 +53,7 @@ pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Pat
         wasm: Named::new(stem, "_bg.wasm", code.wasm),
         transfer,
         languages: languages(&places, plain)?,
+        later: code.later.map(|later| Named::new(LATER, ".wasm", later)),
     };
 
     if dist.exists() {
@@ -53,7 +63,8 @@ pub(super) fn run(workspace: &Workspace, tools: &Tools, plain: &Path, dist: &Pat
     fs::write(dist.join("index.html"), document::finished(&html, &finished))?;
     let languages = finished.languages.iter().map(|(_, file)| file);
     let files = [&finished.style, &finished.boot, &finished.glue, &finished.wasm];
-    for file in files.into_iter().chain(&finished.transfer).chain(languages) {
+    let later = finished.later.iter().chain(&finished.transfer);
+    for file in files.into_iter().chain(later).chain(languages) {
         let to = dist.join(&file.name);
         to.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(to, &file.content)?;
@@ -80,26 +91,80 @@ fn languages(places: &Places, plain: &Path) -> Result<Vec<(String, Named)>> {
     places.languages.iter().map(named).collect()
 }
 
+/// What the file of the later part is called, before its hash.
+pub(super) const LATER: &str = "later";
+
 /// The glue and the wasm, which know each other by short names.
 struct Code {
     glue: Vec<u8>,
     wasm: Vec<u8>,
+    /// What is fetched when it is first needed.
+    later: Option<Vec<u8>>,
 }
 
-/// What nobody asks for leaves the glue; then exports that the rest of the glue does
-/// not use leave the wasm with all behind them; then what only those imported leaves the glue.
-fn code(work: &Work, glue: &str, wasm: &Path, wanted: &[String]) -> Result<Code> {
+/// What nobody asks for leaves the glue; then exports that the rest of the glue does not use leave the
+/// wasm with all behind them; then what only those imported leaves the glue. `linked` is the wasm
+/// before wasm-bindgen, where it has a later part.
+fn code(
+    work: &Work,
+    glue: &str,
+    wasm: &Path,
+    linked: Option<&Path>,
+    wanted: &[String],
+) -> Result<Code> {
     let script = String::from_utf8(esbuild::module(work, glue, wanted)?)?;
     let exports = binaryen::interface(work, wasm)?.exports.into_iter().map(|(name, _)| name);
     let unused: Vec<String> = exports.filter(|name| !glue::uses(&script, name)).collect();
-    let (wasm, interface) = binaryen::shrink(work, wasm, &unused)?;
+    let parts = match linked {
+        Some(linked) => split(&fs::read(wasm)?, &fs::read(linked)?, &unused)?,
+        None => None,
+    };
+    let (wasm, interface, later) = match parts {
+        Some(parts) => both(work, parts)?,
+        None => {
+            let (wasm, interface) = binaryen::shrink(work, wasm, &unused)?;
+            (wasm, interface, None)
+        }
+    };
     let glue = glue::renamed(&glue::without_imports(glue, &interface), &interface)?;
-    Ok(Code { glue: esbuild::module(work, &glue, wanted)?, wasm })
+    Ok(Code { glue: esbuild::module(work, &glue, wanted)?, wasm, later })
+}
+
+/// The page's two parts, if they can be told apart.
+fn split(wasm: &[u8], linked: &[u8], unused: &[String]) -> Result<Option<Split>> {
+    let parts = split::split(wasm, linked, unused)?;
+    if parts.is_none() {
+        println!("dist: the page is not split: the linker told nothing, or there are no doors");
+    }
+    Ok(parts)
 }
 
 /// What reads and writes files of stages: the page calls all of its functions by their names.
 fn transfer(work: &Work, glue: &str, wasm: &Path) -> Result<[Named; 2]> {
-    let code = code(work, glue, wasm, &glue::functions(glue))?;
+    let code = code(work, glue, wasm, None, &glue::functions(glue))?;
     let stem = "sales-stages-transfer";
     Ok([Named::new(stem, ".js", code.glue), Named::new(stem, "_bg.wasm", code.wasm)])
 }
+
+/// The later part first: what it does not need after all, the first one does not export.
+fn both(work: &Work, parts: Split) -> Result<(Vec<u8>, Interface, Option<Vec<u8>>)> {
+    let (first, later) = (work.file("first.wasm"), work.file("later.wasm"));
+    fs::write(&first, &parts.first)?;
+    fs::write(&later, &parts.later)?;
+    let later = binaryen::shrink_later(work, &later)?;
+    let needed = split::imports(&later)?;
+    let exports = split::imports(&parts.later)?;
+    let unused: Vec<String> = exports.into_iter().filter(|name| !needed.contains(name)).collect();
+    let (first, interface) = binaryen::shrink(work, &first, &unused)?;
+    let names = interface.exports.iter().map(|(name, short)| (&**name, &**short)).collect();
+    let later = split::renamed(&later, SHORT_FIRST, &names)?;
+    println!(
+        "dist: {} doors lead to the later part, which takes {} things from the first",
+        parts.doors.len(),
+        needed.len()
+    );
+    Ok((first, interface, Some(later)))
+}
+
+/// The boot script gives the exports of the first part to the later one under this name.
+const SHORT_FIRST: &str = "a";

@@ -5,6 +5,7 @@ mod budget;
 mod cold_load;
 mod compress;
 mod finish;
+mod split;
 mod stamp;
 pub(crate) mod trunk;
 
@@ -55,7 +56,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
     stamp::forget(workspace)?;
     println!("dist: trunk build --release …");
     let plain = trunk::build(workspace, tools)?;
-    finish::run(workspace, tools, &plain, &dist)?;
+    finish::run(workspace, tools, &plain, &trunk::linked(workspace), &dist)?;
     println!("dist: built in {}", report::seconds(started.elapsed()));
     let started = Instant::now();
     let count = compress::folder(&dist)?;

@@ -34,6 +34,11 @@ pub(super) fn target(workspace: &Workspace) -> PathBuf {
     workspace.target.join("page")
 }
 
+/// The page's wasm as the linker left it.
+pub(super) fn linked(workspace: &Workspace) -> PathBuf {
+    target(workspace).join("wasm32-unknown-unknown/release/sales-stages-page.wasm")
+}
+
 /// Becomes trunk, for people who develop the page.
 pub(crate) fn become_it(workspace: &Workspace, tools: &Tools, arguments: &[String]) -> Result<()> {
     let mut command = command(workspace, tools);

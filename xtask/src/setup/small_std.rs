@@ -12,13 +12,14 @@ use crate::process::{self, Echo};
 /// A panic becomes a trap at once: the texts of panics and all that formats them are left out.
 /// The page never panics by design, so nobody misses them. `{:?}` writes nothing. Found by trying:
 /// inlining somewhat more than `opt-level = "z"` does makes the page a hundredth smaller.
-const FLAGS: [&str; 6] = [
+const FLAGS: [&str; 7] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
     "-Cllvm-args=-inline-threshold=10",
     "-Cllvm-args=-inline-call-penalty=35",
+    "-Clink-arg=--emit-relocs",
 ];
 
 /// Lets cargo build the standard library with the crate. All of it is unstable, hence the first:

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::event_target_value;
-use sales_stages_core::engine::Input;
+use sales_stages_core::engine::{Input, Later};
 
 use crate::i18n::{Key, text};
 use crate::runtime::{Runtime, Shown};
@@ -21,6 +21,11 @@ impl Context {
 
     pub(super) fn runtime(&self) -> &Runtime {
         &self.0
+    }
+
+    /// The later part of the page, once it is there.
+    pub(super) fn later(&self) -> Option<Later> {
+        self.0.later()
     }
 
     pub(super) fn send(&self, input: Input) {
@@ -68,6 +73,20 @@ impl Source for Rows<'_> {
     fn reader<T: Default + 'static>(self, read: fn(&Shown) -> T) -> Box<dyn Fn() -> T> {
         let context = self.0.clone();
         Box::new(move || context.runtime().read_rows(read))
+    }
+}
+
+/// What stands behind a door.
+pub(super) trait Afterwards {
+    /// Appends a child as soon as the later part of the page is there.
+    fn later(self, context: &Context, build: fn(Later, &Context) -> El) -> Self;
+}
+
+impl Afterwards for El {
+    fn later(self, context: &Context, build: fn(Later, &Context) -> El) -> Self {
+        let (context, is_there) =
+            (context.clone(), context.reader(|shown| u32::from(shown.later.is_some())));
+        self.live_boxed(is_there, Box::new(move |_| Some(build(context.later()?, &context))))
     }
 }
 

@@ -6,13 +6,15 @@ use super::Context;
 use super::context::Sends;
 use super::list::escape_sends;
 use super::settings::settings_button;
-use crate::i18n::{Key, counted, fill_all, number, text};
+use crate::i18n::{self, Key, counted, fill_all, number, text};
 use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn header(context: &Context) -> El {
     let title = el("h1.header__title tabindex=-1 data-focus=heading").says(Key::Title);
-    let count = el("p.header__count").live_text(context, count);
+    let news = el("span.header__news")
+        .live_text(context, |shown| shown.finding.news.as_ref().map(i18n::news));
+    let count = el("p.header__count").live_text(context, count).child(news);
     let actions = el("div.header__actions")
         .child(settings_button(context))
         .live_if(context, |shown| shown.can_sign_out, sign_out)

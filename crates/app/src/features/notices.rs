@@ -2,7 +2,7 @@
 
 use sales_stages_core::api::ApiError;
 use sales_stages_core::digits::digits;
-use sales_stages_core::engine::{Input, Notice, NoticeId, Subject};
+use sales_stages_core::engine::{FailedDelete, Input, Notice, NoticeId, Subject};
 
 use super::Context;
 use crate::i18n::{self, ErrorText, Key, fill_all, fill_name, name_or_placeholder, text};
@@ -36,12 +36,30 @@ fn notice_alert(context: &Context, notice: &Notice) -> El {
 
 fn error(notice: &Notice) -> Option<ErrorText> {
     match (&notice.error, &notice.subject) {
-        (Some(error), _) => Some(i18n::api_error(error)),
-        (None, Subject::DeleteFailed { .. }) => {
-            Some(ErrorText { sentence: text(Key::ErrorNotDeleted).to_owned(), details: None })
+        (_, Subject::BulkFailed { failed, .. }) => {
+            let lines: Vec<_> = failed.iter().map(bulk_line).collect();
+            Some(ErrorText { sentence: lines.join("\n"), details: None })
         }
-        (None, _) => None,
+        (error, Subject::DeleteFailed { .. }) => Some(delete_error(error.as_ref())),
+        (error, _) => error.as_ref().map(i18n::api_error),
     }
+}
+
+/// What became of one of several deletes that failed.
+fn bulk_line(failed: &FailedDelete) -> String {
+    let error = failed.error.as_ref();
+    delete_error(error).after(&not_deleted(failed.stage.stage_name.as_deref(), error))
+}
+
+fn delete_error(error: Option<&ApiError>) -> ErrorText {
+    let not_deleted =
+        || ErrorText { sentence: text(Key::ErrorNotDeleted).to_owned(), details: None };
+    error.map_or_else(not_deleted, i18n::api_error)
+}
+
+fn not_deleted(name: Option<&str>, error: Option<&ApiError>) -> String {
+    let unknown = error.is_some_and(ApiError::leaves_outcome_unknown);
+    fill_name(if unknown { Key::DeleteUnknown } else { Key::DeleteFailed }, name)
 }
 
 fn title(notice: &Notice) -> String {
@@ -57,10 +75,8 @@ fn title(notice: &Notice) -> String {
             let name = name_or_placeholder(from.as_deref());
             fill_all(key, &[("name", &name), ("to", to.as_str())])
         }
-        Subject::DeleteFailed { name, .. } => {
-            let key = if unknown { Key::DeleteUnknown } else { Key::DeleteFailed };
-            fill_name(key, name.as_deref())
-        }
+        Subject::DeleteFailed { name, .. } => not_deleted(name.as_deref(), notice.error.as_ref()),
+        Subject::BulkFailed { deleted, sent, .. } => i18n::bulk_outcome(*deleted, *sent),
         Subject::SignOutFailed => text(Key::SignOutFailed).to_owned(),
     }
 }

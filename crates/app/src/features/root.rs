@@ -2,16 +2,12 @@
 
 use sales_stages_core::digits::digits;
 
-use super::Context;
-use super::access::access;
-use super::create::create_form;
-use super::details::details;
+use super::context::Afterwards;
 use super::header::header;
 use super::list::stage_list;
-use super::notices::notices;
-use super::question::question;
-use super::settings::{dressed, settings};
-use super::unfinished::unfinished;
+use super::missing::missing;
+use super::settings::dressed;
+use super::{Context, later};
 use crate::runtime::Shown;
 use crate::ui::{El, el};
 
@@ -21,10 +17,11 @@ pub fn root(context: &Context) -> El {
     // been said, and dialogs, which see to it themselves.
     let root = dressed(el("div.stages"), context)
         .live(context, |shown| shown.spoken, |context, _| Some(header(context)))
-        .child(access(context))
+        .child(missing(context))
+        .later(context, later::access)
         .live(context, |shown| shown.spoken, |context, _| Some(content(context)))
-        .child(question(context))
-        .child(settings(context))
+        .later(context, later::question)
+        .later(context, later::settings)
         .child(status(context));
     context.runtime().set_root(root.element().clone());
     root
@@ -32,10 +29,8 @@ pub fn root(context: &Context) -> El {
 
 fn content(context: &Context) -> El {
     el("div.place")
-        .child(notices(context))
-        .child(unfinished(context))
-        .child(create_form(context))
-        .child(el("div.stages__body").child(stage_list(context)).child(details(context)))
+        .later(context, later::above)
+        .child(el("div.stages__body").child(stage_list(context)).later(context, later::details))
 }
 
 /// What has happened, for people who listen to the page: each outcome is a paragraph of its own, so

@@ -165,11 +165,11 @@ fn option(word: &str, called: Called) -> El {
 fn shortcuts(context: &Context) -> El {
     let sender = context.clone();
     let checkbox = el("input.checkbox type=checkbox aria-describedby=ss-shortcuts-hint")
-        .live_checked(context, |shown| shown.settings.shortcuts)
         .on("change", move |event| {
             let setting = Setting::Shortcuts(event_target_checked(&event));
             sender.send(Input::SettingChosen(setting));
-        });
+        })
+        .live_checked(context, |shown| if shown.settings.shortcuts { 2 } else { 0 });
     let label = el("label.settings__check").child(checkbox).child(el("span").says(Key::Shortcuts));
     let hint = el("p.field__hint id=ss-shortcuts-hint").says(Key::ShortcutsHint);
     el("div").child(label).child(hint)

@@ -1,10 +1,12 @@
-//! How the browser compares texts.
+//! How the browser compares texts in the language that is spoken.
 
 use js_sys::{Array, Intl, JsString, Object, Reflect};
 use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::engine::Collation;
 
-/// Searching and sorting as the browser's language does it.
+use super::locale;
+
+/// Searching and sorting.
 pub fn collation() -> Collation {
     Collation { fold, sort }
 }
@@ -25,7 +27,7 @@ fn sort(lines: &str) -> String {
     let options = Object::new();
     // Setting a field of a fresh object cannot fail.
     let _ = Reflect::set(&options, &"numeric".into(), &true.into());
-    let locales = super::locale().map_or_else(Array::new, |locale| Array::of1(&locale.into()));
+    let locales = locale().map_or_else(Array::new, |locale| Array::of1(&locale.into()));
     let collator = Intl::Collator::new(&locales, &options);
     let sorted = JsString::from(lines).split("\n");
     // The browser's own function, so that no comparison comes back into this code.

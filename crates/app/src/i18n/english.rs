@@ -73,6 +73,16 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::Deleting => "Deleting…",
         Key::Undo => "Undo",
         Key::DeleteNow => "Delete now",
+        Key::SelectOf => "Select {name}",
+        Key::SelectAllShown => "Select all shown",
+        Key::Selection => "Selection",
+        Key::Selected => "{count} selected",
+        Key::NotShown => "{count} not shown here",
+        Key::DeleteSelected => "Delete selected",
+        Key::ClearSelection => "Clear selection",
+        Key::BulkDeletingIn => "Deleting {count} in {seconds} s",
+        Key::BulkDeletingWhenTold => "Deleting {count} when you say so",
+        Key::UndoAll => "Undo all",
         Key::Pages => "Pages",
         Key::PreviousPage => "Previous page",
         Key::NextPage => "Next page",
@@ -83,6 +93,11 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::StillLoading => "Still loading",
         Key::LoadingCancelled => "Loading was cancelled.",
         Key::LoadFailed => "The stages could not be loaded.",
+        Key::MissingTitle => "A part of this page could not be loaded.",
+        Key::MissingText => {
+            "It is needed for what you asked for, which waits until it is there. Check your connection \
+             and try again. Nothing that you have typed is lost."
+        }
         Key::StaleShown => "What you see is from before.",
         Key::Retrying => "It is tried again by itself.",
         Key::CreateFirst => "Create the first stage",
@@ -251,7 +266,11 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::SaidFoundNone => "No stage found",
         Key::SaidFound => "one:{count} stage found|other:{count} stages found",
         Key::SaidSorted => "Order: {order}",
-        Key::SaidListChanged => "The list was changed elsewhere",
+        Key::SaidListChanged => "Changed elsewhere: {changes}",
+        Key::NewsAdded => "one:{count} new|other:{count} new",
+        Key::NewsRenamed => "one:{count} renamed|other:{count} renamed",
+        Key::NewsRemoved => "one:{count} deleted|other:{count} deleted",
+        Key::NewsMore => "{changes}, {more}",
         Key::SaidRecovered => "The API answers again.",
         Key::SaidCreated => "{name} created",
         Key::SaidRenamed => "Renamed to {name}",
@@ -265,6 +284,16 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::SaidWriteCancelled => "The change is cancelled",
         Key::SaidDeleteAsks => "{name} will be deleted when you say so",
         Key::SaidDeleteUndone => "{name} is kept",
+        Key::SaidNoneSelected => "Nothing selected",
+        Key::SaidBulkPending => {
+            "one:{count} stage will be deleted in {seconds} seconds|other:{count} stages will be deleted in {seconds} seconds"
+        }
+        Key::SaidBulkAsks => {
+            "one:{count} stage will be deleted when you say so|other:{count} stages will be deleted when you say so"
+        }
+        Key::SaidBulkUndone => "one:{count} stage is kept|other:{count} stages are kept",
+        Key::SaidBulkDeleted => "one:{count} stage deleted|other:{count} stages deleted",
+        Key::SaidBulkPartly => "{deleted} of {count} deleted",
         Key::SaidDeleted => "{name} deleted",
         Key::SaidSignedIn => "Signed in",
         Key::SaidSignedOut => "Signed out",

@@ -1,6 +1,6 @@
 //! What people who listen to the page are told.
 
-use sales_stages_core::engine::{Announcement, Sort, SortBy};
+use sales_stages_core::engine::{Announcement, Later, News, Sort, SortBy};
 
 use super::{
     Key, counted, counted_all, fill, fill_all, fill_name, name_or_placeholder, number, text,
@@ -18,8 +18,45 @@ pub fn sort_order(sort: Sort) -> Key {
     }
 }
 
-/// An outcome as a sentence.
-pub fn announcement(outcome: &Announcement) -> String {
+/// What others have done.
+pub fn news(news: &News) -> String {
+    let counts = [
+        (Key::NewsAdded, news.added),
+        (Key::NewsRenamed, news.renamed),
+        (Key::NewsRemoved, news.removed),
+    ];
+    let mut changes = String::new();
+    for (key, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+        let more = counted(key, "count", count);
+        changes = match changes.is_empty() {
+            true => more,
+            false => fill_all(Key::NewsMore, &[("changes", &changes), ("more", &more)]),
+        };
+    }
+    fill(Key::SaidListChanged, "changes", &changes)
+}
+
+/// An outcome as a sentence. Most of them come of what the later part of the page has done.
+pub fn announcement(later: Option<Later>, outcome: &Announcement) -> String {
+    match (outcome, later) {
+        (Announcement::StillLoading, _) => text(Key::StillLoading).to_owned(),
+        (Announcement::Recovered, _) => text(Key::SaidRecovered).to_owned(),
+        (outcome, Some(later)) => later::announcement(later, outcome),
+        (_, None) => String::new(),
+    }
+}
+
+/// The door to the other outcomes.
+mod later {
+    use sales_stages_core::engine::{Announcement, Later};
+
+    #[inline(never)]
+    pub(super) fn announcement(_: Later, outcome: &Announcement) -> String {
+        super::any_announcement(outcome)
+    }
+}
+
+fn any_announcement(outcome: &Announcement) -> String {
     let with_name = |key, name: &Option<String>| fill_name(key, name.as_deref());
     match outcome {
         Announcement::PageShown { page, pages } => {
@@ -28,9 +65,8 @@ pub fn announcement(outcome: &Announcement) -> String {
         Announcement::Found(0) => text(Key::SaidFoundNone).to_owned(),
         Announcement::Found(count) => counted(Key::SaidFound, "count", *count),
         Announcement::Sorted(sort) => fill(Key::SaidSorted, "order", text(sort_order(*sort))),
-        Announcement::ListChanged => text(Key::SaidListChanged).to_owned(),
-        Announcement::StillLoading => text(Key::StillLoading).to_owned(),
-        Announcement::Recovered => text(Key::SaidRecovered).to_owned(),
+        Announcement::ListChanged(changes) => news(changes),
+        Announcement::StillLoading | Announcement::Recovered => String::new(),
         Announcement::Created(name) => with_name(Key::SaidCreated, name),
         Announcement::Renamed(name) => with_name(Key::SaidRenamed, name),
         Announcement::RenameUndone(name) => with_name(Key::SaidRenameUndone, name),
@@ -40,6 +76,18 @@ pub fn announcement(outcome: &Announcement) -> String {
             counted_all(Key::SaidDeletePending, count, &values)
         }
         Announcement::DeleteAsks(name) => with_name(Key::SaidDeleteAsks, name),
+        Announcement::Selected(0) => text(Key::SaidNoneSelected).to_owned(),
+        Announcement::Selected(count) => fill(Key::Selected, "count", &number(*count as u64)),
+        Announcement::BulkPending { count, seconds: 0 } => {
+            counted(Key::SaidBulkAsks, "count", *count as u64)
+        }
+        Announcement::BulkPending { count, seconds } => {
+            let count = *count as u64;
+            let places = [("count", &*number(count)), ("seconds", &*number((*seconds).into()))];
+            counted_all(Key::SaidBulkPending, count, &places)
+        }
+        Announcement::BulkUndone(count) => counted(Key::SaidBulkUndone, "count", *count as u64),
+        Announcement::BulkDeleted { deleted, sent } => bulk_outcome(*deleted, *sent),
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
         Announcement::Waiting => text(Key::SaidWaiting).to_owned(),
         Announcement::WriteCancelled => text(Key::SaidWriteCancelled).to_owned(),
@@ -57,4 +105,13 @@ pub fn announcement(outcome: &Announcement) -> String {
         }
         Announcement::Exported(count) => counted(Key::SaidExported, "count", *count as u64),
     }
+}
+
+/// How many of several stages were deleted.
+pub fn bulk_outcome(deleted: usize, sent: usize) -> String {
+    if deleted == sent {
+        return counted(Key::SaidBulkDeleted, "count", deleted as u64);
+    }
+    let (deleted, count) = (number(deleted as u64), number(sent as u64));
+    fill_all(Key::SaidBulkPartly, &[("deleted", &deleted), ("count", &count)])
 }

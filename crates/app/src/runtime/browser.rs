@@ -1,15 +1,21 @@
 //! The environment of a real page in a browser.
 
+use std::future::{Future, ready};
+use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::{Function, Promise};
 use leptos::leptos_dom::helpers::window;
-use leptos::wasm_bindgen::JsValue;
-use sales_stages_core::engine::{Intent, Millis};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use sales_stages_core::engine::{Intent, Later, Millis};
 use sales_stages_core::json::write_list;
 use sales_stages_core::settings::{Language, Settings};
+use wasm_bindgen_futures::JsFuture;
 
-use super::environment::{Clock, Environment, Languages, PageLocation, Storage, Transport};
+use super::environment::{
+    Clock, Environment, Languages, LaterPart, PageLocation, Storage, Transport,
+};
 use super::transfer::BrowserTransfer;
 
 /// Where a person's settings are written down, for all tabs and APIs of this origin. The boot script
@@ -18,13 +24,14 @@ const SETTINGS_KEY: &str = "sales-stages/settings";
 
 /// Clock, storage and address of the browser. Changes are written down under `storage_key`;
 /// `fetch_language` takes a tag or an empty text, and promises a language; `fetch_transfer` promises
-/// what reads and writes files.
+/// what reads and writes files; `later` promises that the later part of the page is there.
 pub fn browser_environment(
     transport: Rc<dyn Transport>,
     storage_key: String,
-    fetch_language: js_sys::Function,
-    fetch_transfer: js_sys::Function,
+    [fetch_language, fetch_transfer]: [Function; 2],
+    later: Option<Function>,
 ) -> Environment {
+    let later = later.map(|load| -> Rc<dyn LaterPart> { Rc::new(BrowserLater(load)) });
     Environment {
         transport,
         clock: Rc::new(BrowserClock),
@@ -32,6 +39,17 @@ pub fn browser_environment(
         languages: Rc::new(BrowserLanguages { fetch: fetch_language }),
         transfer: Rc::new(BrowserTransfer::new(fetch_transfer)),
         location: Some(Rc::new(BrowserLocation)),
+        later,
+    }
+}
+
+struct BrowserLater(Function);
+
+impl LaterPart for BrowserLater {
+    fn fetch(&self) -> Pin<Box<dyn Future<Output = bool>>> {
+        let promise = self.0.call0(&JsValue::UNDEFINED).ok().and_then(|it| it.dyn_into().ok());
+        let Some(promise): Option<Promise> = promise else { return Box::pin(ready(false)) };
+        Box::pin(async move { JsFuture::from(promise).await.is_ok() })
     }
 }
 
@@ -63,15 +81,8 @@ struct BrowserStorage {
 }
 
 impl Storage for BrowserStorage {
-    fn store_intents(&self, intents: &[Intent]) {
-        // Storage may be denied or full; then a closed tab forgets what it had not done yet.
-        let Ok(Some(storage)) = window().local_storage() else { return };
-        let _ = if intents.is_empty() {
-            storage.remove_item(&self.key)
-        } else {
-            let list = write_list(intents.iter().map(Intent::to_json));
-            storage.set_item(&self.key, &list)
-        };
+    fn store_intents(&self, later: Later, intents: &[Intent]) {
+        later::store_intents(later, &self.key, intents);
     }
 
     fn store_settings(&self, settings: &Settings) {
@@ -93,6 +104,17 @@ impl Languages for BrowserLanguages {
     }
 }
 
+fn store_intents(key: &str, intents: &[Intent]) {
+    // Storage may be denied or full; then a closed tab forgets what it had not done yet.
+    let Ok(Some(storage)) = window().local_storage() else { return };
+    let _ = if intents.is_empty() {
+        storage.remove_item(key)
+    } else {
+        let list = write_list(intents.iter().map(Intent::to_json));
+        storage.set_item(key, &list)
+    };
+}
+
 struct BrowserLocation;
 
 impl PageLocation for BrowserLocation {
@@ -101,16 +123,35 @@ impl PageLocation for BrowserLocation {
         search.strip_prefix('?').unwrap_or_default().to_owned()
     }
 
-    fn write(&self, query: &str, push: bool) {
-        let location = window().location();
-        let path = location.pathname().unwrap_or_default();
-        let url = if query.is_empty() { path } else { [&path, "?", query].concat() };
-        let Ok(history) = window().history() else { return };
-        // A browser that refuses, because of too many entries at once, leaves the page as it is.
-        let _ = if push {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
-        } else {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
-        };
+    fn write(&self, later: Later, query: &str, push: bool) {
+        later::write_location(later, query, push);
+    }
+}
+
+fn write_location(query: &str, push: bool) {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let url = if query.is_empty() { path } else { [&path, "?", query].concat() };
+    let Ok(history) = window().history() else { return };
+    // A browser that refuses, because of too many entries at once, leaves the page as it is.
+    let _ = if push {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+    };
+}
+
+/// The doors to what is done for changes only.
+mod later {
+    use sales_stages_core::engine::{Intent, Later};
+
+    #[inline(never)]
+    pub(super) fn store_intents(_: Later, key: &str, intents: &[Intent]) {
+        super::store_intents(key, intents);
+    }
+
+    #[inline(never)]
+    pub(super) fn write_location(_: Later, query: &str, push: bool) {
+        super::write_location(query, push);
     }
 }

@@ -1,21 +1,25 @@
 //! What the runtime needs from outside.
 
+use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
 pub use sales_stages_client::Answering;
-use sales_stages_core::engine::{Answer, Call, Intent, Millis, Secret};
+use sales_stages_core::api::ListParams;
+use sales_stages_core::engine::{Answer, Call, Intent, Later, Millis, Secret};
 use sales_stages_core::settings::{Language, Settings};
 
 /// Sends calls.
 pub trait Transport {
-    /// Makes one call of the API.
-    fn call(&self, call: Call) -> Answering<Answer>;
+    /// Lists a page.
+    fn list(&self, params: ListParams) -> Answering<Answer>;
+    /// Makes any other call of the API.
+    fn call(&self, later: Later, call: Call) -> Answering<Answer>;
     /// Exchanges a one-time code for a session.
-    fn sign_in(&self, code: Secret) -> Answering<()>;
+    fn sign_in(&self, later: Later, code: Secret) -> Answering<()>;
     /// Ends the session, and forgets any key.
-    fn sign_out(&self) -> Answering<()>;
+    fn sign_out(&self, later: Later) -> Answering<()>;
     /// Sends this key with every call from now on.
     fn use_key(&self, key: Secret);
 }
@@ -36,7 +40,7 @@ pub trait Clock {
 pub trait Storage {
     /// Writes down the changes that are not settled, in place of what was written before. Where
     /// nothing can be kept, nothing is: the page works without.
-    fn store_intents(&self, intents: &[Intent]);
+    fn store_intents(&self, later: Later, intents: &[Intent]);
     /// Writes down what a person has chosen. Where nothing can be kept, it counts until the page
     /// is closed.
     fn store_settings(&self, settings: &Settings);
@@ -81,7 +85,14 @@ pub trait PageLocation {
     /// The query string without its question mark.
     fn query(&self) -> String;
     /// Writes the query string; `push` leaves the one before for "back".
-    fn write(&self, query: &str, push: bool);
+    fn write(&self, later: Later, query: &str, push: bool);
+}
+
+/// Fetches what a first visit does not need.
+pub trait LaterPart {
+    /// Fetches it, and tells whether it is there now. Asked again while it is on its way or there,
+    /// it fetches nothing anew.
+    fn fetch(&self) -> Pin<Box<dyn Future<Output = bool>>>;
 }
 
 /// Everything that the runtime needs from outside.
@@ -99,4 +110,6 @@ pub struct Environment {
     pub transfer: Rc<dyn Transfer>,
     /// The address, where the page has one of its own.
     pub location: Option<Rc<dyn PageLocation>>,
+    /// Fetches the later part of the page, where it is not there from the beginning.
+    pub later: Option<Rc<dyn LaterPart>>,
 }

@@ -7,6 +7,7 @@
 mod browser;
 mod environment;
 mod focus;
+mod later;
 mod perform;
 mod screen;
 mod transfer;
@@ -14,8 +15,8 @@ mod transport;
 
 pub use browser::browser_environment;
 pub use environment::{
-    Answering, Clock, Environment, Languages, PageLocation, Storage, Transfer, TransferTask,
-    Transferring, Transport,
+    Answering, Clock, Environment, Languages, LaterPart, PageLocation, Storage, Transfer,
+    TransferTask, Transferring, Transport,
 };
 pub use perform::Runtime;
 pub use screen::{Row, Shown};

@@ -11,12 +11,14 @@ use js_sys::Promise;
 use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
-    Announcement, Answer, Effect, Event, Input, Model, Setup, Ticket, update, view,
+    Announcement, Answer, Call, Effect, Event, Input, Later, Model, Setup, Ticket, update_first,
+    update_later, view,
 };
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::environment::{Answering, Environment};
 use super::focus;
+use super::later::LaterState;
 use super::screen::{Row, Screen, Shown};
 use crate::i18n;
 use crate::reactive::keep;
@@ -29,7 +31,8 @@ pub struct Runtime(pub(super) Weak<Inner>);
 pub(super) struct Inner {
     pub(super) environment: Environment,
     model: RefCell<Model>,
-    screen: Screen,
+    pub(super) screen: Screen,
+    pub(super) later: LaterState,
     /// Inputs that came in while another was being worked on, such as a blur that a focus causes.
     waiting: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
@@ -70,11 +73,13 @@ impl Runtime {
         setup.nonce = u64::from(clock.roll()) << 32 | u64::from(clock.roll());
         setup.epoch = clock.wall().saturating_sub(clock.now());
         let model = Model::new(setup);
-        let screen = Screen::new(view(&model, environment.clock.now()));
+        let later = LaterState::new(&environment);
+        let screen = Screen::new(view(&model, environment.clock.now()), later.get());
         let inner = Rc::new(Inner {
             environment,
             model: RefCell::new(model),
             screen,
+            later,
             waiting: RefCell::default(),
             working: Cell::new(false),
             calls: RefCell::default(),
@@ -85,6 +90,15 @@ impl Runtime {
         let runtime = Self(Rc::downgrade(&inner));
         keep(inner);
         runtime
+    }
+
+    pub(super) fn inner(&self) -> Option<Rc<Inner>> {
+        self.0.upgrade()
+    }
+
+    /// The later part of the page, once it is there.
+    pub fn later(&self) -> Option<Later> {
+        self.0.upgrade()?.later.get()
     }
 
     /// Tells the engine what happened.
@@ -127,11 +141,21 @@ impl Runtime {
     }
 
     fn turn(&self, inner: &Inner, input: Input) {
+        if matches!(input, Input::ConnectionChanged { online: true }) {
+            self.fetch_held();
+        }
         let clock = &inner.environment.clock;
         let event = Event { at: clock.now(), roll: clock.roll(), input };
         let (effects, shown) = {
             let mut model = inner.model.borrow_mut();
-            let effects = update(&mut model, event);
+            let effects = match (update_first(&mut model, event), inner.later.get()) {
+                (Ok(effects), _) => effects,
+                (Err(event), Some(later)) => update_later(later, &mut model, event),
+                (Err(event), None) => {
+                    self.hold(event.input);
+                    return;
+                }
+            };
             (effects, view(&model, clock.now()))
         };
         let root = inner.root.borrow().clone();
@@ -146,9 +170,10 @@ impl Runtime {
                     if matches!(announcement, Announcement::SignedOut { .. }) {
                         inner.screen.forget_said();
                     }
-                    self.say(i18n::announcement(&announcement));
+                    self.say(i18n::announcement(inner.later.get(), &announcement));
                 }
-                Effect::Focus(focus) => moved = Some(focus),
+                // Whatever moves the focus is the later part's.
+                Effect::Focus(focus) => moved = inner.later.get().map(|later| (later, focus)),
                 effect => others.push(effect),
             }
         }
@@ -157,7 +182,7 @@ impl Runtime {
         if let Some(root) = root {
             spawn_local(async move {
                 match moved {
-                    Some(moved) => focus::move_to(&root, &moved),
+                    Some((later, moved)) => later::move_focus(later, &root, &moved),
                     None => focus::keep(&root, before),
                 }
             });
@@ -177,8 +202,8 @@ impl Runtime {
     fn perform(&self, inner: &Inner, effect: Effect) {
         let environment = &inner.environment;
         match effect {
-            Effect::Call { ticket, call } => {
-                self.call(inner, ticket, environment.transport.call(call));
+            Effect::Call { ticket, call: Call::List(params) } => {
+                self.call(inner, ticket, environment.transport.list(params));
             }
             Effect::Abort(ticket) => inner.end_call(ticket),
             Effect::StartTimer { timer, after } => {
@@ -186,22 +211,39 @@ impl Runtime {
                 let fired = Box::new(move || runtime.send(Input::TimerFired(timer)));
                 environment.clock.wake(after, fired);
             }
-            Effect::WriteLocation { query, push } => {
-                if let Some(location) = &environment.location {
-                    location.write(&query, push);
+            Effect::Announce(_) | Effect::Focus(_) => {}
+            // Everything else comes of what the later part has done.
+            effect => {
+                if let Some(later) = inner.later.get() {
+                    later::perform(later, self, inner, effect);
                 }
             }
-            Effect::StoreIntents(intents) => environment.storage.store_intents(&intents),
+        }
+    }
+
+    fn perform_any(&self, later: Later, inner: &Inner, effect: Effect) {
+        let environment = &inner.environment;
+        match effect {
+            Effect::Call { ticket, call } => {
+                self.call(inner, ticket, environment.transport.call(later, call));
+            }
+            Effect::WriteLocation { query, push } => {
+                if let Some(location) = &environment.location {
+                    location.write(later, &query, push);
+                }
+            }
+            Effect::StoreIntents(intents) => environment.storage.store_intents(later, &intents),
             Effect::StoreSettings(settings) => environment.storage.store_settings(&settings),
             Effect::Speak(language) => self.speak(inner, environment.languages.fetch(language)),
             Effect::UseKey(key) => environment.transport.use_key(key),
             Effect::SignIn(code) => {
-                self.ask(environment.transport.sign_in(code), Input::SignInAnswered);
+                self.ask(environment.transport.sign_in(later, code), Input::SignInAnswered);
             }
             Effect::SignOut => {
-                self.ask(environment.transport.sign_out(), Input::SignOutAnswered);
+                self.ask(environment.transport.sign_out(later), Input::SignOutAnswered);
             }
             Effect::Transfer { ticket, job } => self.transfer(inner, ticket, job),
+            Effect::Abort(_) | Effect::StartTimer { .. } => {}
             Effect::Announce(_) | Effect::Focus(_) => {}
         }
     }
@@ -241,5 +283,23 @@ impl Runtime {
     fn ask(&self, answer: Answering<()>, input: fn(Result<(), ApiError>) -> Input) {
         let runtime = self.clone();
         spawn_local(async move { runtime.send(input(answer.await)) });
+    }
+}
+
+/// The doors to what only the later part wants done.
+mod later {
+    use sales_stages_core::engine::{Effect, Focus, Later};
+    use web_sys::Element;
+
+    use super::{Inner, Runtime, focus};
+
+    #[inline(never)]
+    pub(super) fn move_focus(_: Later, root: &Element, to: &Focus) {
+        focus::move_to(root, to);
+    }
+
+    #[inline(never)]
+    pub(super) fn perform(later: Later, runtime: &Runtime, inner: &Inner, effect: Effect) {
+        runtime.perform_any(later, inner, effect);
     }
 }

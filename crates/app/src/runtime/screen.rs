@@ -9,7 +9,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
-use sales_stages_core::engine::{Millis, RowView, View};
+use sales_stages_core::engine::{Later, Millis, RowView, View};
 use sales_stages_core::stage::StageId;
 
 /// What is on the screen.
@@ -19,6 +19,10 @@ pub struct Shown {
     pub rows: Vec<Row>,
     /// The latest outcomes, for people who listen to the page.
     pub said: Vec<Said>,
+    /// The later part of the page, once it is there.
+    pub later: Option<Later>,
+    /// It is needed and could not be fetched.
+    pub missing: bool,
 }
 
 /// One outcome, in words.
@@ -95,10 +99,10 @@ impl Row {
 }
 
 impl Screen {
-    pub(super) fn new(mut view: View) -> Self {
+    pub(super) fn new(mut view: View, later: Option<Later>) -> Self {
         let rows = std::mem::take(&mut view.rows).into_iter().map(Row::new).collect();
         Self {
-            shown: RefCell::new(Shown { view, rows, said: Vec::new() }),
+            shown: RefCell::new(Shown { view, rows, said: Vec::new(), later, missing: false }),
             changed: ArcTrigger::new(),
             rows_changed: ArcTrigger::new(),
             outcomes: Cell::new(0),
@@ -135,6 +139,17 @@ impl Screen {
     /// Takes away the outcomes so far; the next one shows it.
     pub(super) fn forget_said(&self) {
         self.shown.borrow_mut().said.clear();
+    }
+
+    /// Shows what the later part of the page has, or that it is missing; answers whether the latter
+    /// was on the screen before.
+    pub(super) fn show_later(&self, later: Option<Later>) -> bool {
+        let mut shown = self.shown.borrow_mut();
+        shown.later = later;
+        let was_missing = std::mem::replace(&mut shown.missing, later.is_none());
+        drop(shown);
+        self.changed.notify();
+        was_missing
     }
 
     pub(super) fn show(&self, mut new: View) {

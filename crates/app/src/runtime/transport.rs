@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sales_stages_client::{Client, Settings};
-use sales_stages_core::api::{ListParams, RawResponse};
-use sales_stages_core::engine::{Answer, Call, Secret};
+use sales_stages_core::api::{Endpoint, ListEndpoint, ListParams, RawResponse};
+use sales_stages_core::engine::{Answer, Call, Later, Secret};
 use wasm_bindgen_futures::JsFuture;
 
 use super::environment::{Answering, Transport};
@@ -46,10 +46,9 @@ impl ApiTransport {
 }
 
 impl Transport for ApiTransport {
-    fn call(&self, call: Call) -> Answering<Answer> {
+    fn list(&self, params: ListParams) -> Answering<Answer> {
         let client = self.client.clone();
-        // What was asked early is older than any change: it answers the very first call or none.
-        let early = self.early.take().filter(|early| call == Call::List(early.params));
+        let early = self.early.take().filter(|early| params == early.params);
         Box::pin(async move {
             let response = match early {
                 Some(early) => read_early(early).await,
@@ -57,23 +56,58 @@ impl Transport for ApiTransport {
             };
             let response = match response {
                 Some(response) => response,
-                None => client.send(call.request()?).await?,
+                None => client.send(ListEndpoint(params).request()?).await?,
             };
-            call.read(response)
+            response.decode_by(Answer::read_page)
         })
     }
 
-    fn sign_in(&self, code: Secret) -> Answering<()> {
-        self.client.sign_in(code.reveal())
+    fn call(&self, later: Later, call: Call) -> Answering<Answer> {
+        // What was asked early is older than any change: it answers the very first call or none.
+        self.early.take();
+        later::call(later, &self.client, call)
     }
 
-    fn sign_out(&self) -> Answering<()> {
+    fn sign_in(&self, later: Later, code: Secret) -> Answering<()> {
+        later::sign_in(later, &self.client, code)
+    }
+
+    fn sign_out(&self, later: Later) -> Answering<()> {
         self.key.replace(None);
-        if self.has_session { self.client.sign_out() } else { Box::pin(ready(Ok(()))) }
+        if self.has_session {
+            later::sign_out(later, &self.client)
+        } else {
+            Box::pin(ready(Ok(())))
+        }
     }
 
     fn use_key(&self, key: Secret) {
         self.key.replace(Some(key));
+    }
+}
+
+/// The doors to what is sent later.
+mod later {
+    use sales_stages_client::{Answering, Client};
+    use sales_stages_core::engine::{Answer, Call, Later, Secret};
+
+    #[inline(never)]
+    pub(super) fn call(_: Later, client: &Client, call: Call) -> Answering<Answer> {
+        let client = client.clone();
+        Box::pin(async move {
+            let response = client.send(call.request()?).await?;
+            call.read(response)
+        })
+    }
+
+    #[inline(never)]
+    pub(super) fn sign_in(_: Later, client: &Client, code: Secret) -> Answering<()> {
+        client.sign_in(code.reveal())
+    }
+
+    #[inline(never)]
+    pub(super) fn sign_out(_: Later, client: &Client) -> Answering<()> {
+        client.sign_out()
     }
 }
 

@@ -32,6 +32,15 @@ pub fn dismiss_button() -> El {
     el("button.button.button--quiet type=button").says(Key::Dismiss)
 }
 
+/// What went wrong, in two sentences, and a way on.
+pub fn plain_alert(title: &str, sentence: &str, way_on: Option<El>) -> El {
+    let body = el("div.alert__body")
+        .child(el("p.alert__title").text(title))
+        .child(el("p.alert__text").text(sentence));
+    let actions = el("div.alert__actions").maybe(way_on);
+    el("div.alert role=alert").child(icon(Icon::Warning)).child(body).child(actions)
+}
+
 /// An error with its details and what can be done.
 pub fn alert(alert: Alert) -> El {
     let Alert { title, error, say, retry, dismiss } = alert;

@@ -4,6 +4,7 @@
 //! own in each place, with a box, a table and a copy of the method; a function is a number.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use leptos::prelude::{document, untrack};
 use leptos::wasm_bindgen::JsCast;
@@ -103,15 +104,22 @@ impl El {
         self
     }
 
-    /// Keeps a checkbox up to date.
-    pub fn live_checked<S: Source>(self, source: S, is_checked: fn(&S::Shown) -> bool) -> Self {
-        self.live_checked_boxed(source.reader(is_checked))
+    /// Keeps a checkbox up to date: not checked (0), partly (1), or checked (2). What a person has
+    /// just clicked is written back as well: what becomes of a click is decided elsewhere.
+    pub fn live_checked<S: Source>(self, source: S, value: fn(&S::Shown) -> u32) -> Self {
+        self.live_checked_boxed(source.reader(value))
     }
 
-    fn live_checked_boxed(self, is_checked: Box<dyn Fn() -> bool>) -> Self {
+    fn live_checked_boxed(self, value: Box<dyn Fn() -> u32>) -> Self {
         let input = self.element().clone().unchecked_into::<HtmlInputElement>();
-        effect(move || input.set_checked(is_checked()));
-        self
+        let show = Rc::new(move || {
+            let value = value();
+            input.set_checked(value == 2);
+            input.set_indeterminate(value == 1);
+        });
+        let again = Rc::clone(&show);
+        effect(move || show());
+        self.on("change", move |_| again())
     }
 
     /// Appends a text that is kept up to date.
@@ -143,7 +151,12 @@ impl El {
         self.live_boxed(source.reader(key), Box::new(move |key| build(&handle, key)))
     }
 
-    fn live_boxed(self, key: Box<dyn Fn() -> u32>, build: Box<dyn Fn(u32) -> Option<El>>) -> Self {
+    /// As [`El::live`], for whoever has no plain functions.
+    pub fn live_boxed(
+        self,
+        key: Box<dyn Fn() -> u32>,
+        build: Box<dyn Fn(u32) -> Option<El>>,
+    ) -> Self {
         let last = Cell::new(None::<u32>);
         self.live_place(Box::new(move |builder| {
             let key = key();

@@ -11,7 +11,7 @@ mod listen;
 mod live;
 mod name;
 
-pub use alert::{Alert, alert, dismiss_button, retry_button};
+pub use alert::{Alert, alert, dismiss_button, plain_alert, retry_button};
 pub use clipboard::copy_button;
 pub use dialog::{dialog, dialog_heading, empty_dialog};
 pub use element::{El, el};

@@ -3,7 +3,7 @@
 use super::effect::{Announcement, Effect, Focus};
 use super::event::Secret;
 use super::turn::Turn;
-use super::{details, list};
+use super::{later, list};
 use crate::api::ApiError;
 
 /// How a person gets in.
@@ -82,10 +82,12 @@ pub(super) fn start(turn: &mut Turn<'_>, code: Option<Secret>) {
 }
 
 /// Opens the gate: loads what the place names. Changes that waited for it go on by themselves.
-fn enter(turn: &mut Turn<'_>) {
+pub(super) fn enter(turn: &mut Turn<'_>) {
     turn.model.access.gate = Gate::Open;
     list::request(turn, false, None);
-    details::follow_place(turn);
+    if let Some(later) = turn.model.later {
+        later::follow_place(later, turn);
+    }
 }
 
 /// A call came back with 401: asks in place. Reads are made anew afterwards, changes wait.

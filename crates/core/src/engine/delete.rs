@@ -1,12 +1,15 @@
 //! Deleting, undoable by waiting: the API's delete is permanent, so it is sent late.
 
+use std::sync::Arc;
+
+use super::bulk::Settled;
 use super::effect::{Announcement, Focus};
 use super::event::{Millis, Ticket, Timer};
 use super::intent::{Change, Intent, IntentKey, IntentState};
 use super::turn::Turn;
-use super::{details, list, notice, policy, rows, writes};
+use super::{bulk, details, list, notice, policy, rows, writes};
 use crate::api::ApiError;
-use crate::stage::StageId;
+use crate::stage::{SalesStage, StageId};
 
 /// A delete that a person asked for and can still undo. Once its clock has run out it is a change
 /// in the write queue.
@@ -14,17 +17,19 @@ use crate::stage::StageId;
 pub(super) struct PendingDelete {
     pub(super) id: StageId,
     /// The name that the person saw.
-    name: Option<String>,
+    pub(super) name: Option<String>,
     pub(super) clock: Clock,
     /// How many seconds its clock had to run; it keeps the time that was set when it was asked for.
     pub(super) of: u32,
     holds: Vec<Hold>,
-    key: IntentKey,
+    pub(super) key: IntentKey,
     /// When it was asked for, in milliseconds since 1970.
     asked_at: u64,
+    /// The stage, where others that are put to a delete with it have the same clock.
+    pub(super) shared: Option<Arc<SalesStage>>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Clock {
     /// Runs until then; the timer that shows the next second.
     Running { deadline: Millis, tick: Ticket },
@@ -96,19 +101,38 @@ pub(super) fn request(turn: &mut Turn<'_>, id: &StageId) {
     let name = turn.model.shown_name(id);
     turn.model.renames.forget_undo();
     turn.model.renames.forget(id);
+    turn.model.selection.forget(id);
     let focus = neighbour(turn, id);
-    let seconds = turn.model.preferences.settings.undo.seconds();
-    let clock = seconds.map_or(Clock::Absent, |seconds| start_clock(turn, seconds * 1000));
-    let key = turn.model.next_key(turn.roll);
-    let asked_at = turn.model.wall(turn.at);
-    let (id, of, holds) = (id.clone(), seconds.unwrap_or_default(), Vec::new());
-    let delete = PendingDelete { id, name: name.clone(), clock, of, holds, key, asked_at };
-    turn.model.deletes.push(delete);
+    let (clock, seconds) = new_clock(turn);
+    push(turn, id.clone(), name.clone(), (clock, seconds), None);
     turn.focus(focus);
     turn.announce(match seconds {
-        Some(seconds) => Announcement::DeletePending { name, seconds },
-        None => Announcement::DeleteAsks(name),
+        0 => Announcement::DeleteAsks(name),
+        seconds => Announcement::DeletePending { name, seconds },
     });
+}
+
+/// A clock with the time that the person has chosen, and how many seconds that is: 0 where there is
+/// none, because the person says when.
+pub(super) fn new_clock(turn: &mut Turn<'_>) -> (Clock, u32) {
+    match turn.model.preferences.settings.undo.seconds() {
+        Some(seconds) => (start_clock(turn, seconds * 1000), seconds),
+        None => (Clock::Absent, 0),
+    }
+}
+
+/// A stage is put to a delete.
+pub(super) fn push(
+    turn: &mut Turn<'_>,
+    id: StageId,
+    name: Option<String>,
+    (clock, of): (Clock, u32),
+    shared: Option<Arc<SalesStage>>,
+) {
+    let key = turn.model.next_key(turn.roll);
+    let asked_at = turn.model.wall(turn.at);
+    let delete = PendingDelete { id, name, clock, of, holds: Vec::new(), key, asked_at, shared };
+    turn.model.deletes.push(delete);
 }
 
 /// Where the focus goes from a row that is being deleted: on to the next row, so that the focus
@@ -125,6 +149,7 @@ fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
 pub(super) fn undo(turn: &mut Turn<'_>, id: &StageId) {
     let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) else { return };
     let delete = turn.model.deletes.remove(index);
+    bulk::settle_clock(turn);
     turn.announce(Announcement::DeleteUndone(delete.name));
     turn.focus(Focus::Row(delete.id));
 }
@@ -138,7 +163,12 @@ pub(super) fn hurry(turn: &mut Turn<'_>, id: &StageId) {
 
 /// Starts or stops holding a clock. A hidden tab's clocks run, whatever holds them.
 pub(super) fn hold(turn: &mut Turn<'_>, id: &StageId, by: Hold, held: bool) {
-    let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) else { return };
+    if let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) {
+        hold_at(turn, index, by, held);
+    }
+}
+
+pub(super) fn hold_at(turn: &mut Turn<'_>, index: usize, by: Hold, held: bool) {
     let holds = &mut turn.model.deletes[index].holds;
     holds.retain(|hold| *hold != by);
     if held {
@@ -147,8 +177,7 @@ pub(super) fn hold(turn: &mut Turn<'_>, id: &StageId, by: Hold, held: bool) {
     settle_clock(turn, index);
 }
 
-pub(super) fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
-    turn.model.hidden = hidden;
+pub(super) fn visibility_changed(turn: &mut Turn<'_>) {
     for index in 0..turn.model.deletes.len() {
         settle_clock(turn, index);
     }
@@ -157,6 +186,7 @@ pub(super) fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
 /// Other rows are on the screen. Neither focus nor pointer can be on a row that is not there any
 /// more, whether or not anybody has said that they left.
 pub(super) fn rows_changed(turn: &mut Turn<'_>) {
+    turn.model.selection.is_stale = true;
     for index in 0..turn.model.deletes.len() {
         let delete = &turn.model.deletes[index];
         if turn.model.list.row(&delete.id).is_none() {
@@ -167,9 +197,15 @@ pub(super) fn rows_changed(turn: &mut Turn<'_>) {
 }
 
 /// Stops or starts a clock as its holds and the tab's visibility demand.
-fn settle_clock(turn: &mut Turn<'_>, index: usize) {
-    let delete = &turn.model.deletes[index];
-    let wanted = !turn.model.hidden && !delete.holds.is_empty();
+pub(super) fn settle_clock(turn: &mut Turn<'_>, index: usize) {
+    let deletes = &turn.model.deletes;
+    let delete = &deletes[index];
+    // What holds one that shares its clock holds all of them.
+    let is_shared = delete.shared.is_some();
+    let holds = |other: &PendingDelete| {
+        !other.holds.is_empty() && (is_shared && other.shared.is_some() || other.id == delete.id)
+    };
+    let wanted = !turn.model.hidden && deletes.iter().any(holds);
     let clock = match delete.clock {
         Clock::Running { deadline, .. } if wanted => {
             let left = deadline.saturating_sub(turn.at);
@@ -178,10 +214,21 @@ fn settle_clock(turn: &mut Turn<'_>, index: usize) {
         Clock::Held { left } if !wanted => start_clock(turn, left),
         Clock::Running { .. } | Clock::Held { .. } | Clock::Absent => return,
     };
-    turn.model.deletes[index].clock = clock;
+    if is_shared {
+        share_clock(turn, clock);
+    } else {
+        turn.model.deletes[index].clock = clock;
+    }
 }
 
-fn start_clock(turn: &mut Turn<'_>, left: u32) -> Clock {
+/// All that share a clock have this one.
+pub(super) fn share_clock(turn: &mut Turn<'_>, clock: Clock) {
+    for delete in turn.model.deletes.iter_mut().filter(|delete| delete.shared.is_some()) {
+        delete.clock = clock;
+    }
+}
+
+pub(super) fn start_clock(turn: &mut Turn<'_>, left: u32) -> Clock {
     let tick = turn.model.next_ticket();
     turn.start_timer(Timer::Countdown(tick), until_next_second(left));
     Clock::Running { deadline: turn.at + Millis::from(left), tick }
@@ -197,14 +244,15 @@ fn until_next_second(left: u32) -> u32 {
 
 pub(super) fn countdown(turn: &mut Turn<'_>, ticket: Ticket) {
     let at = turn.at;
-    let due = turn.model.deletes.iter_mut().find_map(|delete| match &mut delete.clock {
-        Clock::Running { deadline, tick } if *tick == ticket => {
-            Some((delete.id.clone(), *deadline))
+    let due = turn.model.deletes.iter().find_map(|delete| match delete.clock {
+        Clock::Running { deadline, tick } if tick == ticket => {
+            Some((delete.id.clone(), deadline, delete.shared.is_some()))
         }
         Clock::Running { .. } | Clock::Held { .. } | Clock::Absent => None,
     });
-    let Some((id, deadline)) = due else { return };
+    let Some((id, deadline, shared)) = due else { return };
     match u32::try_from(deadline.saturating_sub(at)).unwrap_or(u32::MAX) {
+        0 if shared => bulk::send(turn),
         0 => {
             let focus = neighbour(turn, &id);
             let holds = turn.model.deletes.iter().find(|delete| delete.id == id);
@@ -224,6 +272,7 @@ fn send(turn: &mut Turn<'_>, id: &StageId) -> bool {
         return false;
     };
     let PendingDelete { id, name, key, .. } = turn.model.deletes.remove(index);
+    bulk::settle_clock(turn);
     writes::enqueue(turn, key, Change::Delete { id, seen: name });
     true
 }
@@ -232,8 +281,11 @@ fn send(turn: &mut Turn<'_>, id: &StageId) -> bool {
 pub(super) fn gone(turn: &mut Turn<'_>, id: &StageId, name: Option<String>) {
     turn.model.renames.forget(id);
     details::gone(turn, id);
-    turn.announce(Announcement::Deleted(name));
-    rows::remove(turn, id);
+    rows::take_away(turn, id);
+    if bulk::settled(turn, id, Settled::Deleted).is_some() {
+        turn.announce(Announcement::Deleted(name));
+        list::refresh(turn);
+    }
 }
 
 /// The stage is still there; `None` where the server answered that it did not delete it.
@@ -243,6 +295,9 @@ pub(super) fn failed(
     name: Option<String>,
     error: Option<ApiError>,
 ) {
+    let Some(Settled::Failed(error)) = bulk::settled(turn, &id, Settled::Failed(error)) else {
+        return;
+    };
     let subject = notice::Subject::DeleteFailed { id, name };
     match error {
         Some(error) => turn.model.notices.add(subject, error),
@@ -256,6 +311,7 @@ pub(super) fn send_now(turn: &mut Turn<'_>, id: StageId, name: Option<String>) {
         let key = turn.model.next_key(turn.roll);
         turn.model.renames.forget_undo();
         turn.model.renames.forget(&id);
+        turn.model.selection.forget(&id);
         writes::enqueue(turn, key, Change::Delete { id, seen: name });
     }
 }

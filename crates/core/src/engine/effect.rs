@@ -6,12 +6,13 @@ use super::event::{Secret, Ticket, Timer};
 use super::export::FileFormat;
 use super::import::LineNote;
 use super::intent::{Intent, IntentKey};
+use super::news::News;
 use super::sort::Sort;
 use crate::api::{
     ApiError, CreateEndpoint, CreateStage, DeleteEndpoint, DeletedStage, Endpoint, ListEndpoint,
     ListParams, RawResponse, Request, RetrieveEndpoint, StagePage, UpdateEndpoint, UpdateStage,
 };
-use crate::json::FromJson;
+use crate::json::{FromJson, Json};
 use crate::settings::{Language, Settings};
 use crate::stage::{SalesStage, StageId, StageName};
 use crate::transfer::{FileProblem, Line, Plan, Reading};
@@ -186,7 +187,7 @@ impl Call {
     pub fn read(&self, mut response: RawResponse) -> Result<Answer, ApiError> {
         let etag = response.etag.take();
         let answer = response.decode_by(match self {
-            Self::List(_) => |json| StagePage::from_json(json).map(Answer::Page),
+            Self::List(_) => Answer::read_page,
             Self::Retrieve(_) | Self::Create { .. } | Self::Rename { .. } => {
                 |json| SalesStage::from_json(json).map(|stage| Answer::Stage { stage, etag: None })
             }
@@ -215,6 +216,13 @@ pub enum Answer {
     Deleted(DeletedStage),
 }
 
+impl Answer {
+    /// Reads the answer to a list.
+    pub fn read_page(json: &Json<'_>) -> Option<Self> {
+        StagePage::from_json(json).map(Self::Page)
+    }
+}
+
 /// What people who listen to the page are told. Names may be missing, as stages' names may.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Announcement {
@@ -229,8 +237,8 @@ pub enum Announcement {
     Found(u64),
     /// The rows are in another order.
     Sorted(Sort),
-    /// Somebody else has added or deleted stages.
-    ListChanged,
+    /// Others have changed the list.
+    ListChanged(News),
     /// Loading takes a while.
     StillLoading,
     /// The API answers again.
@@ -250,6 +258,24 @@ pub enum Announcement {
     },
     /// A stage will be deleted when a person says so once more. Its name.
     DeleteAsks(Option<String>),
+    /// So many stages are selected now.
+    Selected(usize),
+    /// Several stages will be deleted after a while.
+    BulkPending {
+        /// How many.
+        count: usize,
+        /// After how many seconds; 0 where that waits for a person's word.
+        seconds: u32,
+    },
+    /// The pending deletes of so many stages were undone.
+    BulkUndone(usize),
+    /// Several deletes are done, and none has failed.
+    BulkDeleted {
+        /// How many stages the server has deleted.
+        deleted: usize,
+        /// Out of how many; the others were kept on the way.
+        sent: usize,
+    },
     /// A pending delete was undone.
     DeleteUndone(Option<String>),
     /// Changes wait until the API can be reached.

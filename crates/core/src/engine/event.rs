@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use super::bulk::BulkDelete;
 use super::delete::Hold;
 use super::effect::{Answer, Transferred};
 use super::export::ExportInput;
 use super::import::ImportInput;
 use super::intent::{Intent, IntentKey};
 use super::notice::NoticeId;
+use super::selection::Select;
 use super::sort::Sort;
 use super::writes::Choice;
 use crate::api::ApiError;
@@ -47,7 +49,9 @@ pub enum Input {
     },
     /// Back, forward, or an edited address.
     LocationChanged(String),
-    /// The tab was hidden or shown.
+    /// Another tab of the same person has changed something.
+    ChangedElsewhere,
+    /// The tab was hidden or shown, or its window has the focus again.
     VisibilityChanged {
         /// Whether it is hidden now.
         hidden: bool,
@@ -125,6 +129,10 @@ pub enum Input {
         /// Whether it holds it now.
         held: bool,
     },
+    /// Something about which stages are selected.
+    Select(Select),
+    /// Something about the deletes of several stages.
+    BulkDelete(BulkDelete),
     /// "Delete" on a delete that an earlier visit left open.
     UnfinishedConfirmed(StageId),
     /// "Keep" on a delete that an earlier visit left open.
@@ -202,6 +210,8 @@ pub enum Timer {
     Slow(Ticket),
     /// A question has stood for a while, so that a person is told what was found.
     Found(Ticket),
+    /// What others have done has been on the screen for a while.
+    News(Ticket),
     /// The list is to be asked for again.
     Retry(Ticket),
     /// A pending delete shows another second, or is due.

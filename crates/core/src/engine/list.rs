@@ -5,16 +5,19 @@ mod places;
 
 use std::sync::Arc;
 
+pub(super) use detour::{step_back, take as take_detour};
 use places::show_place;
 pub(super) use places::{choose_per_page, clear_search, search, sort, turn_page};
 
 use super::effect::{Announcement, Answer, Call, Focus};
 use super::event::{Millis, Ticket, Timer};
+use super::model::Model;
+use super::news::{News, Seen};
 use super::place::Place;
 use super::policy::READ;
 use super::turn::Turn;
 use super::window::Window;
-use super::{access, create, delete, details, rows, whole};
+use super::{access, create, details, later, rows, whole};
 use crate::api::{ApiError, ListParams, StagePage};
 use crate::stage::{SalesStage, StageId};
 
@@ -34,6 +37,10 @@ pub(super) struct List {
     pub(super) offset: u64,
     /// Whether any page has been shown since the session began.
     pub(super) loaded: bool,
+    /// When it was read last.
+    pub(super) read_at: Millis,
+    /// What others have done, while that is on the screen.
+    pub(super) news: Option<Seen>,
     /// Which of the rows are in sight.
     pub(super) window: Window,
     /// The row that stays only because its name is being edited.
@@ -148,7 +155,9 @@ pub(super) fn request(turn: &mut Turn<'_>, announced: bool, focus: Option<Focus>
     }
     if !turn.model.access.may_call() {
         // It is asked for after the sign-in. What is on its way may be older than a change.
-        whole::stop(turn);
+        if let Some(later) = turn.model.later {
+            later::stop_reading(later, turn);
+        }
         return;
     }
     if let Some(failure) = &mut turn.model.list.failure {
@@ -158,13 +167,9 @@ pub(super) fn request(turn: &mut Turn<'_>, announced: bool, focus: Option<Focus>
     let place = &turn.model.place;
     let step = turn.model.list.step(place.per_page);
     let params = ListParams { limit: place.per_page, offset: (place.page - 1) * step };
-    let ticket = if turn.model.place.needs_whole() {
-        turn.model.list.clamp = None;
-        whole::request(turn);
-        turn.model.next_ticket()
-    } else {
-        whole::leave(turn);
-        turn.send(Call::List(params))
+    let ticket = match turn.model.later {
+        Some(later) => later::ask(later, turn, params),
+        None => turn.send(Call::List(params)),
     };
     turn.start_timer(Timer::Slow(ticket), SLOW_AFTER);
     // Whoever waited for the older answer waits for this one.
@@ -172,6 +177,18 @@ pub(super) fn request(turn: &mut Turn<'_>, announced: bool, focus: Option<Focus>
     let focus = focus.or(older.and_then(|fetch| fetch.focus));
     let fetch = Fetch { ticket, params, patience: Patience::Short, announced, focus, detours: 0 };
     turn.model.list.fetch = Some(fetch);
+}
+
+/// Asks for a page, or for all of the list where the place needs it.
+pub(super) fn ask(turn: &mut Turn<'_>, params: ListParams) -> Ticket {
+    if turn.model.place.needs_whole() {
+        turn.model.list.clamp = None;
+        whole::request(turn);
+        turn.model.next_ticket()
+    } else {
+        whole::leave(turn);
+        turn.send(Call::List(params))
+    }
 }
 
 /// Asks again without saying so: after a change, to fill the page up.
@@ -238,12 +255,15 @@ pub(super) fn connection_back(turn: &mut Turn<'_>) {
 }
 
 pub(super) fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError>) {
-    let Some(answer) = whole::answered(turn, ticket, answer) else { return };
     let Some(fetch) = turn.model.list.fetch.take_if(|fetch| fetch.ticket == ticket) else { return };
     match answer {
         Ok(Answer::Page(page)) => shown(turn, fetch, page),
         Ok(Answer::Stage { .. } | Answer::Deleted(_)) => {}
-        Err(error) => failed(turn, error),
+        Err(error) => {
+            if let Some(later) = turn.model.later {
+                later::failed(later, turn, error);
+            }
+        }
     }
 }
 
@@ -287,8 +307,11 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     let rows = rows::without_repeats(page.data);
     let end = offset + rows.len() as u64;
     let total = page.total.max(if rows.is_empty() { 0 } else { end });
-    if rows.is_empty() && offset > 0 {
-        detour::step_back(turn, page.total, fetch);
+    if rows.is_empty()
+        && offset > 0
+        && let Some(later) = turn.model.later
+    {
+        later::step_back(later, turn, page.total, fetch);
         return;
     }
     let clamped =
@@ -297,17 +320,32 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
         let step = u32::try_from(rows.len()).unwrap_or(fetch.params.limit);
         turn.model.list.clamp = Some(step);
         let meant = (turn.model.place.page - 1) * u64::from(step);
-        if offset != meant && detour::may_go_on(&fetch) {
+        if offset != meant
+            && detour::may_go_on(&fetch)
+            && let Some(later) = turn.model.later
+        {
             // The offset was reckoned with more rows a page than the server gives.
-            let announced = fetch.announced;
-            detour::take(turn, fetch, announced);
+            later::take_detour(later, turn, fetch);
             return;
         }
     }
-    // What the page itself did is in its total already.
-    let changed = turn.model.list.loaded && turn.model.list.total != total;
+    let news = match turn.model.later {
+        Some(later) => later::news(later, turn.model, &rows, offset, total),
+        None => News::default(),
+    };
     show_rows(turn, rows, offset, total, page.has_more);
-    ended(turn, fetch, changed);
+    ended(turn, fetch, news);
+}
+
+/// What is different from what was there before, where anything was.
+pub(super) fn news(model: &Model, rows: &[Arc<SalesStage>], offset: u64, total: u64) -> News {
+    let list = &model.list;
+    // What the page itself did is in its rows and its total already.
+    match list.loaded {
+        true if list.offset == offset => News::between((&list.rows, list.total), (rows, total)),
+        true => News::of_totals(list.total, total),
+        false => News::default(),
+    }
 }
 
 /// Shows rows of the API's own list.
@@ -318,31 +356,36 @@ pub(super) fn show_rows(
     total: u64,
     has_more: bool,
 ) {
-    let rows = rows::keep_edited(turn, rows);
+    let rows = match turn.model.later {
+        Some(later) => later::keep_edited(later, turn, rows),
+        None => rows,
+    };
     let list = &mut turn.model.list;
     list.rows = rows;
     list.total = total;
     list.has_more = has_more;
     list.offset = offset;
     list.loaded = true;
-    delete::rows_changed(turn);
-    details::list_changed(turn);
+    if let Some(later) = turn.model.later {
+        later::rows_shown(later, turn);
+    }
 }
 
 /// All of the list that was asked for is there.
-pub(super) fn load_ended(turn: &mut Turn<'_>, changed: bool) {
+pub(super) fn load_ended(turn: &mut Turn<'_>, news: News) {
     if let Some(fetch) = turn.model.list.fetch.take() {
-        ended(turn, fetch, changed);
+        ended(turn, fetch, news);
     }
 }
 
-/// Tells whoever waited for a load. `changed` says whether others have added or deleted stages.
-fn ended(turn: &mut Turn<'_>, fetch: Fetch, changed: bool) {
+/// Tells whoever waited for a load, and what others have done.
+fn ended(turn: &mut Turn<'_>, fetch: Fetch, news: News) {
+    turn.model.list.read_at = turn.at;
     if fetch.announced {
         announce_page(turn);
     }
-    if changed {
-        turn.announce(Announcement::ListChanged);
+    if let Some(later) = turn.model.later {
+        later::tell_news(later, turn, news);
     }
     if let Some(focus) = fetch.focus {
         turn.focus(focus);

@@ -7,6 +7,7 @@
 //! One module a concern; each handles its own inputs in functions over a [`turn::Turn`].
 
 mod access;
+mod bulk;
 mod collation;
 mod create;
 mod delete;
@@ -14,15 +15,19 @@ mod details;
 mod effect;
 mod event;
 mod export;
+mod first;
 mod import;
 mod intent;
+mod later;
 mod list;
 mod model;
+mod news;
 mod notice;
 mod place;
 mod policy;
 mod rename;
 mod rows;
+mod selection;
 mod settings;
 mod sort;
 mod turn;
@@ -35,18 +40,23 @@ mod writes;
 mod tests;
 
 pub use access::{AccessProblem, AuthMode};
+pub use bulk::{BulkDelete, BulkView, FailedDelete};
 pub use collation::Collation;
 pub use delete::{Hold, UnfinishedDelete};
 pub use effect::{Announcement, Answer, Call, Effect, FailedLine, Focus, TransferJob, Transferred};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
 pub use export::{ExportInput, ExportView, FileFormat};
+pub use first::update_first;
 pub use import::{
     Group, ImportInput, ImportProblem, ImportRow, ImportStep, ImportView, LineFailure, LineNote,
 };
 pub use intent::{Change, Intent, IntentKey, IntentState};
+pub use later::{Later, update as update_later};
 pub use model::{Model, Setup};
+pub use news::News;
 pub use notice::{Notice, NoticeId, Subject};
 pub use place::{ALL_ROWS, PER_PAGE_CHOICES, Place, PlaceProblem};
+pub use selection::{Select, SelectedRows, SelectionView};
 pub use sort::{Sort, SortBy};
 pub use view::{
     AccessView, CreateProblem, CreateView, DetailsState, DetailsView, FindingView, ListState,
@@ -57,8 +67,13 @@ pub use writes::{Choice, Question, QuestionView, WaitingWrite};
 use crate::api::ApiError;
 use turn::Turn;
 
-/// Takes one event: changes the model and returns what is to be done outside, in order.
+/// Takes one event: changes the model and returns what is to be done outside, in order. For whoever
+/// has all of the engine; a page calls [`update_first`], and [`update_later`] once it can.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    update_first(model, event).unwrap_or_else(|event| update_later(Later::arrived(), model, event))
+}
+
+fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut turn = Turn::new(model, event.at, event.roll);
     match event.input {
         Input::Started { query, code } => {
@@ -69,6 +84,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::LocationChanged(query) => list::location_changed(&mut turn, &query),
         Input::VisibilityChanged { hidden } => visibility_changed(&mut turn, hidden),
         Input::ConnectionChanged { online } => connection_changed(&mut turn, online),
+        Input::ChangedElsewhere => news::look_at_once(&mut turn),
         Input::TimerFired(timer) => timer_fired(&mut turn, &timer),
         Input::Answered { ticket, answer } => answered(&mut turn, ticket, answer),
         Input::ReloadRequested => list::reload(&mut turn),
@@ -94,6 +110,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::DeleteUndone(id) => delete::undo(&mut turn, &id),
         Input::DeleteHurried(id) => delete::hurry(&mut turn, &id),
         Input::DeleteHeld { id, by, held } => delete::hold(&mut turn, &id, by, held),
+        Input::Select(select) => selection::select(&mut turn, select),
+        Input::BulkDelete(action) => bulk::act(&mut turn, action),
         Input::UnfinishedConfirmed(id) => delete::confirm_unfinished(&mut turn, &id),
         Input::UnfinishedKept(id) => delete::keep_unfinished(&mut turn, &id),
         Input::WriteCancelled(key) => writes::cancel(&mut turn, &key),
@@ -122,6 +140,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     import::feed(&mut turn);
     writes::pump(&mut turn);
     writes::look(&mut turn);
+    selection::count(&mut turn);
     turn.into_effects()
 }
 
@@ -129,6 +148,7 @@ fn timer_fired(turn: &mut Turn<'_>, timer: &Timer) {
     match timer {
         Timer::Slow(ticket) => list::still_loading(turn, *ticket),
         Timer::Found(ticket) => whole::tell_due(turn, *ticket),
+        Timer::News(ticket) => news::forget(turn, *ticket),
         Timer::Retry(ticket) => list::retry_due(turn, *ticket),
         Timer::Countdown(ticket) => delete::countdown(turn, *ticket),
         Timer::Resume(ticket) => writes::resume(turn, *ticket),
@@ -136,9 +156,9 @@ fn timer_fired(turn: &mut Turn<'_>, timer: &Timer) {
 }
 
 fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
-    delete::visibility_changed(turn, hidden);
-    if !hidden {
-        list::retry_overdue(turn);
+    turn.model.hidden = hidden;
+    if let Some(later) = turn.model.later {
+        later::visibility_changed(later, turn);
     }
 }
 
@@ -146,9 +166,8 @@ fn visibility_changed(turn: &mut Turn<'_>, hidden: bool) {
 /// this only decides when it is tried.
 fn connection_changed(turn: &mut Turn<'_>, online: bool) {
     turn.model.offline = !online;
-    if online {
-        writes::network_back(turn);
-        list::connection_back(turn);
+    if online && let Some(later) = turn.model.later {
+        later::network_back(later, turn);
     }
 }
 
@@ -156,11 +175,23 @@ fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError
     // Only the latest answer to a question counts; a call that was dropped has no ticket any more.
     let Some(call) = turn.model.take_call(ticket) else { return };
     note_connection(turn, &answer);
+    match turn.model.later {
+        Some(later) => later::answered(later, turn, ticket, call, answer),
+        // Nothing but the list has been asked for.
+        None => list::answered(turn, ticket, answer),
+    }
+}
+
+fn any_answered(turn: &mut Turn<'_>, ticket: Ticket, call: Call, answer: Result<Answer, ApiError>) {
     let Some(answer) = writes::answered(turn, ticket, answer) else { return };
     let Some(answer) = writes::looked(turn, ticket, answer) else { return };
     let unauthorized = answer.as_ref().err().filter(|error| error.is_unauthorized()).cloned();
     match call {
-        Call::List(_) => list::answered(turn, ticket, answer),
+        Call::List(_) => {
+            if let Some(answer) = whole::answered(turn, ticket, answer) {
+                list::answered(turn, ticket, answer);
+            }
+        }
         Call::Retrieve(id) => details::answered(turn, &id, answer),
         // These are changes, and answered above.
         Call::Create { .. } | Call::Rename { .. } | Call::Delete { .. } => {}
@@ -173,8 +204,10 @@ fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError
 /// Whether the API can be reached: any answer of its own says so.
 fn note_connection(turn: &mut Turn<'_>, answer: &Result<Answer, ApiError>) {
     let lost = matches!(answer, Err(ApiError::Unreachable | ApiError::Timeout { .. }));
-    if std::mem::replace(&mut turn.model.lost, lost) && !lost {
-        writes::wake(turn);
-        details::connection_back(turn);
+    if std::mem::replace(&mut turn.model.lost, lost)
+        && !lost
+        && let Some(later) = turn.model.later
+    {
+        later::connection_back(later, turn);
     }
 }

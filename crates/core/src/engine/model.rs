@@ -1,6 +1,7 @@
 //! Everything that the page knows.
 
 use super::access::{Access, AuthMode};
+use super::bulk::Bulk;
 use super::collation::Collation;
 use super::create::CreateForm;
 use super::delete::{PendingDelete, UnfinishedDelete};
@@ -10,10 +11,12 @@ use super::event::{Millis, Ticket};
 use super::export::Export;
 use super::import::Import;
 use super::intent::{Intent, IntentKey};
+use super::later::Later;
 use super::list::List;
 use super::notice::Notices;
 use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
+use super::selection::Selection;
 use super::settings::Preferences;
 use super::whole::Whole;
 use super::writes::{Looking, Writes};
@@ -58,13 +61,17 @@ impl Default for Setup {
 #[derive(Debug)]
 pub struct Model {
     pub(super) setup: Setup,
+    /// Whether the page has left the state in which it began, and has all that this takes.
+    pub(super) later: Option<Later>,
     pub(super) place: Place,
     pub(super) access: Access,
     pub(super) list: List,
     pub(super) whole: Whole,
     pub(super) create: Option<CreateForm>,
     pub(super) renames: Renames,
+    pub(super) selection: Selection,
     pub(super) deletes: Vec<PendingDelete>,
+    pub(super) bulk: Bulk,
     pub(super) unfinished: Vec<UnfinishedDelete>,
     /// The changes that the server has not confirmed, oldest first.
     pub(super) writes: Writes,
@@ -95,13 +102,16 @@ impl Model {
     pub fn new(setup: Setup) -> Self {
         Self {
             setup,
+            later: None,
             place: Place::new(setup.page_size),
             access: Access::default(),
             list: List::default(),
             whole: Whole::default(),
             create: None,
             renames: Renames::default(),
+            selection: Selection::default(),
             deletes: Vec::new(),
+            bulk: Bulk::default(),
             unfinished: Vec::new(),
             writes: Writes::default(),
             details: None,
@@ -140,6 +150,7 @@ impl Model {
     /// on counting, so that late answers fit nothing here.
     pub(super) fn emptied(&mut self) -> Self {
         let mut fresh = Self::new(self.setup);
+        fresh.later = self.later;
         fresh.place = self.place.clone();
         fresh.preferences = std::mem::take(&mut self.preferences);
         fresh.hidden = self.hidden;

@@ -1,5 +1,8 @@
 //! What went wrong away from the place where a person is looking: it stays until dismissed.
 
+use std::sync::Arc;
+
+use super::bulk::{self, FailedDelete};
 use super::create;
 use super::delete;
 use super::intent::IntentKey;
@@ -58,6 +61,15 @@ pub enum Subject {
         id: StageId,
         /// Its name.
         name: Option<String>,
+    },
+    /// Some of several deletes failed: their stages are still there, and are selected.
+    BulkFailed {
+        /// How many stages were deleted.
+        deleted: usize,
+        /// Out of how many.
+        sent: usize,
+        /// Which were not, and why.
+        failed: Arc<Vec<FailedDelete>>,
     },
     /// The session could not be ended.
     SignOutFailed,
@@ -124,6 +136,7 @@ pub(super) fn retry(turn: &mut Turn<'_>, id: NoticeId) {
     match take(turn, id).map(|notice| notice.subject) {
         Some(Subject::RenameFailed { id, to, .. }) => rename::retry(turn, id, to),
         Some(Subject::DeleteFailed { id, name }) => delete::send_now(turn, id, name),
+        Some(Subject::BulkFailed { failed, .. }) => bulk::retry(turn, &failed),
         Some(Subject::SignOutFailed) => super::access::sign_out(turn),
         Some(Subject::CreateFailed { name, key }) => create::retry(turn, key, name),
         Some(Subject::Place(_)) | None => {}

@@ -117,6 +117,7 @@ fn save(turn: &mut Turn<'_>, id: StageId, seen: Option<String>, to: StageName, u
 pub(super) fn saved(turn: &mut Turn<'_>, seen: Option<&str>, undoes: bool, stage: &SalesStage) {
     rows::replace(turn, stage);
     super::details::replace(turn, stage);
+    turn.model.selection.saw(stage);
     let name = stage.stage_name.clone();
     turn.announce(match undoes {
         true => Announcement::RenameUndone(name),

@@ -100,9 +100,16 @@ pub(super) fn replace(turn: &mut Turn<'_>, stage: &SalesStage) {
 
 /// A stage is gone, on this page or on another: takes its row away and fills the page up.
 pub(super) fn remove(turn: &mut Turn<'_>, id: &StageId) {
+    take_away(turn, id);
+    list::refresh(turn);
+}
+
+/// A stage is gone; whoever calls this has the page filled up.
+pub(super) fn take_away(turn: &mut Turn<'_>, id: &StageId) {
+    turn.model.selection.forget(id);
+    turn.model.selection.is_stale = true;
     let list = &mut turn.model.list;
     list.rows.retain(|row| row.id != *id);
     list.total = list.total.saturating_sub(1);
     whole::removed(turn, id);
-    list::refresh(turn);
 }

@@ -26,6 +26,11 @@ impl<'a> Turn<'a> {
         self.effects
     }
 
+    /// Everything that is to be done outside, on a page that has nothing to write down.
+    pub(super) fn into_first_effects(self) -> Vec<Effect> {
+        self.effects
+    }
+
     pub(super) fn effect(&mut self, effect: Effect) {
         self.effects.push(effect);
     }

@@ -4,16 +4,19 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::access::{AccessProblem, AuthMode, Gate};
+use super::bulk::{self, BulkView};
 use super::delete::{Clock, UnfinishedDelete};
 use super::event::Millis;
 use super::export::{self, ExportView};
 use super::import::{self, ImportView};
 pub use super::list::Patience;
 use super::model::Model;
+use super::news::News;
 use super::notice::Notice;
+use super::selection::SelectionView;
 use super::sort::Sort;
 use super::writes::{QuestionView, WaitingWrite};
-use super::{whole, window};
+use super::{later, whole, window};
 use crate::api::ApiError;
 use crate::settings::Settings;
 use crate::stage::{SalesStage, StageId, StageNameError};
@@ -29,6 +32,10 @@ pub struct View {
     pub list: ListState,
     /// Its rows, in order; of a long page only those around what is in sight.
     pub rows: Vec<RowView>,
+    /// What is selected.
+    pub selection: SelectionView,
+    /// Deletes of several stages at once.
+    pub bulk: BulkView,
     /// Where in the list the rows are.
     pub paging: PagingView,
     /// What is searched for, and in which order the rows are.
@@ -116,6 +123,8 @@ pub struct FindingView {
     pub is_search: bool,
     /// The order of the rows.
     pub sort: Sort,
+    /// What others have done a moment ago.
+    pub news: Option<News>,
     /// How many stages have been read, of how many, while only a part of them is searched, sorted
     /// or shown.
     pub progress: Option<(u64, u64)>,
@@ -134,6 +143,8 @@ pub struct RowView {
     pub marks: Vec<Range<usize>>,
     /// What is going on in the row.
     pub mode: RowMode,
+    /// Whether the stage is selected.
+    pub selected: bool,
     /// Whether "Undo rename" is there.
     pub can_undo_rename: bool,
 }
@@ -222,27 +233,56 @@ pub enum DetailsState {
 
 /// What is on the screen at this moment.
 pub fn view(model: &Model, now: Millis) -> View {
-    View {
-        access: access(model),
+    let rows = match model.later {
+        Some(later) => later::rows(later, model, now),
+        None => model.list.rows.iter().map(row_alone).collect(),
+    };
+    let mut view = View {
+        access: None,
         can_sign_out: model.setup.auth != AuthMode::Open && model.access.proved,
         list: list(model),
-        rows: rows(model, now),
+        rows,
         paging: paging(model),
-        finding: finding(model),
-        create: create(model),
-        details: details(model),
-        unfinished: model.unfinished.clone(),
-        waiting: model.writes.waiting(model.is_cut_off()),
-        // One dialog at a time: what is to be decided waits until others are closed.
-        question: model.writes.question().filter(|_| !model.has_dialog()),
-        import: import::view(model),
-        export: export::view(model),
-        notices: model.notices.shown.clone(),
+        finding: FindingView::default(),
+        create: None,
+        details: None,
+        unfinished: Vec::new(),
+        waiting: Vec::new(),
+        question: None,
+        import: None,
+        export: None,
+        notices: Vec::new(),
+        selection: SelectionView::default(),
+        bulk: BulkView::default(),
         settings: model.preferences.settings,
-        settings_open: model.preferences.open,
-        language_failed: model.preferences.language_failed,
+        settings_open: false,
+        language_failed: false,
         spoken: model.preferences.spoken,
+    };
+    if let Some(later) = model.later {
+        later::complete(later, model, &mut view, now);
     }
+    view
+}
+
+/// What a page shows only once it has left the state in which it began.
+pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
+    view.access = access(model);
+    view.paging.total = model.whole.total().unwrap_or(model.list.total);
+    view.finding = finding(model);
+    view.create = create(model);
+    view.details = details(model);
+    view.unfinished.clone_from(&model.unfinished);
+    view.waiting = model.writes.waiting(model.is_cut_off());
+    // One dialog at a time: what is to be decided waits until others are closed.
+    view.question = model.writes.question().filter(|_| !model.has_dialog());
+    view.import = import::view(model);
+    view.export = export::view(model);
+    view.selection = model.selection.view;
+    view.bulk = bulk::view(model, now);
+    view.settings_open = model.preferences.open;
+    view.language_failed = model.preferences.language_failed;
+    view.notices.clone_from(&model.notices.shown);
 }
 
 fn create(model: &Model) -> Option<CreateView> {
@@ -279,6 +319,7 @@ fn finding(model: &Model) -> FindingView {
         question: model.place.question.clone(),
         is_search: model.place.is_search(),
         sort: model.place.sort,
+        news: model.list.news.as_ref().map(|seen| seen.news),
         progress: model.whole.progress(),
     }
 }
@@ -290,7 +331,7 @@ fn paging(model: &Model) -> PagingView {
     PagingView {
         page,
         pages: list.total.div_ceil(list.step(place.per_page)).max(page),
-        total: model.whole.total().unwrap_or(list.total),
+        total: list.total,
         found: list.total,
         per_page: place.per_page,
         has_previous: page > 1,
@@ -298,7 +339,7 @@ fn paging(model: &Model) -> PagingView {
     }
 }
 
-fn rows(model: &Model, now: Millis) -> Vec<RowView> {
+pub(super) fn all_rows(model: &Model, now: Millis) -> Vec<RowView> {
     let list = &model.list;
     let is_windowed = window::is_windowed(model);
     let row = |index: usize| {
@@ -317,12 +358,25 @@ fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
     let collation = model.setup.collation;
     let marks = name.as_ref().map(|name| whole::marks(name, &model.whole.words, collation));
     RowView {
-        stage: Arc::clone(stage),
         name,
-        place: None,
         marks: marks.unwrap_or_default(),
         mode: mode(model, &stage.id, now),
+        selected: model.selection.contains(&stage.id),
         can_undo_rename: undo.is_some_and(|undo| undo.id == stage.id),
+        ..row_alone(stage)
+    }
+}
+
+/// A row in which nothing goes on.
+fn row_alone(stage: &Arc<SalesStage>) -> RowView {
+    RowView {
+        stage: Arc::clone(stage),
+        name: stage.stage_name.clone(),
+        place: None,
+        marks: Vec::new(),
+        selected: false,
+        mode: RowMode::Idle,
+        can_undo_rename: false,
     }
 }
 

@@ -215,7 +215,7 @@ pub fn question(choice: u8) -> String {
 /// An order of the rows.
 pub fn sort(choice: u8) -> Sort {
     let by = [SortBy::Created, SortBy::Updated, SortBy::Name][usize::from(choice % 3)];
-    Sort { by, ascending: choice % 2 == 0 }
+    Sort { by, ascending: choice.is_multiple_of(2) }
 }
 
 fn pending(view: &View, kind: u8) -> Vec<Input> {

@@ -137,7 +137,7 @@ async fn the_table_keeps_its_roles_whatever_its_style_makes_of_it() {
     assert_eq!(table.get_attribute("aria-label").as_deref(), Some("Sales stages"));
     let heads: Vec<_> =
         all(&table, "[role=columnheader]").iter().map(|head| text_of(head)).collect();
-    assert_eq!(heads, ["Name", "Created", "Updated", "Actions"]);
+    assert_eq!(heads, ["Select all shown", "Name", "Created", "Updated", "Actions"]);
     for row in page.rows() {
         assert_eq!(row.get_attribute("role").as_deref(), Some("row"));
         assert_eq!(all(&row, "[role=cell]").len(), heads.len());

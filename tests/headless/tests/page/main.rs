@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "what a test needs and does not find fails that test")]
 
 mod access;
+mod bulk;
 mod conflict;
 mod create;
 mod delete;
@@ -21,6 +22,7 @@ mod names;
 mod paging;
 mod refresh;
 mod rename;
+mod selection;
 mod settings;
 mod status;
 mod unfinished;

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, VecDeque};
 
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
-    Call, Effect, Event, Input, Millis, Model, Setup, Subject, Ticket, Timer, View, update, view,
+    Call, Effect, Event, Input, Millis, Model, RowMode, RowView, Setup, Subject, Ticket, Timer,
+    View, update, view,
 };
 use sales_stages_core::settings::Settings;
 
@@ -125,6 +126,14 @@ fn check_request(call: &Call) {
 fn check_view(view: &View) {
     let mut ids = BTreeSet::new();
     assert!(view.rows.iter().all(|row| ids.insert(&row.stage.id)), "every row is there once");
+    let selected = view.rows.iter().filter(|row| row.selected).count();
+    // Of a long page only some of the rows have elements.
+    assert!(view.selection.count >= view.selection.not_shown + selected, "all selected count");
+    let is_leaving =
+        |row: &&RowView| matches!(row.mode, RowMode::Deleting { .. } | RowMode::DeletingNow);
+    let leaving = view.rows.iter().filter(is_leaving);
+    assert!(leaving.clone().all(|row| !row.selected), "what is going is not selected");
+    assert!(view.bulk.deleted <= view.bulk.sent, "{:?}", view.bulk);
     let paging = &view.paging;
     assert!((1..=paging.pages).contains(&paging.page), "{paging:?}");
     let mut notices = BTreeSet::new();

@@ -3,8 +3,8 @@
 use sales_stages_core::api::RawResponse;
 use sales_stages_core::config::Features;
 use sales_stages_core::engine::{
-    ALL_ROWS, AuthMode, Call, Choice, Hold, Input, PER_PAGE_CHOICES, Secret, Setup, Sort, Turning,
-    View,
+    ALL_ROWS, AuthMode, BulkDelete, Call, Choice, Hold, Input, PER_PAGE_CHOICES, Secret, Select,
+    Setup, Sort, Turning, View,
 };
 use sales_stages_core::settings::{Language, Setting, Settings, UndoTime};
 use sales_stages_core::stage::StageId;
@@ -102,6 +102,7 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "show" => Input::VisibilityChanged { hidden: false },
         "offline" => Input::ConnectionChanged { online: false },
         "online" => Input::ConnectionChanged { online: true },
+        "elsewhere" => Input::ChangedElsewhere,
         "reload" => Input::ReloadRequested,
         "stop" => Input::LoadingCancelled,
         "next" => Input::PageTurned(Turning::Next),
@@ -133,6 +134,17 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "blur" => hold(Hold::Focus, false)?,
         "enter" => hold(Hold::Pointer, true)?,
         "leave" => hold(Hold::Pointer, false)?,
+        "select" => Input::Select(Select::Toggle(row()?)),
+        "select-to" => Input::Select(Select::ExtendTo(row()?)),
+        "select-up" => Input::Select(Select::Step { from: row()?, turning: Turning::Previous }),
+        "select-down" => Input::Select(Select::Step { from: row()?, turning: Turning::Next }),
+        "select-all" => Input::Select(Select::ToggleAllShown),
+        "select-none" => Input::Select(Select::Clear),
+        "delete-selected" => Input::BulkDelete(BulkDelete::Request),
+        "undo-all" => Input::BulkDelete(BulkDelete::Undo),
+        "hurry-all" => Input::BulkDelete(BulkDelete::Hurry),
+        "hold-all" => Input::BulkDelete(BulkDelete::Hold { by: Hold::Focus, held: true }),
+        "let-all-go" => Input::BulkDelete(BulkDelete::Hold { by: Hold::Focus, held: false }),
         "confirm" => Input::UnfinishedConfirmed(unfinished()?),
         "keep" => Input::UnfinishedKept(unfinished()?),
         "give-up" => Input::WriteCancelled(view.waiting.get(number)?.key.clone()),

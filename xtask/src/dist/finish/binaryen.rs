@@ -59,13 +59,25 @@ pub(super) fn interface(work: &Work, wasm: &Path) -> Result<Interface> {
     opt(work, wasm, &[], &[SHORT_NAMES])
 }
 
+/// A part that exports nothing, as small as it gets. What it imports keeps its names.
+pub(super) fn shrink_later(work: &Work, wasm: &Path) -> Result<Vec<u8>> {
+    let passes: Vec<&str> = SHRINK.into_iter().filter(|pass| *pass != SHORT_NAMES).collect();
+    run(work, wasm, &[], &passes)?;
+    reorder(work)
+}
+
 /// The wasm without some exports, as small as it gets, with short names for all that is left.
 pub(super) fn shrink(work: &Work, wasm: &Path, without: &[String]) -> Result<(Vec<u8>, Interface)> {
     let interface = opt(work, wasm, without, &SHRINK)?;
+    Ok((reorder(work)?, interface))
+}
+
+/// The last output with its functions in the order of their code.
+fn reorder(work: &Work) -> Result<Vec<u8>> {
     let named = work.file("named.wasm");
     fs::write(&named, order::named_by_code(&fs::read(output(work))?)?)?;
     run(work, &named, &[], &REORDER)?;
-    Ok((fs::read(output(work))?, interface))
+    Ok(fs::read(output(work))?)
 }
 
 fn output(work: &Work) -> PathBuf {

@@ -37,6 +37,8 @@ pub(super) struct Finished {
     pub(super) wasm: Named,
     pub(super) transfer: [Named; 2],
     pub(super) languages: Vec<(String, Named)>,
+    /// The part that is fetched when it is first needed.
+    pub(super) later: Option<Named>,
 }
 
 /// The attributes of the boot script that name what reads and writes files.
@@ -76,13 +78,14 @@ pub(super) fn places(html: &str) -> Result<Places> {
 /// Browsers do not check what a `preload` of the wasm brings, and say so of an `integrity` there.
 /// The boot script has it checked by `fetch`.
 pub(super) fn finished(html: &str, files: &Finished) -> String {
-    let Finished { style, boot, glue, wasm, transfer, languages } = files;
+    let Finished { style, boot, glue, wasm, transfer, later, languages } = files;
     let named = |name: &str, file: &Named| {
         format!(" {name}=\"./{}\" {name}-integrity=\"{}\"", file.name, file.integrity)
     };
-    let later = TRANSFER.iter().zip(transfer).map(|(name, file)| named(name, file));
+    let part = later.iter().map(|file| named("data-later", file));
+    let transfer = TRANSFER.iter().zip(transfer).map(|(name, file)| named(name, file));
     let languages = languages.iter().map(|(tag, file)| named(&format!("data-{tag}"), file));
-    let later: String = later.chain(languages).collect();
+    let later: String = part.chain(transfer).chain(languages).collect();
     let head = format!(
         "<script id=\"boot\" src=\"./{}\" integrity=\"{}\" data-js=\"./{}\" \
          data-wasm=\"./{}\" data-integrity=\"{}\"{later}></script>\n\
@@ -220,13 +223,14 @@ mod tests {
             glue: file("g.js"),
             wasm: file("w.wasm"),
             transfer: [file("t.js"), file("t.wasm")],
+            later: Some(file("l.wasm")),
             languages: vec![("de".to_owned(), file("lang/d.txt"))],
         };
         let expected = r#"<!doctype html>
 <html lang="en">
 <head>
 <link rel="preload" href="config.json" as="fetch" type="application/json" crossorigin>
-<script id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm" data-transfer="./t.js" data-transfer-integrity="hash of t.js" data-transfer-wasm="./t.wasm" data-transfer-wasm-integrity="hash of t.wasm" data-de="./lang/d.txt" data-de-integrity="hash of lang/d.txt"></script>
+<script id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm" data-later="./l.wasm" data-later-integrity="hash of l.wasm" data-transfer="./t.js" data-transfer-integrity="hash of t.js" data-transfer-wasm="./t.wasm" data-transfer-wasm-integrity="hash of t.wasm" data-de="./lang/d.txt" data-de-integrity="hash of lang/d.txt"></script>
 <link rel="stylesheet" href="./s.css" integrity="hash of s.css">
 <link rel="modulepreload" href="./g.js" integrity="hash of g.js">
 <link rel="preload" href="./w.wasm" as="fetch" type="application/wasm" crossorigin>

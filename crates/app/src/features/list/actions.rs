@@ -3,6 +3,7 @@
 use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 
+use super::later;
 use super::row::{RowKind, kind};
 use super::row_context::{RowContext, SendsOfRow};
 use crate::i18n::{Key, fill, fill_name, number, text};
@@ -12,14 +13,18 @@ pub(super) fn actions(row: &RowContext) -> El {
     el("td.table__cell.table__cell--actions role=cell").live(
         row,
         |row| kind(row) as u32,
-        |row, _| offered(row),
+        |row, _| match row.row.read(kind) {
+            RowKind::Idle => Some(idle(row)),
+            _ => later::offered(row.context.later()?, row),
+        },
     )
 }
 
-fn offered(row: &RowContext) -> Option<El> {
+/// What there is while the stage changes.
+pub(super) fn offered(row: &RowContext) -> Option<El> {
     let note = |key| Some(el("span.row-note").says(key));
     match row.row.read(kind) {
-        RowKind::Idle => Some(idle(row)),
+        RowKind::Idle => None,
         RowKind::Saving => note(Key::Saving),
         RowKind::Waiting => note(Key::Waiting),
         RowKind::Editing => None,

@@ -1,11 +1,14 @@
 //! The list of stages: its states, its rows, its pages.
 
 mod actions;
+mod bulk_bar;
 mod editor;
 mod keys;
+mod later;
 mod paging;
 mod row;
 mod row_context;
+mod select;
 mod sorting;
 mod states;
 mod table;

@@ -4,9 +4,10 @@ use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{Hold, Input, RowMode, RowView};
 
 use super::actions::actions;
-use super::editor::editor;
 use super::keys::row_key;
+use super::later;
 use super::row_context::{RowContext, SendsOfRow};
+use super::select::select_cell;
 use super::time::time;
 use crate::features::context::Sends;
 use crate::i18n::{Key, text};
@@ -51,6 +52,7 @@ pub(super) fn stage_row(row: &RowContext) -> El {
         .on("keydown", move |event| row_key(&keys, &event))
         .holds("mouseenter", row, Hold::Pointer, true)
         .holds("mouseleave", row, Hold::Pointer, false)
+        .child(select_cell(row))
         .child(name_cell(row))
         .child(time_cell(row, Key::Created, |row| Some(row.stage.created_at.as_str().to_owned())))
         .child(time_cell(row, Key::Updated, |row| Some(row.stage.updated_at.as_str().to_owned())))
@@ -77,8 +79,9 @@ fn name_cell(row: &RowContext) -> El {
     let is_editing = |row: &RowView| (kind(row) == RowKind::Editing).into();
     let can_undo = |row: &RowView| row.can_undo_rename && kind(row) == RowKind::Idle;
     el("td.table__cell.table__cell--name role=cell")
-        .live(row, is_editing, |row, is_editing| {
-            Some(if is_editing != 0 { editor(row) } else { name(row) })
+        .live(row, is_editing, |row, is_editing| match is_editing {
+            0 => Some(name(row)),
+            _ => Some(later::editor(row.context.later()?, row)),
         })
         .live_if(row, can_undo, undo_rename)
 }

@@ -17,6 +17,7 @@ pub(super) fn skeleton_rows(_: &Context) -> El {
     let bar = || el("span.skeleton");
     let row = |_| {
         el("div.table__row.table__row--skeleton")
+            .child(el("div.table__cell.table__cell--select"))
             .child(el("div.table__cell.table__cell--name").child(bar()))
             .child(el("div.table__cell.table__cell--time").child(bar()))
             .child(el("div.table__cell.table__cell--time").child(bar()))

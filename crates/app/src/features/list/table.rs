@@ -2,47 +2,64 @@
 
 use sales_stages_core::digits::digits;
 
+use super::keys::clears_selection;
 use super::paging::paging;
 use super::row::stage_row;
 use super::row_context::RowContext;
-use super::sorting;
-use super::states::{empty, list_alert, nothing_found, patience, progress, skeleton_rows};
-use super::window::{follow_scroll, is_windowed};
-use crate::features::context::Rows;
-use crate::features::{Context, waiting};
+use super::select::select_all_cell;
+use super::states::{empty, patience, skeleton_rows};
+use super::window::is_windowed;
+use super::{later, sorting};
+use crate::features::context::{Afterwards, Rows};
+use crate::features::{self, Context};
 use crate::i18n::Key;
 use crate::runtime::Shown;
-use crate::ui::{El, el};
+use crate::ui::{El, Source, el};
 
 pub(in crate::features) fn stage_list(context: &Context) -> El {
-    el("main.list").live_if(context, |shown| shown.list.open, body)
+    let list = el("main.list").live_if(context, |shown| shown.list.open, body);
+    clears_selection(list, context)
+}
+
+/// A page whose rows have all gone at once is being filled up.
+fn is_empty(shown: &Shown) -> bool {
+    let is_filling = shown.list.fetching.is_some() && shown.paging.found > 0;
+    shown.rows.is_empty() && shown.list.loaded && !is_filling
+}
+
+/// Without any page, a failure stands alone.
+fn has_table(shown: &Shown) -> bool {
+    match shown.list.loaded {
+        true => !is_empty(shown),
+        false => !shown.rows.is_empty() || !shown.list.failed,
+    }
+}
+
+/// Where nothing is found there may be something still, as long as stages are missing.
+fn emptiness(shown: &Shown) -> u32 {
+    match (is_empty(shown), shown.finding.is_search) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) => 2,
+    }
 }
 
 fn body(context: &Context) -> El {
     // Without any page, a failure stands alone.
-    let has_table =
-        |shown: &Shown| !shown.rows.is_empty() || (!shown.list.loaded && !shown.list.failed);
-    // Where nothing is found there may be something still, as long as stages are missing.
-    let kind =
-        |shown: &Shown| match (shown.rows.is_empty() && shown.list.loaded, shown.finding.is_search)
-        {
-            (false, _) => 0,
-            (true, false) => 1,
-            (true, true) => 2,
-        };
     el("div")
         .child(patience(context))
         .live_if(context, has_table, sorting::choice)
         .live_if(context, has_table, table)
-        .live(context, kind, |context, kind| match kind {
+        .live(context, emptiness, |context, kind| match kind {
             0 => None,
             1 => Some(empty(context)),
-            _ => Some(nothing_found(context)),
+            _ => Some(later::nothing_found(context.later()?, context)),
         })
-        .child(progress(context))
+        .later(context, later::progress)
         .child(paging(context))
-        .child(waiting(context))
-        .child(list_alert(context))
+        .later(context, later::bulk_bar)
+        .later(context, features::later::waiting)
+        .later(context, later::list_alert)
 }
 
 fn table(context: &Context) -> El {
@@ -51,6 +68,7 @@ fn table(context: &Context) -> El {
     let actions = "th.table__cell.table__cell--actions role=columnheader scope=col";
     let heads = el("tr.table__row role=row")
         .live_attr("aria-rowindex", context, |shown| is_windowed(shown).then(|| digits(1_u32)))
+        .child(select_all_cell(context))
         .child(sorting::head(context, el(name), Key::Name, sorting::NAME))
         .child(sorting::head(context, el(time), Key::Created, sorting::CREATED))
         .child(sorting::head(context, el(time), Key::Updated, sorting::UPDATED))
@@ -67,7 +85,15 @@ fn table(context: &Context) -> El {
     let rows = rows.live_style("--ss-rows", context, |shown| {
         is_windowed(shown).then(|| digits(shown.paging.found))
     });
-    follow_scroll(context, rows.element());
+    let (scrolled, follower) = (rows.element().clone(), context.clone());
+    let rows = rows.live_boxed(
+        context.reader(|shown| u32::from(shown.later.is_some())),
+        Box::new(move |_| {
+            // Nothing but the listener, for as long as the rows are there.
+            later::follow_scroll(follower.later()?, &follower, &scrolled);
+            None
+        }),
+    );
     let waiting = el("tbody aria-hidden=true role=presentation").live_if(
         context,
         |shown| !shown.list.loaded,

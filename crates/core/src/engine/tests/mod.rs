@@ -1,17 +1,20 @@
 //! The engine against a small server, with a clock that a test moves.
 
 mod access;
+mod bulk;
 mod conflict;
 mod create;
 mod delete;
 mod find;
 mod import;
 mod look;
+mod news;
 mod odd_servers;
 mod offline;
 mod paging;
 mod recover;
 mod rename;
+mod selection;
 mod settings;
 
 use std::collections::VecDeque;
@@ -45,6 +48,8 @@ pub(super) struct Server {
     pub(super) down: bool,
     pub(super) closed: bool,
     pub(super) refuses_writes: Option<u16>,
+    /// Stages that it does not delete.
+    pub(super) keeps: Vec<StageId>,
     /// Something in between lets only reads pass.
     pub(super) loses_writes: bool,
     /// How often it was asked.
@@ -118,6 +123,7 @@ impl Server {
                 self.rename(id, name.as_str());
                 self.stage(id)?
             }
+            Call::Delete { id, .. } if self.keeps.contains(id) => return Err(refused(403)),
             Call::Delete { id, if_match } => {
                 self.demand(id, if_match.as_deref())?;
                 self.stages.retain(|stage| stage.id != *id);

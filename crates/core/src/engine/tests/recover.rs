@@ -186,7 +186,12 @@ fn keeping_what_a_delete_of_an_earlier_visit_may_have_taken_away_shows_what_is_s
     next.server.stages.remove(0);
     next.tell(Input::UnfinishedKept(id));
     assert_eq!(next.names(), ["Stage 2", "Stage 1"]);
-    assert_eq!(next.said, [Announcement::ListChanged], "it is not said that the stage is kept");
+    let news = News { removed: 1, ..News::default() };
+    assert_eq!(
+        next.said,
+        [Announcement::ListChanged(news)],
+        "it is not said that the stage is kept"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::text::Text;
 use crate::api::ApiError;
 use crate::engine::effect::{Announcement, Answer, Call};
 use crate::engine::event::{Millis, Ticket, Timer};
+use crate::engine::news::News;
 use crate::engine::turn::Turn;
 use crate::engine::{export, import, list};
 use crate::stage::SalesStage;
@@ -192,18 +193,20 @@ fn ended(turn: &mut Turn<'_>) {
         whole.read_at = (!reading.is_doubtful()).then_some(at);
     }
     let rows = reading.into_rows();
-    let before = std::mem::replace(&mut whole.is_whole, true).then_some(whole.rows.len());
+    let news = match std::mem::replace(&mut whole.is_whole, true) {
+        true => News::between_all(&whole.rows, &rows),
+        false => News::default(),
+    };
     if rows != whole.rows {
         whole.text = Text::default();
         whole.rows = rows;
         whole.rows_changed();
     }
-    let changed = before.is_some_and(|before| before != whole.rows.len());
     let new = whole.rows.get(whole.text.len()..).unwrap_or_default();
     whole.text.extend(new, collation);
     if turn.model.whole.shown {
         show(turn);
-        list::load_ended(turn, changed);
+        list::load_ended(turn, news);
     }
     if std::mem::take(&mut turn.model.whole.tells_when_read) {
         tell(turn);

@@ -9,7 +9,7 @@ use crate::engine::effect::Focus;
 use crate::engine::import::{self, LineFailure};
 use crate::engine::intent::{Change, IntentKey};
 use crate::engine::turn::Turn;
-use crate::engine::{create, details, rename, rows};
+use crate::engine::{bulk, create, details, rename, rows};
 use crate::stage::SalesStage;
 
 /// What a person is asked about a change.
@@ -119,7 +119,11 @@ pub(crate) fn choose(turn: &mut Turn<'_>, key: &IntentKey, choice: Choice) {
         Change::Rename { id, to, .. } if choice == Choice::EditAgain => {
             rename::reopen(turn, id, to);
         }
-        Change::Rename { id, .. } | Change::Delete { id, .. } => turn.focus(Focus::Row(id)),
+        Change::Rename { id, .. } => turn.focus(Focus::Row(id)),
+        Change::Delete { id, .. } => {
+            bulk::settled(turn, &id, bulk::Settled::Kept);
+            turn.focus(Focus::Row(id));
+        }
         Change::Create { .. } => {}
     }
 }
@@ -164,6 +168,7 @@ fn show_theirs(turn: &mut Turn<'_>, key: &IntentKey, change: &Change, question: 
         Question::Changed { theirs } => {
             rows::replace(turn, &theirs);
             details::replace(turn, &theirs);
+            turn.model.selection.saw(&theirs);
         }
         Question::Gone => {
             if let Some(id) = change.stage() {

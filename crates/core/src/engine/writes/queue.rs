@@ -10,7 +10,7 @@ use crate::engine::event::Timer;
 use crate::engine::intent::{Change, IntentKey};
 use crate::engine::policy::WRITE;
 use crate::engine::turn::Turn;
-use crate::engine::{create, list};
+use crate::engine::{bulk, create, list};
 use crate::stage::StageName;
 
 /// How many changes are under way at the same time.
@@ -137,8 +137,9 @@ pub(super) fn pause(turn: &mut Turn<'_>, index: usize, lost: bool, retry_after: 
     let times = if lost { write.losses } else { write.failures };
     let after = WRITE.delay(times.saturating_sub(1), retry_after, turn.roll);
     write.phase = Phase::Pausing { timer, lost };
+    let tells = first && bulk::may_tell_waiting(&mut turn.model.bulk, write.change.stage());
     turn.start_timer(Timer::Resume(timer), after);
-    if first {
+    if tells {
         turn.announce(Announcement::Waiting);
     }
 }
@@ -185,6 +186,9 @@ pub(crate) fn cancel(turn: &mut Turn<'_>, key: &IntentKey) {
     }
     create::let_go(turn, key);
     turn.announce(Announcement::WriteCancelled);
+    if let Change::Delete { id, .. } = &write.change {
+        bulk::settled(turn, id, bulk::Settled::Kept);
+    }
     turn.focus(crate::engine::effect::Focus::FirstRow);
     if write.sent {
         list::refresh(turn);

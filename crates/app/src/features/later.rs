@@ -1,0 +1,45 @@
+//! The doors to the parts of the page that a first visit does not show.
+
+use sales_stages_core::engine::Later;
+
+use super::create::create_form;
+use super::notices::notices;
+use super::unfinished::unfinished;
+use super::{Context, access, details, question, settings, waiting};
+use crate::ui::{El, el};
+
+/// The question for a key or a code.
+#[inline(never)]
+pub(super) fn access(_: Later, context: &Context) -> El {
+    access::access(context)
+}
+
+/// What a person chooses for themselves.
+#[inline(never)]
+pub(super) fn settings(_: Later, context: &Context) -> El {
+    settings::settings(context)
+}
+
+/// What comes above the list: questions and forms.
+#[inline(never)]
+pub(super) fn above(_: Later, context: &Context) -> El {
+    el("div.place").child(notices(context)).child(unfinished(context)).child(create_form(context))
+}
+
+/// The details of a stage.
+#[inline(never)]
+pub(super) fn details(_: Later, context: &Context) -> El {
+    details::details(context)
+}
+
+/// What a person has to decide.
+#[inline(never)]
+pub(super) fn question(_: Later, context: &Context) -> El {
+    question::question(context)
+}
+
+/// The changes that wait.
+#[inline(never)]
+pub(super) fn waiting(_: Later, context: &Context) -> El {
+    waiting::waiting(context)
+}

@@ -1,0 +1,126 @@
+//! Whether the later part of the page is there, and what waits for it.
+//!
+//! Nobody else says that it is: whatever needs it takes a [`Later`], and gets one here. An input that
+//! the first part cannot take is held until then, and what comes behind it and needs it as well.
+//! Nothing is lost: where it cannot be fetched the page says so, tries again, and what is held
+//! happens once it is there.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+
+use sales_stages_core::engine::{Input, Later};
+use wasm_bindgen_futures::spawn_local;
+
+use super::environment::Environment;
+use super::perform::Runtime;
+use crate::i18n::{Key, text};
+
+/// After so many milliseconds a part that could not be fetched is asked for again.
+const AGAIN_AFTER: u32 = 10_000;
+
+/// How the later part stands.
+pub(super) struct LaterState {
+    is_there: Cell<Option<Later>>,
+    is_coming: Cell<bool>,
+    /// Somebody has asked for it since it could not be fetched last.
+    is_asked: Cell<bool>,
+    held: RefCell<VecDeque<Held>>,
+}
+
+/// What waits.
+enum Held {
+    Input(Input),
+    Task(Box<dyn FnOnce(Later)>),
+}
+
+impl LaterState {
+    pub(super) fn new(environment: &Environment) -> Self {
+        // Where nobody fetches it, it is there.
+        let is_there = environment.later.is_none().then(Later::arrived);
+        Self {
+            is_there: Cell::new(is_there),
+            is_coming: Cell::new(false),
+            is_asked: Cell::new(false),
+            held: RefCell::default(),
+        }
+    }
+
+    /// Whether it is there.
+    pub(super) fn get(&self) -> Option<Later> {
+        self.is_there.get()
+    }
+}
+
+impl Runtime {
+    /// Keeps an input until the later part is there.
+    pub(super) fn hold(&self, input: Input) {
+        self.hold_any(Held::Input(input));
+    }
+
+    /// Does something as soon as the later part is there, which is fetched for it.
+    pub fn with_later(&self, task: Box<dyn FnOnce(Later)>) {
+        match self.later() {
+            Some(later) => task(later),
+            None => self.hold_any(Held::Task(task)),
+        }
+    }
+
+    fn hold_any(&self, held: Held) {
+        if let Some(inner) = self.inner() {
+            inner.later.held.borrow_mut().push_back(held);
+            self.fetch_later();
+        }
+    }
+
+    /// Fetches the later part of the page, unless it is there or on its way.
+    pub fn fetch_later(&self) {
+        if let Some(inner) = self.inner() {
+            inner.later.is_asked.set(true);
+            self.fetch_quietly();
+        }
+    }
+
+    /// The network is there again, or it is time to try again.
+    pub(super) fn fetch_held(&self) {
+        if self.inner().is_some_and(|inner| !inner.later.held.borrow().is_empty()) {
+            self.fetch_quietly();
+        }
+    }
+
+    fn fetch_quietly(&self) {
+        let Some(inner) = self.inner() else { return };
+        let Some(part) = &inner.environment.later else { return };
+        if inner.later.get().is_some() || inner.later.is_coming.replace(true) {
+            return;
+        }
+        let fetched = part.fetch();
+        let runtime = self.clone();
+        spawn_local(async move {
+            let is_there = fetched.await;
+            runtime.later_fetched(is_there);
+        });
+    }
+
+    fn later_fetched(&self, is_there: bool) {
+        let Some(inner) = self.inner() else { return };
+        inner.later.is_coming.set(false);
+        let later = is_there.then(Later::arrived);
+        inner.later.is_there.set(later);
+        let was_missing = inner.screen.show_later(later);
+        if let Some(later) = later {
+            for held in inner.later.held.take() {
+                match held {
+                    Held::Input(input) => self.send(input),
+                    Held::Task(task) => task(later),
+                }
+            }
+            return;
+        }
+        if inner.later.is_asked.replace(false) && was_missing {
+            // What is on the screen already is not read out again.
+            self.say(text(Key::MissingTitle).to_owned());
+        }
+        let runtime = self.clone();
+        inner.environment.clock.wake(AGAIN_AFTER, Box::new(move || runtime.fetch_held()));
+    }
+}

@@ -41,6 +41,8 @@ pub(super) struct List {
     pub(super) read_at: Millis,
     /// What others have done, while that is on the screen.
     pub(super) news: Option<Seen>,
+    /// What is different in the next reading is our own doing: nobody is told.
+    pub(super) is_ours: bool,
     /// Which of the rows are in sight.
     pub(super) window: Window,
     /// The row that stays only because its name is being edited.
@@ -302,7 +304,6 @@ pub(super) fn recovered(turn: &mut Turn<'_>) {
 
 fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
     recovered(turn);
-    whole::resume(turn);
     let offset = fetch.params.offset;
     let rows = rows::without_repeats(page.data);
     let end = offset + rows.len() as u64;
@@ -341,7 +342,7 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
 pub(super) fn news(model: &Model, rows: &[Arc<SalesStage>], offset: u64, total: u64) -> News {
     let list = &model.list;
     // What the page itself did is in its rows and its total already.
-    match list.loaded {
+    match list.loaded && !list.is_ours {
         true if list.offset == offset => News::between((&list.rows, list.total), (rows, total)),
         true => News::of_totals(list.total, total),
         false => News::default(),
@@ -381,6 +382,7 @@ pub(super) fn load_ended(turn: &mut Turn<'_>, news: News) {
 /// Tells whoever waited for a load, and what others have done.
 fn ended(turn: &mut Turn<'_>, fetch: Fetch, news: News) {
     turn.model.list.read_at = turn.at;
+    turn.model.list.is_ours = false;
     if fetch.announced {
         announce_page(turn);
     }

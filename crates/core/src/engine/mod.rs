@@ -190,6 +190,7 @@ fn any_answered(turn: &mut Turn<'_>, ticket: Ticket, call: Call, answer: Result<
         Call::List(_) => {
             if let Some(answer) = whole::answered(turn, ticket, answer) {
                 list::answered(turn, ticket, answer);
+                whole::resume(turn);
             }
         }
         Call::Retrieve(id) => details::answered(turn, &id, answer),

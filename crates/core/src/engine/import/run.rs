@@ -123,9 +123,9 @@ fn ended(turn: &mut Turn<'_>) {
     }
     turn.announce(Announcement::Imported { created, renamed, failed });
     enter(turn, Step::Done);
-    // The list is read anew; what differs then is our own doing.
+    // The list is read anew.
     turn.model.whole.forget();
-    turn.model.list.total = turn.model.list.total.saturating_add(created as u64);
+    turn.model.list.is_ours = true;
     list::refresh(turn);
 }
 

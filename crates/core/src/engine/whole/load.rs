@@ -53,7 +53,7 @@ pub(in crate::engine) fn unwant(turn: &mut Turn<'_>) {
 
 /// Goes on for whoever waits, where what was under way has failed and the API answers again.
 pub(in crate::engine) fn resume(turn: &mut Turn<'_>) {
-    if turn.model.whole.wanted {
+    if turn.model.whole.wanted && turn.model.list.failure.is_none() {
         send(turn);
     }
 }

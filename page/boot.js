@@ -171,7 +171,7 @@ function laterPart(first) {
     coming.catch(() => (coming = undefined));
     return coming;
   };
-  const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown'];
+  const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown', 'dragenter'];
   for (const sign of signs) addEventListener(sign, fetchIt, { once: true, passive: true });
   return fetchIt;
 }

@@ -386,9 +386,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ExportFormat => "Format",
         Key::ExportCsv => "CSV, for spreadsheets",
         Key::ExportJson => "JSON, for programs",
-        Key::SaidImported => {
-            "Import finished. Created: {created}, renamed: {renamed}, not done: {failed}"
-        }
+        Key::ImportSummary => "Created: {created}, renamed: {renamed}, not done: {failed}",
         Key::SaidExported => "one:{count} stage exported|other:{count} stages exported",
         Key::ConfigTitle => "This page is not set up correctly",
         Key::ConfigHtml => {

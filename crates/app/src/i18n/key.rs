@@ -309,7 +309,7 @@ keys! {
     ExportFormat,
     ExportCsv,
     ExportJson,
-    SaidImported,
+    ImportSummary,
     SaidExported,
     ConfigTitle,
     ConfigHtml,

@@ -45,6 +45,15 @@ pub fn import_problem(problem: ImportProblem) -> String {
     }
 }
 
+/// What has come of an import, in numbers.
+pub fn import_summary(created: usize, renamed: usize, failed: usize) -> String {
+    let [created, renamed, failed] = [created, renamed, failed].map(|count| number(count as u64));
+    fill_all(
+        Key::ImportSummary,
+        &[("created", &*created), ("renamed", &*renamed), ("failed", &*failed)],
+    )
+}
+
 /// What is said of a line; of one that nobody has tried, just that.
 pub fn line_note(note: Option<&LineNote>) -> String {
     let of_line = |key, line: usize| fill(key, "line", &number(line as u64));

@@ -42,6 +42,28 @@ pub struct ImportView {
     pub gave_up: bool,
 }
 
+impl ImportView {
+    /// How many lines are shown as this.
+    pub fn count(&self, group: Group) -> usize {
+        self.counts.get(group as usize).copied().unwrap_or(0)
+    }
+
+    /// How many stages are new.
+    pub fn created(&self) -> usize {
+        self.count(Group::Create)
+    }
+
+    /// How many stages have another name.
+    pub fn renamed(&self) -> usize {
+        self.count(Group::Rename)
+    }
+
+    /// How many lines were not done as they stand.
+    pub fn not_done(&self) -> usize {
+        self.count(Group::Failed) + self.count(Group::Invalid) + self.count(Group::NotTried)
+    }
+}
+
 /// How far an import has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportStep {

@@ -20,6 +20,7 @@ async function start() {
   const language = config.then((text) => speak(mark(resolve(settings.language, parse(text).locale))))
     // What cannot be had is said in English.
     .catch(() => speak(['en', 'en']));
+  const later = laterPart(code);
   // Whoever waits for the configuration reports that it is missing.
   early.catch(() => {});
   // The hash of the glue is in the document, behind this script.
@@ -34,12 +35,12 @@ async function start() {
   const storageKey = `sales-stages/intents/${apiBase(configText)}/${crypto.randomUUID?.() ?? Date.now()}`;
   const { answer, limit, offset } = await early;
   const fetchLanguage = (choice) => speak(resolve(choice, parse(configText).locale));
-  const later = laterPart(first);
+  const fetchLater = later?.(first);
   const adopt = glue.mount_page(
     app(), configText, code, storageKey, answer, limit, offset, settings.stored, spoken, fetchLanguage,
-    fetchTransfer, later,
+    fetchTransfer, fetchLater,
   );
-  shareIntents(adopt, storageKey, later);
+  shareIntents(adopt, storageKey, fetchLater);
   const intents = storageKey.slice(0, storageKey.lastIndexOf('/') + 1);
   addEventListener('storage', ({ key, newValue }) => {
     if (key === SETTINGS) adopt(newValue ?? '{}', false);
@@ -161,19 +162,29 @@ function preload(href, integrity = '') {
 
 // The part of the page that a first visit does not need, in a file of its own: fetched once it is
 // needed, or as soon as a person does anything from which that may follow, and again after a failure.
-// While the page is developed it is in one part.
-function laterPart(first) {
+// Who comes with a code or to another place than the first page needs it at once. While the page is
+// developed it is in one part.
+function laterPart(code) {
   const { later, laterIntegrity } = boot.dataset;
   if (!later) return undefined;
-  let coming;
-  const fetchIt = () => {
-    coming ??= compile(later, laterIntegrity).then((module) => WebAssembly.instantiate(module, { a: first }));
-    coming.catch(() => (coming = undefined));
-    return coming;
+  let module;
+  const compiled = () => {
+    module ??= compile(later, laterIntegrity);
+    module.catch(() => (module = undefined));
+    return module;
   };
-  const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown', 'dragenter'];
-  for (const sign of signs) addEventListener(sign, fetchIt, { once: true, passive: true });
-  return fetchIt;
+  if (code || location.search) compiled();
+  return (first) => {
+    let there;
+    const fetchLater = () => {
+      there ??= compiled().then((module) => WebAssembly.instantiate(module, { a: first }));
+      there.catch(() => (there = undefined));
+      return there;
+    };
+    const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown', 'dragenter'];
+    for (const sign of signs) addEventListener(sign, fetchLater, { once: true, passive: true });
+    return fetchLater;
+  };
 }
 
 // The first list call, as the page itself will make it. What cannot be known here is left to it.

@@ -27,11 +27,12 @@ test.describe('a list of 300', () => {
     await expect(page).toHaveURL(/\?q=lead$/);
     await page.getByRole('button', { name: 'Name', exact: true }).click();
     await expect(page).toHaveURL(/q=lead&sort=stage_name&order=ASC$/);
+    await stages.shown();
     const names = await stages.names();
     await stages.visit(new URL(page.url()).search);
     await stages.shown();
     await expect(stages.search).toHaveValue('lead');
-    expect(await stages.names()).toEqual(names);
+    await expect.poll(() => stages.names()).toEqual(names);
     await page.goBack();
     await page.goBack();
     await expect(stages.search).toHaveValue('');

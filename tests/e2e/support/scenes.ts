@@ -5,6 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import { pass, stopTime } from './clock';
 import { hold, LIST, ONE_STAGE, STAGES } from './hold';
 import type { Server, ServerOptions } from './server';
+import { LIST_SCENES } from './scenes-list';
 import type { StagesPage } from './stages-page';
 import { CONNECTION_LOST, status, type Watch } from './watch';
 
@@ -18,71 +19,7 @@ export type Scene = {
 const DAMAGED = { status: 500, headers: { 'Request-Id': 'req_8Kq2Xv' }, json: { error: { message: 'The disk is full.' } } };
 
 export const SCENES: Scene[] = [
-  {
-    name: 'list',
-    options: { seed: 45 },
-    arrange: ({ stages }) => stages.open(),
-  },
-  {
-    name: 'list with the pointer on a row',
-    options: { seed: 45 },
-    arrange: async ({ stages }) => {
-      await stages.open();
-      await stages.row('Discovery call booked').hover();
-    },
-  },
-  {
-    name: 'list with the focus on a row',
-    options: { seed: 45 },
-    arrange: async ({ stages, page }) => {
-      await stages.open();
-      await stages.row('Qualified lead').focus();
-      await page.keyboard.press('ArrowDown');
-    },
-  },
-  {
-    name: 'list, last page',
-    options: { seed: 45 },
-    arrange: ({ stages }) => stages.open('?page=3'),
-  },
-  {
-    name: 'search',
-    options: { seed: 300 },
-    arrange: ({ stages }) => stages.open('?q=lead&sort=stage_name&order=ASC'),
-  },
-  {
-    name: 'search that finds nothing',
-    options: { seed: 45 },
-    arrange: async ({ stages, page }) => {
-      await stages.open('?q=no%20such%20stage');
-      await expect(page.getByRole('button', { name: 'Clear search' })).toBeVisible();
-    },
-  },
-  {
-    name: 'all rows',
-    options: { seed: 300 },
-    arrange: ({ stages }) => stages.open('?perPage=all'),
-  },
-  {
-    name: 'search in a part of the list',
-    options: { seed: 300 },
-    arrange: async ({ stages, page }) => {
-      await stages.open();
-      await hold(page, '**/api/crm/sales-stage?*offset=99');
-      await stages.search.fill('lead');
-      await expect(page.getByRole('progressbar')).toBeVisible();
-      await stopTime(page);
-    },
-  },
-  {
-    name: 'list of odd names',
-    arrange: async ({ stages, server }) => {
-      for (const name of ['W'.repeat(255), '🦀'.repeat(255), '<img src=x onerror=alert(1)>', 'هذه مرحلة طويلة الاسم جدا للتفاوض على العقد', 'x']) {
-        await server.api.create(name);
-      }
-      await stages.open();
-    },
-  },
+  ...LIST_SCENES,
   {
     name: 'empty',
     arrange: ({ stages }) => stages.open(),

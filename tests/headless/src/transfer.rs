@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use sales_stages_app::runtime::{Transfer, TransferTask, Transferring};
+use sales_stages_core::engine::Later;
 use sales_stages_transfer::bytes;
 
 /// The real functions. Clones are the same.
@@ -29,7 +30,7 @@ impl FakeTransfer {
 }
 
 impl Transfer for FakeTransfer {
-    fn run(&self, task: TransferTask) -> Transferring {
+    fn run(&self, _: Later, task: TransferTask) -> Transferring {
         let state = Rc::clone(&self.0);
         Box::pin(async move {
             if state.lost.get() {
@@ -46,7 +47,7 @@ impl Transfer for FakeTransfer {
         })
     }
 
-    fn save(&self, name: &str, _media_type: &str, bytes: &[u8]) {
+    fn save(&self, _: Later, name: &str, _media_type: &str, bytes: &[u8]) {
         let text = String::from_utf8_lossy(bytes).into_owned();
         self.0.saved.borrow_mut().push((name.to_owned(), text));
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use sales_stages_app::features::{Context, root};
 use sales_stages_app::i18n;
 use sales_stages_app::reactive::Scope;
-use sales_stages_app::runtime::{Environment, PageLocation, Runtime};
+use sales_stages_app::runtime::{Environment, LaterPart, PageLocation, Runtime};
 use sales_stages_core::engine::{AuthMode, Input, Setup};
 use sales_stages_core::settings::Settings;
 use wasm_bindgen::JsCast;
@@ -13,7 +13,8 @@ use web_sys::HtmlElement;
 
 use super::languages::language_parts;
 use super::{
-    FakeApi, FakeClock, FakeLanguages, FakeLocation, FakeStorage, FakeTransfer, Page, settle,
+    FakeApi, FakeClock, FakeLanguages, FakeLater, FakeLocation, FakeStorage, FakeTransfer, Page,
+    settle,
 };
 
 /// A visit of a page. What is not said is as usual: no credential, no query, English.
@@ -23,6 +24,7 @@ pub struct Visit {
     query: String,
     locale: &'static str,
     settings: Settings,
+    later: Option<FakeLater>,
 }
 
 impl Visit {
@@ -34,6 +36,7 @@ impl Visit {
             query: String::new(),
             locale: "en-GB",
             settings: Settings::default(),
+            later: None,
         }
     }
 
@@ -57,6 +60,11 @@ impl Visit {
         Self { settings, ..self }
     }
 
+    /// As a page whose later part has to be fetched.
+    pub fn in_parts(self, later: &FakeLater) -> Self {
+        Self { later: Some(later.clone()), ..self }
+    }
+
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
         let (clock, storage) = (FakeClock::default(), FakeStorage::default());
@@ -70,7 +78,7 @@ impl Visit {
             languages: Rc::new(languages.clone()),
             transfer: Rc::new(transfer.clone()),
             location: Some(Rc::new(location.clone())),
-            later: None,
+            later: self.later.map(|later| -> Rc<dyn LaterPart> { Rc::new(later) }),
         };
         let collation = sales_stages_app::i18n::collation();
         let settings = self.settings;

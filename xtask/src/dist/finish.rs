@@ -14,6 +14,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::cold_load::LATER;
 use super::split::{self, Split};
 use super::stamp::files_in;
 use crate::setup::Tools;
@@ -46,6 +47,7 @@ pub(super) fn run(
     let transfer = transfer(&work, &read(&places.transfer[0])?, &plain.join(&places.transfer[1]))?;
 
     let stem = named::stem(&places.glue);
+    let later_stem = LATER.trim_end_matches(".wasm");
     let finished = Finished {
         style: Named::new("style", ".css", esbuild::style(&work, &styles.concat())?),
         boot: Named::new("boot", ".js", esbuild::script(&work, &boot)?),
@@ -53,7 +55,7 @@ pub(super) fn run(
         wasm: Named::new(stem, "_bg.wasm", code.wasm),
         transfer,
         languages: languages(&places, plain)?,
-        later: code.later.map(|later| Named::new(LATER, ".wasm", later)),
+        later: code.later.map(|later| Named::new(later_stem, ".wasm", later)),
     };
 
     if dist.exists() {
@@ -91,9 +93,6 @@ fn languages(places: &Places, plain: &Path) -> Result<Vec<(String, Named)>> {
     places.languages.iter().map(named).collect()
 }
 
-/// What the file of the later part is called, before its hash.
-pub(super) const LATER: &str = "later";
-
 /// The glue and the wasm, which know each other by short names.
 struct Code {
     glue: Vec<u8>,
@@ -115,14 +114,17 @@ fn code(
     let script = String::from_utf8(esbuild::module(work, glue, wanted)?)?;
     let exports = binaryen::interface(work, wasm)?.exports.into_iter().map(|(name, _)| name);
     let unused: Vec<String> = exports.filter(|name| !glue::uses(&script, name)).collect();
+    let plain = fs::read(wasm)?;
     let parts = match linked {
-        Some(linked) => split(&fs::read(wasm)?, &fs::read(linked)?, &unused)?,
+        Some(linked) => split(&plain, &fs::read(linked)?, &unused)?,
         None => None,
     };
     let (wasm, interface, later) = match parts {
-        Some(parts) => both(work, parts)?,
+        Some(parts) => both(work, &parts)?,
         None => {
-            let (wasm, interface) = binaryen::shrink(work, wasm, &unused)?;
+            let whole = work.file("whole.wasm");
+            fs::write(&whole, split::without_relocations(&plain)?)?;
+            let (wasm, interface) = binaryen::shrink(work, &whole, &unused)?;
             (wasm, interface, None)
         }
     };
@@ -147,7 +149,7 @@ fn transfer(work: &Work, glue: &str, wasm: &Path) -> Result<[Named; 2]> {
 }
 
 /// The later part first: what it does not need after all, the first one does not export.
-fn both(work: &Work, parts: Split) -> Result<(Vec<u8>, Interface, Option<Vec<u8>>)> {
+fn both(work: &Work, parts: &Split) -> Result<(Vec<u8>, Interface, Option<Vec<u8>>)> {
     let (first, later) = (work.file("first.wasm"), work.file("later.wasm"));
     fs::write(&first, &parts.first)?;
     fs::write(&later, &parts.later)?;

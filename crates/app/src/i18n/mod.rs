@@ -12,6 +12,7 @@
 mod collation;
 mod english;
 mod error;
+mod first;
 mod key;
 mod language;
 #[cfg(test)]
@@ -30,6 +31,13 @@ pub use plural::{counted, counted_all};
 pub use transfer::{import_problem, import_summary, line_group, line_note};
 
 use std::borrow::Cow;
+
+use sales_stages_core::engine::Later;
+
+/// The later part of the page is there, and with it the texts that a first visit does not show.
+pub fn learn(later: Later) {
+    table::learn(later);
+}
 
 /// What a key says, without places to fill.
 pub fn text(key: Key) -> &'static str {

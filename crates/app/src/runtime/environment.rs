@@ -56,9 +56,9 @@ pub trait Languages {
 /// Reads and writes files of stages. Values are bytes, see [`wire`](sales_stages_core::transfer::wire).
 pub trait Transfer {
     /// Does one task.
-    fn run(&self, task: TransferTask) -> Transferring;
+    fn run(&self, later: Later, task: TransferTask) -> Transferring;
     /// Gives a file to the person: its name, its media type and its bytes.
-    fn save(&self, name: &str, media_type: &str, bytes: &[u8]);
+    fn save(&self, later: Later, name: &str, media_type: &str, bytes: &[u8]);
 }
 
 /// What comes of a task; `None` where what does it cannot be loaded.

@@ -7,7 +7,7 @@
 mod browser;
 mod environment;
 mod focus;
-mod later;
+mod parts;
 mod perform;
 mod screen;
 mod transfer;

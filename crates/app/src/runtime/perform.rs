@@ -18,7 +18,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::environment::{Answering, Environment};
 use super::focus;
-use super::later::LaterState;
+use super::parts::LaterState;
 use super::screen::{Row, Screen, Shown};
 use crate::i18n;
 use crate::reactive::keep;
@@ -242,7 +242,7 @@ impl Runtime {
             Effect::SignOut => {
                 self.ask(environment.transport.sign_out(later), Input::SignOutAnswered);
             }
-            Effect::Transfer { ticket, job } => self.transfer(inner, ticket, job),
+            Effect::Transfer { ticket, job } => self.transfer(later, inner, ticket, job),
             Effect::Abort(_) | Effect::StartTimer { .. } => {}
             Effect::Announce(_) | Effect::Focus(_) => {}
         }

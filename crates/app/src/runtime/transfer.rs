@@ -5,7 +5,9 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use leptos::prelude::document;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use sales_stages_core::engine::{FileFormat, ImportInput, Input, Ticket, TransferJob, Transferred};
+use sales_stages_core::engine::{
+    FileFormat, ImportInput, Input, Later, Ticket, TransferJob, Transferred,
+};
 use sales_stages_core::transfer::wire::{decode, encode};
 use sales_stages_core::transfer::{Failure, Known};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -27,35 +29,51 @@ impl BrowserTransfer {
 }
 
 impl Transfer for BrowserTransfer {
-    fn run(&self, task: TransferTask) -> Transferring {
-        let fetch = Rc::clone(&self.fetch);
-        Box::pin(async move {
-            let functions = fetch.call0(&JsValue::UNDEFINED).ok()?;
-            let functions = JsFuture::from(Promise::resolve(&functions)).await.ok()?;
-            let bytes = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
-            let (name, arguments) = match &task {
-                TransferTask::Read(file, name) => ("read", Array::of2(file, &name.into())),
-                TransferTask::ReadPasted(text) => ("read_pasted", Array::of1(&text.into())),
-                TransferTask::Plan(lines, known) => {
-                    ("plan", Array::of2(&bytes(lines), &bytes(known)))
-                }
-                TransferTask::WriteCsv(stages) => ("write_csv", Array::of1(&bytes(stages))),
-                TransferTask::WriteJson(stages) => ("write_json", Array::of1(&bytes(stages))),
-                TransferTask::WriteFailures(failures) => {
-                    ("write_failures", Array::of1(&bytes(failures)))
-                }
-            };
-            let function: Function =
-                Reflect::get(&functions, &name.into()).ok()?.dyn_into().ok()?;
-            let done = function.apply(&JsValue::UNDEFINED, &arguments).ok()?;
-            Some(done.dyn_into::<Uint8Array>().ok()?.to_vec())
-        })
+    fn run(&self, later: Later, task: TransferTask) -> Transferring {
+        later::run(later, Rc::clone(&self.fetch), task)
     }
 
-    fn save(&self, name: &str, media_type: &str, bytes: &[u8]) {
-        // A browser that refuses has said so to the person.
-        let _ = download(name, media_type, bytes);
+    fn save(&self, later: Later, name: &str, media_type: &str, bytes: &[u8]) {
+        later::save(later, name, media_type, bytes);
     }
+}
+
+/// The doors to all of it.
+mod later {
+    use std::rc::Rc;
+
+    use js_sys::Function;
+    use sales_stages_core::engine::Later;
+
+    use super::{TransferTask, Transferring};
+
+    #[inline(never)]
+    pub(super) fn run(_: Later, fetch: Rc<Function>, task: TransferTask) -> Transferring {
+        Box::pin(async move { super::run(&fetch, &task).await.ok() })
+    }
+
+    #[inline(never)]
+    pub(super) fn save(_: Later, name: &str, media_type: &str, bytes: &[u8]) {
+        // A browser that refuses has said so to the person.
+        let _ = super::download(name, media_type, bytes);
+    }
+}
+
+async fn run(fetch: &Function, task: &TransferTask) -> Result<Vec<u8>, JsValue> {
+    let functions = fetch.call0(&JsValue::UNDEFINED)?;
+    let functions = JsFuture::from(Promise::resolve(&functions)).await?;
+    let bytes = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
+    let (name, arguments) = match task {
+        TransferTask::Read(file, name) => ("read", Array::of2(file, &name.into())),
+        TransferTask::ReadPasted(text) => ("read_pasted", Array::of1(&text.into())),
+        TransferTask::Plan(lines, known) => ("plan", Array::of2(&bytes(lines), &bytes(known))),
+        TransferTask::WriteCsv(stages) => ("write_csv", Array::of1(&bytes(stages))),
+        TransferTask::WriteJson(stages) => ("write_json", Array::of1(&bytes(stages))),
+        TransferTask::WriteFailures(failures) => ("write_failures", Array::of1(&bytes(failures))),
+    };
+    let function: Function = Reflect::get(&functions, &name.into())?.dyn_into()?;
+    let done = function.apply(&JsValue::UNDEFINED, &arguments)?;
+    Ok(done.dyn_into::<Uint8Array>()?.to_vec())
 }
 
 fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
@@ -81,11 +99,11 @@ impl Runtime {
         self.send(Input::Import(ImportInput::FileOffered { name, size }));
     }
 
-    pub(super) fn transfer(&self, inner: &Inner, ticket: Ticket, job: TransferJob) {
+    pub(super) fn transfer(&self, later: Later, inner: &Inner, ticket: Ticket, job: TransferJob) {
         let (runtime, transfer) = (self.clone(), Rc::clone(&inner.environment.transfer));
         let file = inner.file.take();
         spawn_local(async move {
-            let outcome = done(&*transfer, file, job).await;
+            let outcome = done(later, &*transfer, file, job).await;
             runtime.send(Input::Transferred { ticket, outcome });
         });
     }
@@ -93,6 +111,7 @@ impl Runtime {
 
 /// Does a job; `None` where what does it, or the file, cannot be loaded.
 async fn done(
+    later: Later,
     transfer: &dyn Transfer,
     file: Option<File>,
     job: TransferJob,
@@ -100,10 +119,10 @@ async fn done(
     let (task, name, media_type) = match job {
         TransferJob::ReadFile { name } => {
             let buffer = JsFuture::from(file?.array_buffer()).await.ok()?;
-            return read(transfer, TransferTask::Read(Uint8Array::new(&buffer), name)).await;
+            return read(later, transfer, TransferTask::Read(Uint8Array::new(&buffer), name)).await;
         }
         TransferJob::ReadPasted(text) => {
-            return read(transfer, TransferTask::ReadPasted(text)).await;
+            return read(later, transfer, TransferTask::ReadPasted(text)).await;
         }
         TransferJob::Plan { lines, known } => {
             let known: Vec<Known<'_>> = known
@@ -111,7 +130,7 @@ async fn done(
                 .map(|stage| Known { id: stage.id.as_str(), name: stage.stage_name.as_deref() })
                 .collect();
             let task = TransferTask::Plan(encode(&*lines), encode(&known));
-            return decode(&transfer.run(task).await?).map(Transferred::Planned);
+            return decode(&transfer.run(later, task).await?).map(Transferred::Planned);
         }
         TransferJob::WriteStages { stages, format: FileFormat::Csv } => {
             (TransferTask::WriteCsv(encode(&stages)), "sales-stages.csv", CSV)
@@ -131,13 +150,13 @@ async fn done(
             (TransferTask::WriteFailures(encode(&failures)), "not-imported.csv", CSV)
         }
     };
-    let written = transfer.run(task).await?;
-    transfer.save(name, media_type, &written);
+    let written = transfer.run(later, task).await?;
+    transfer.save(later, name, media_type, &written);
     Some(Transferred::Written)
 }
 
 const CSV: &str = "text/csv";
 
-async fn read(transfer: &dyn Transfer, task: TransferTask) -> Option<Transferred> {
-    decode(&transfer.run(task).await?).map(Transferred::Read)
+async fn read(later: Later, transfer: &dyn Transfer, task: TransferTask) -> Option<Transferred> {
+    decode(&transfer.run(later, task).await?).map(Transferred::Read)
 }

@@ -69,7 +69,7 @@ impl Transport for ApiTransport {
     }
 
     fn sign_in(&self, later: Later, code: Secret) -> Answering<()> {
-        later::sign_in(later, &self.client, code)
+        later::sign_in(later, &self.client, &code)
     }
 
     fn sign_out(&self, later: Later) -> Answering<()> {
@@ -101,7 +101,7 @@ mod later {
     }
 
     #[inline(never)]
-    pub(super) fn sign_in(_: Later, client: &Client, code: Secret) -> Answering<()> {
+    pub(super) fn sign_in(_: Later, client: &Client, code: &Secret) -> Answering<()> {
         client.sign_in(code.reveal())
     }
 

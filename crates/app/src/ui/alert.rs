@@ -48,7 +48,12 @@ pub fn alert(alert: Alert) -> El {
     let mut body = el("div.alert__body").child(el("p.alert__title").text(&title));
     let mut copied = title;
     if let Some(error) = &error {
-        body = body.child(el("p.alert__text").text(&error.sentence));
+        let mut says = el("p.alert__text").text(&error.sentence);
+        if error.sentence.contains('\n') {
+            // Of many lines some are seen at a time: the keyboard can scroll them.
+            says = says.attr("tabindex", "0");
+        }
+        body = body.child(says);
         copied = [&copied, " ", &error.sentence].concat();
     }
     let mut actions = el("div.alert__actions").maybe(retry);

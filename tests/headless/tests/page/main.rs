@@ -17,6 +17,7 @@ mod i18n;
 mod import;
 mod keys;
 mod languages;
+mod later;
 mod list;
 mod mounts;
 mod names;

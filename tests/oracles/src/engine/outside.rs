@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, VecDeque};
 
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
-    Call, Effect, Event, ImportStep, Input, Millis, Model, RowMode, RowView, Setup, Subject,
-    Ticket, Timer, TransferJob, View, update, view,
+    Call, Effect, Event, ImportStep, Input, Later, Millis, Model, RowMode, RowView, Setup, Subject,
+    Ticket, Timer, TransferJob, View, update, update_later, view,
 };
 use sales_stages_core::settings::Settings;
 
@@ -17,6 +17,8 @@ const MOST_ANSWERS: usize = 1000;
 
 pub(super) struct Outside {
     model: Model,
+    /// The same page, which has had all of the engine from the beginning.
+    whole: Model,
     setup: Setup,
     now: Millis,
     on_the_way: VecDeque<(Ticket, Call)>,
@@ -28,15 +30,18 @@ pub(super) struct Outside {
 
 impl Outside {
     pub(super) fn new(setup: Setup) -> Self {
-        let (model, now) = (Model::new(setup), 1000);
+        let (model, whole, now) = (Model::new(setup), Model::new(setup), 1000);
         let view = view(&model, now);
         let (on_the_way, timers, jobs) = (VecDeque::new(), Vec::new(), VecDeque::new());
-        Self { model, setup, now, on_the_way, timers, jobs, tickets: BTreeSet::new(), view }
+        Self { model, whole, setup, now, on_the_way, timers, jobs, tickets: BTreeSet::new(), view }
     }
 
     pub(super) fn take(&mut self, input: Input) {
         let roll = u32::try_from(self.now * 7919 % 1_000_003).unwrap_or(0);
-        let effects = update(&mut self.model, Event { at: self.now, roll, input });
+        let event = Event { at: self.now, roll, input };
+        let whole = update_later(Later::arrived(), &mut self.whole, event.clone());
+        let effects = update(&mut self.model, event);
+        assert_eq!(effects, whole, "the first part of the engine does what all of it does");
         let mut has_sent = false;
         for effect in effects {
             match effect {
@@ -68,6 +73,7 @@ impl Outside {
             }
         }
         self.view = view(&self.model, self.now);
+        assert_eq!(self.view, view(&self.whole, self.now), "and shows what all of it shows");
         check_view(&self.view);
     }
 

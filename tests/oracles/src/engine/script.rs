@@ -118,7 +118,7 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         }),
         "scroll" => Input::WindowMoved { first: u32::try_from(number).ok()?, count: 20 },
         "seek" => Input::RowSought(text.trim().parse().ok()?),
-        "enter-row" => Input::RowEntered(row()?),
+        "reach" => Input::RowEntered(row()?),
         "new" => Input::CreateOpened,
         "name" => Input::CreateTyped(text.to_owned()),
         "create" => Input::CreateSubmitted,

@@ -22,7 +22,7 @@ use links::Links;
 use module::Module;
 use write::Parts;
 
-pub(super) use write::{imports, renamed};
+pub(super) use write::{imports, renamed, without_relocations};
 
 /// What became of a module.
 pub(super) struct Split {
@@ -78,3 +78,6 @@ fn is_door(name: &str) -> bool {
 
 /// Which function is at which place of a table.
 type Slots = BTreeMap<u32, u32>;
+
+#[cfg(test)]
+mod tests;

@@ -123,9 +123,7 @@ impl<'a> Split<'a> {
                 Payload::ExportSection(_) => drop(output.section(&self.exports(without))),
                 Payload::ElementSection(_) => {
                     let here = |function: u32| self.parts.first.contains(&function);
-                    output.section(
-                        &self.elements(self.module.slots.clone(), here, |index| Ok(index))?,
-                    );
+                    output.section(&self.elements(self.module.slots.clone(), here, Ok)?);
                 }
                 Payload::CodeSectionStart { .. } => drop(output.section(&self.first_code()?)),
                 Payload::DataSection(_) => drop(output.section(&self.first_data())),
@@ -151,7 +149,7 @@ impl<'a> Split<'a> {
                 ty.maximum = ty.maximum.map(|maximum| maximum + self.table - ty.initial);
                 ty.initial = self.table;
             }
-            tables.table(Renumber::none().table_type(ty).map_err(failed)?);
+            tables.table(Renumber::none().table_type(ty).map_err(|error| failed(&error))?);
         }
         Ok(tables)
     }
@@ -294,7 +292,9 @@ impl<'a> Split<'a> {
         let mut code = CodeSection::new();
         for function in &self.later {
             let body = self.module.body(*function).context("a function has no code")?;
-            renumber.parse_function_body(&mut code, body.clone()).map_err(failed)?;
+            renumber
+                .parse_function_body(&mut code, body.clone())
+                .map_err(|error| failed(&error))?;
         }
         output.section(&code);
         output.section(&self.later_data());
@@ -323,7 +323,7 @@ impl<'a> Split<'a> {
                 TypeRef::Global(*module.globals.get(at).context("a global has no type")?)
             }
         };
-        Renumber::none().entity_type(ty).map_err(failed)
+        Renumber::none().entity_type(ty).map_err(|error| failed(&error))
     }
 
     fn later_data(&self) -> DataSection {
@@ -395,8 +395,22 @@ impl Reencode for Renumber<'_> {
     }
 }
 
-fn failed(error: Error<u32>) -> anyhow::Error {
+fn failed(error: &Error<u32>) -> anyhow::Error {
     anyhow!("the module cannot be written: {error}")
+}
+
+/// The same module without what a linker leaves for others.
+pub(in crate::dist) fn without_relocations(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut output = wasm_encoder::Module::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        let payload = payload?;
+        let is_left = matches!(&payload, Payload::CustomSection(section)
+            if section.name() == "linking" || section.name().starts_with("reloc."));
+        if let Some((id, range)) = payload.as_section().filter(|_| !is_left) {
+            output.section(&RawSection { id, data: bytes.get(range).unwrap_or_default() });
+        }
+    }
+    Ok(output.finish())
 }
 
 /// What a module imports, by name.
@@ -428,7 +442,7 @@ pub(in crate::dist) fn renamed(
                 let name = names
                     .get(import.name)
                     .with_context(|| format!("the first part does not export {}", import.name))?;
-                let ty = Renumber::none().entity_type(import.ty).map_err(failed)?;
+                let ty = Renumber::none().entity_type(import.ty).map_err(|error| failed(&error))?;
                 imports.import(module, name, ty);
             }
             output.section(&imports);

@@ -1,6 +1,7 @@
 //! Rules of this code base that no other tool knows.
 
 mod crates;
+mod doors;
 mod layers;
 mod source;
 mod text;
@@ -14,10 +15,11 @@ use source::{Problem, Source};
 /// A rule: what it demands, and what breaks it.
 type Rule = (&'static str, fn(&[Source]) -> Vec<Problem>);
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     ("crates are imported in one direction", crates::direction),
     ("only the client talks to the network", crates::network),
     ("layers of the app are imported in one direction", layers::direction),
+    ("doors to the later part are closed", doors::closed),
     ("views are not built from markup", views::safe),
     ("no file is long", text::length),
     ("nothing is left for later", text::leftovers),

@@ -4,7 +4,7 @@ use sales_stages_core::engine::Later;
 use web_sys::Element;
 
 use super::row_context::RowContext;
-use super::{actions, bulk_bar, editor, states, window};
+use super::{actions, bulk_bar, editor, row, states, window};
 use crate::features::Context;
 use crate::ui::El;
 
@@ -12,6 +12,12 @@ use crate::ui::El;
 #[inline(never)]
 pub(super) fn editor(_: Later, row: &RowContext) -> El {
     editor::editor(row)
+}
+
+/// The way back to the name before.
+#[inline(never)]
+pub(super) fn undo_rename(_: Later, row: &RowContext) -> El {
+    row::undo_rename(row)
 }
 
 /// What a row offers or says while its stage changes.

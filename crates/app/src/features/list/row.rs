@@ -77,13 +77,16 @@ fn row_tab_stop(row: &RowView) -> &'static str {
 
 fn name_cell(row: &RowContext) -> El {
     let is_editing = |row: &RowView| (kind(row) == RowKind::Editing).into();
-    let can_undo = |row: &RowView| row.can_undo_rename && kind(row) == RowKind::Idle;
+    let can_undo = |row: &RowView| (row.can_undo_rename && kind(row) == RowKind::Idle).into();
     el("td.table__cell.table__cell--name role=cell")
         .live(row, is_editing, |row, is_editing| match is_editing {
             0 => Some(name(row)),
             _ => Some(later::editor(row.context.later()?, row)),
         })
-        .live_if(row, can_undo, undo_rename)
+        .live(row, can_undo, |row, can_undo| {
+            let later = row.context.later().filter(|_| can_undo != 0)?;
+            Some(later::undo_rename(later, row))
+        })
 }
 
 fn name(row: &RowContext) -> El {
@@ -105,7 +108,7 @@ fn name(row: &RowContext) -> El {
         .sends_of(row, Input::DetailsOpened)
 }
 
-fn undo_rename(row: &RowContext) -> El {
+pub(super) fn undo_rename(row: &RowContext) -> El {
     el("button.button.button--quiet type=button tabindex=-1")
         .child(icon(Icon::Undo))
         .child(el("span").says(Key::UndoRename))

@@ -74,7 +74,7 @@ fn undo_all_keeps_them_and_selects_them_again() {
     world.wait(5000);
     world.bulk(BulkDelete::Undo);
     assert_eq!(world.selected(), [4, 2]);
-    assert_eq!(world.focus, Some(Focus::Row(stage(2))));
+    assert_eq!(world.focus, Some(Focus::Row(stage(4))));
     assert_eq!(world.said.last(), Some(&Announcement::BulkUndone(2)));
     world.wait(60_000);
     assert_eq!(world.server.stages.len(), 4);

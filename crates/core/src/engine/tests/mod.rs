@@ -6,6 +6,7 @@ mod conflict;
 mod create;
 mod delete;
 mod find;
+mod first;
 mod import;
 mod look;
 mod news;

@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::environment::Environment;
 use super::perform::Runtime;
-use crate::i18n::{Key, text};
+use crate::i18n::{self, Key, text};
 
 /// After so many milliseconds a part that could not be fetched is asked for again.
 const AGAIN_AFTER: u32 = 10_000;
@@ -37,6 +37,9 @@ impl LaterState {
     pub(super) fn new(environment: &Environment) -> Self {
         // Where nobody fetches it, it is there.
         let is_there = environment.later.is_none().then(Later::arrived);
+        if let Some(later) = is_there {
+            i18n::learn(later);
+        }
         Self {
             is_there: Cell::new(is_there),
             is_coming: Cell::new(false),
@@ -105,6 +108,9 @@ impl Runtime {
         let Some(inner) = self.inner() else { return };
         inner.later.is_coming.set(false);
         let later = is_there.then(Later::arrived);
+        if let Some(later) = later {
+            i18n::learn(later);
+        }
         inner.later.is_there.set(later);
         let was_missing = inner.screen.show_later(later);
         if let Some(later) = later {

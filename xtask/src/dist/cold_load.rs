@@ -9,6 +9,12 @@ use super::compress::beside;
 use super::stamp::files_in;
 use crate::report::{self, thousands};
 
+/// The file of the later part, without its hash.
+pub(crate) const LATER: &str = "later.wasm";
+
+/// How the files begin that read and write files of stages.
+pub(crate) const TRANSFER: &str = "sales-stages-transfer";
+
 /// One file of the page.
 pub(crate) struct WeighedFile {
     /// Its path under dist, without the hash in its name: the same from build to build.
@@ -53,10 +59,10 @@ pub(crate) fn weigh(dist: &Path) -> Result<Weighed> {
 
 /// How files begin that are loaded when somebody needs them: the languages that are not built in, the
 /// later part of the page, and what reads and writes files of stages.
-const LATER: [&str; 3] = ["lang/", "later.wasm", "sales-stages-transfer"];
+const ON_DEMAND: [&str; 3] = ["lang/", LATER, TRANSFER];
 
 /// Follows names from `index.html` through scripts and style sheets. A file that is named counts
-/// even where it is loaded on some paths only: rather too much than too little. Those of [`LATER`] do
+/// even where it is loaded on some paths only: rather too much than too little. Those of [`ON_DEMAND`] do
 /// not: a first visit is one in English, and any other loads one of the languages on top.
 fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
     let mut waiting = vec!["index.html".to_owned()];
@@ -68,7 +74,7 @@ fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
         }
         let text = fs::read_to_string(dist.join(&path))?;
         let is_named = |file: &&WeighedFile| {
-            let is_later = LATER.iter().any(|later| file.kind.starts_with(later));
+            let is_later = ON_DEMAND.iter().any(|later| file.kind.starts_with(later));
             !file.cold && !is_later && names(&text, &file.path)
         };
         let named = files.iter().filter(is_named);

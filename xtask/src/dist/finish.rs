@@ -14,7 +14,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::cold_load::LATER;
+use super::cold_load::{LATER, TRANSFER};
 use super::split::{self, Split};
 use super::stamp::files_in;
 use crate::setup::Tools;
@@ -144,8 +144,7 @@ fn split(wasm: &[u8], linked: &[u8], unused: &[String]) -> Result<Option<Split>>
 /// What reads and writes files of stages: the page calls all of its functions by their names.
 fn transfer(work: &Work, glue: &str, wasm: &Path) -> Result<[Named; 2]> {
     let code = code(work, glue, wasm, None, &glue::functions(glue))?;
-    let stem = "sales-stages-transfer";
-    Ok([Named::new(stem, ".js", code.glue), Named::new(stem, "_bg.wasm", code.wasm)])
+    Ok([Named::new(TRANSFER, ".js", code.glue), Named::new(TRANSFER, "_bg.wasm", code.wasm)])
 }
 
 /// The later part first: what it does not need after all, the first one does not export.

@@ -21,8 +21,7 @@ pub(super) fn head(context: &Context, head: El, label: Key, by: Column) -> El {
         let sort = if now.by == by.column { other } else { by.column.first() };
         sender.send(Input::SortChosen(sort));
     });
-    // Where there is no room, the button is hidden and the column has its name all the same.
-    head.label(label).live_attr("aria-sort", context, by.state).child(button)
+    head.live_attr("aria-sort", context, by.state).child(button)
 }
 
 /// A column, and how the list is sorted by it.

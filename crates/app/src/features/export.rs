@@ -1,6 +1,6 @@
 //! Export: which stages, in which format.
 
-use sales_stages_core::engine::{ExportInput, ExportView, FileFormat, Input};
+use sales_stages_core::engine::{ExportInput, ExportScope, ExportView, FileFormat, Input};
 
 use super::Context;
 use super::context::Sends;
@@ -54,15 +54,28 @@ fn sends(input: ExportInput) -> Input {
 fn choices(context: &Context) -> El {
     let option = |value, key| el("option").attr("value", value).says(key);
     let label = |key| el("label.settings__choice").child(el("span").says(key));
-    let found =
-        context.read(|shown| shown.finding.is_search).then(|| option(FOUND, Key::ExportFound));
+    let found = context.read(|shown| shown.finding.is_search);
+    let selected = context.read(|shown| shown.selection.count > 0);
     let what = el("select.select")
         .child(option(ALL, Key::ExportAll))
-        .maybe(found)
+        .maybe(found.then(|| option(FOUND, Key::ExportFound)))
+        .maybe(selected.then(|| option(SELECTED, Key::ExportSelectedOnes)))
         .live_value(context, |shown| {
-            Some(if of(shown, |export| export.found_only) { FOUND } else { ALL }.to_owned())
+            let word = match of(shown, |export| export.scope) {
+                ExportScope::All => ALL,
+                ExportScope::Found => FOUND,
+                ExportScope::Selected => SELECTED,
+            };
+            Some(word.to_owned())
         })
-        .takes("change", context, |word| Some(sends(ExportInput::FoundChosen(word == FOUND))));
+        .takes("change", context, |word| {
+            let scope = match &*word {
+                FOUND => ExportScope::Found,
+                SELECTED => ExportScope::Selected,
+                _ => ExportScope::All,
+            };
+            Some(sends(ExportInput::ScopeChosen(scope)))
+        });
     let format = el("select.select")
         .child(option(CSV, Key::ExportCsv))
         .child(option(JSON, Key::ExportJson))
@@ -81,6 +94,7 @@ fn choices(context: &Context) -> El {
 
 const ALL: &str = "all";
 const FOUND: &str = "found";
+const SELECTED: &str = "selected";
 const CSV: &str = "csv";
 const JSON: &str = "json";
 

@@ -62,7 +62,7 @@ fn files(context: &Context) -> El {
         .sends("click", context, || Input::Import(ImportInput::Opened(String::new())));
     let export = el("button.button.button--quiet type=button data-focus=export")
         .says(Key::Export)
-        .sends("click", context, || Input::Export(ExportInput::Opened));
+        .sends("click", context, || Input::Export(ExportInput::Opened { selected: false }));
     el("div.place").child(import).child(export)
 }
 

@@ -383,6 +383,8 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ExportWhat => "Stages",
         Key::ExportAll => "All",
         Key::ExportFound => "What the search finds",
+        Key::ExportSelectedOnes => "Those that are selected",
+        Key::ExportSelected => "Export selected",
         Key::ExportFormat => "Format",
         Key::ExportCsv => "CSV, for spreadsheets",
         Key::ExportJson => "JSON, for programs",

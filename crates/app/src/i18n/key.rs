@@ -306,6 +306,8 @@ keys! {
     ExportWhat,
     ExportAll,
     ExportFound,
+    ExportSelectedOnes,
+    ExportSelected,
     ExportFormat,
     ExportCsv,
     ExportJson,

@@ -10,16 +10,31 @@ use crate::api::ApiError;
 /// What a person does in the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportInput {
-    /// "Export".
-    Opened,
+    /// "Export", or "Export selected".
+    Opened {
+        /// Whether it is about the selected stages.
+        selected: bool,
+    },
     /// The dialog was closed.
     Closed,
-    /// Whether only what a search finds is to be in the file.
-    FoundChosen(bool),
+    /// Which stages are to be in the file.
+    ScopeChosen(ExportScope),
     /// How the file is written.
     FormatChosen(FileFormat),
     /// The file is to be made.
     Started,
+}
+
+/// Which stages are exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportScope {
+    /// All of them.
+    #[default]
+    All,
+    /// What a search finds.
+    Found,
+    /// Those that are selected.
+    Selected,
 }
 
 /// How a file of stages is written.
@@ -35,7 +50,7 @@ pub enum FileFormat {
 /// The export, while its dialog is open.
 #[derive(Debug, Default)]
 pub(super) struct Export {
-    found_only: bool,
+    scope: ExportScope,
     format: FileFormat,
     step: Step,
     failed: bool,
@@ -54,8 +69,8 @@ enum Step {
 /// The dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportView {
-    /// Whether only what a search finds is to be in the file.
-    pub found_only: bool,
+    /// Which stages are to be in the file.
+    pub scope: ExportScope,
     /// How the file is written.
     pub format: FileFormat,
     /// Whether it is being made.
@@ -72,20 +87,22 @@ pub struct ExportView {
 
 pub(super) fn take(turn: &mut Turn<'_>, input: ExportInput) {
     match input {
-        ExportInput::Opened => open(turn),
+        ExportInput::Opened { selected } => open(turn, selected),
         ExportInput::Closed => close(turn),
-        ExportInput::FoundChosen(found_only) => change(turn, |export| {
-            export.found_only = found_only;
-        }),
+        ExportInput::ScopeChosen(scope) => change(turn, |export| export.scope = scope),
         ExportInput::FormatChosen(format) => change(turn, |export| export.format = format),
         ExportInput::Started => start(turn),
     }
 }
 
-fn open(turn: &mut Turn<'_>) {
+fn open(turn: &mut Turn<'_>, selected: bool) {
     if turn.model.access.may_call() && turn.model.import.is_none() && !turn.model.preferences.open {
-        let found_only = turn.model.place.is_search();
-        turn.model.export.get_or_insert(Export { found_only, ..Export::default() });
+        let scope = match selected {
+            true => ExportScope::Selected,
+            false if turn.model.place.is_search() => ExportScope::Found,
+            false => ExportScope::All,
+        };
+        turn.model.export.get_or_insert(Export { scope, ..Export::default() });
     }
 }
 
@@ -120,9 +137,12 @@ fn start(turn: &mut Turn<'_>) {
 /// The whole list is there: has it written.
 pub(super) fn list_is_read(turn: &mut Turn<'_>) {
     let export = turn.model.export.as_ref().filter(|export| export.step == Step::Listing);
-    let Some(Export { found_only, format, .. }) = export else { return };
-    let (found_only, format) = (*found_only, *format);
-    let stages = whole::listed(turn, found_only);
+    let Some(Export { scope, format, .. }) = export else { return };
+    let (scope, format) = (*scope, *format);
+    let mut stages = whole::listed(turn, scope == ExportScope::Found);
+    if scope == ExportScope::Selected {
+        stages.retain(|stage| turn.model.selection.contains(&stage.id));
+    }
     let count = stages.len();
     let ticket = turn.transfer(TransferJob::WriteStages { stages, format });
     if let Some(export) = &mut turn.model.export {
@@ -151,7 +171,7 @@ pub(super) fn view(model: &Model) -> Option<ExportView> {
     let export = model.export.as_ref().filter(|_| model.access.may_call())?;
     let failure = model.list.failure.as_ref().filter(|_| export.step == Step::Listing);
     Some(ExportView {
-        found_only: export.found_only,
+        scope: export.scope,
         format: export.format,
         is_running: export.step != Step::Choosing,
         progress: model.whole.read_so_far(),

@@ -45,7 +45,7 @@ pub use collation::Collation;
 pub use delete::{Hold, UnfinishedDelete};
 pub use effect::{Announcement, Answer, Call, Effect, FailedLine, Focus, TransferJob, Transferred};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
-pub use export::{ExportInput, ExportView, FileFormat};
+pub use export::{ExportInput, ExportScope, ExportView, FileFormat};
 pub use first::update_first;
 pub use import::{
     Group, ImportInput, ImportProblem, ImportRow, ImportStep, ImportView, LineFailure, LineNote,

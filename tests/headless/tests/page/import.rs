@@ -288,3 +288,14 @@ async fn nothing_can_be_imported_before_somebody_is_let_in() {
     drop_file(&page, &file("stages.csv", b"name\nA\n")).await;
     assert!(page.find("dialog").is_none());
 }
+
+#[wasm_bindgen_test]
+async fn what_is_selected_is_exported() {
+    let page = Page::with(3).await;
+    page.click(&page.checkbox("Select Stage 2")).await;
+    page.click(&page.button("Export selected")).await;
+    page.click(&all(&dialog(&page), "button")[1]).await;
+    settle().await;
+    assert_eq!(page.status(), "1 stage exported");
+    assert!(page.transfer.saved()[0].1.contains("Stage 2"));
+}

@@ -3,8 +3,8 @@
 use sales_stages_core::api::RawResponse;
 use sales_stages_core::config::Features;
 use sales_stages_core::engine::{
-    ALL_ROWS, AuthMode, BulkDelete, Call, Choice, ExportInput, Group, Hold, ImportInput, Input,
-    PER_PAGE_CHOICES, Secret, Select, Setup, Sort, Turning, View,
+    ALL_ROWS, AuthMode, BulkDelete, Call, Choice, ExportInput, ExportScope, Group, Hold,
+    ImportInput, Input, PER_PAGE_CHOICES, Secret, Select, Setup, Sort, Turning, View,
 };
 use sales_stages_core::settings::{Language, Setting, Settings, UndoTime};
 use sales_stages_core::stage::StageId;
@@ -183,9 +183,13 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "stop-import" => import(ImportInput::Stopped),
         "failed-again" => import(ImportInput::FailedAgain),
         "save-failed" => import(ImportInput::FailedSaved),
-        "export" => Input::Export(ExportInput::Opened),
+        "export" => Input::Export(ExportInput::Opened { selected: number == 1 }),
         "close-export" => Input::Export(ExportInput::Closed),
-        "found" => Input::Export(ExportInput::FoundChosen(number == 1)),
+        "scope" => Input::Export(ExportInput::ScopeChosen(match number {
+            0 => ExportScope::All,
+            1 => ExportScope::Found,
+            _ => ExportScope::Selected,
+        })),
         "write-export" => Input::Export(ExportInput::Started),
         "not-signed-out" => Input::SignOutAnswered(Err(refused())),
         _ => return None,

@@ -7,7 +7,7 @@ use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event};
 
 use super::sends;
 use crate::features::Context;
-use crate::ui::El;
+use crate::ui::{El, listen};
 
 /// Takes a file that is dropped anywhere on the page.
 pub(super) fn accept_drops(context: &Context) {
@@ -19,7 +19,8 @@ pub(super) fn accept_drops(context: &Context) {
         }
     };
     let context = context.clone();
-    El::existing(html).on("dragover", allow).on("drop", move |event| {
+    listen(&html, "dragover", allow);
+    listen(&html, "drop", move |event| {
         let Some(dragged) = dragged(&event) else { return };
         event.prevent_default();
         offer(&context, &dragged);

@@ -460,7 +460,7 @@ fn exported(job: TransferJob) -> Vec<String> {
 #[test]
 fn all_stages_are_exported_whatever_page_is_shown() {
     let mut world = World::started(230);
-    world.input(Input::Export(ExportInput::Opened));
+    world.input(Input::Export(ExportInput::Opened { selected: false }));
     world.input(Input::Export(ExportInput::FormatChosen(FileFormat::Json)));
     world.input(Input::Export(ExportInput::Started));
     assert!(world.view().export.expect("the dialog").is_running);
@@ -474,13 +474,13 @@ fn all_stages_are_exported_whatever_page_is_shown() {
 #[test]
 fn what_a_search_finds_is_exported_in_the_order_of_the_screen() {
     let mut world = World::at("q=stage%201&sort=created_at&order=ASC", Server::with(12));
-    world.input(Input::Export(ExportInput::Opened));
-    assert!(world.view().export.expect("the dialog").found_only);
+    world.input(Input::Export(ExportInput::Opened { selected: false }));
+    assert!(world.view().export.expect("the dialog").scope == ExportScope::Found);
     world.input(Input::Export(ExportInput::Started));
     world.settle();
     assert_eq!(exported(world.do_job()), ["Stage 1", "Stage 10", "Stage 11", "Stage 12"]);
-    world.input(Input::Export(ExportInput::Opened));
-    world.input(Input::Export(ExportInput::FoundChosen(false)));
+    world.input(Input::Export(ExportInput::Opened { selected: false }));
+    world.input(Input::Export(ExportInput::ScopeChosen(ExportScope::All)));
     world.input(Input::Export(ExportInput::Started));
     world.settle();
     assert_eq!(exported(world.do_job()).len(), 12);
@@ -491,11 +491,25 @@ fn what_a_search_finds_is_exported_in_the_order_of_the_screen() {
 #[test]
 fn an_export_that_cannot_be_written_says_so() {
     let mut world = World::started(1);
-    world.input(Input::Export(ExportInput::Opened));
+    world.input(Input::Export(ExportInput::Opened { selected: false }));
     world.input(Input::Export(ExportInput::Started));
     world.settle();
     let (ticket, _) = world.jobs.pop_front().expect("a job");
     world.input(Input::Transferred { ticket, outcome: None });
     let view = world.view().export.expect("the dialog");
     assert!(view.failed && !view.is_running);
+}
+
+#[test]
+fn what_is_selected_is_exported_from_all_pages() {
+    let mut world = World::started(30);
+    let first = world.id(0);
+    world.input(Input::Select(Select::Toggle(first)));
+    world.tell(Input::PageTurned(Turning::Next));
+    let last = world.id(9);
+    world.input(Input::Select(Select::Toggle(last)));
+    world.input(Input::Export(ExportInput::Opened { selected: true }));
+    world.input(Input::Export(ExportInput::Started));
+    world.settle();
+    assert_eq!(exported(world.do_job()), ["Stage 30", "Stage 1"]);
 }

@@ -2,6 +2,8 @@
 
 use super::Key;
 
+/// One text a line, however long.
+#[rustfmt::skip]
 pub(super) const fn template(key: Key) -> &'static str {
     match key {
         Key::Title => "Sales stages",
@@ -303,9 +305,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::PasteList => "Paste a list",
         Key::ImportTitle => "Import stages",
         Key::ImportFile => "File",
-        Key::ImportFileHint => {
-            "CSV or JSON, up to 10 MB. You can also drop it anywhere on this page."
-        }
+        Key::ImportFileHint => "CSV or JSON, up to 10 MB. You can also drop it anywhere on this page.",
         Key::ImportPaste => "Or paste a list, one stage per line",
         Key::ImportLook => "Review",
         Key::ImportReading => "Reading…",
@@ -313,22 +313,16 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ImportReview => "Review the import",
         Key::ImportReviewText => "Nothing has been changed yet. An import never deletes.",
         Key::ImportNothing => "There is nothing to change.",
-        Key::ImportGuess => {
-            "The file is not UTF-8, so it was read as Windows-1252. Check letters such as “é”."
-        }
+        Key::ImportGuess => "The file is not UTF-8, so it was read as Windows-1252. Check letters such as “é”.",
         Key::ImportDuplicates => "Create duplicates, too",
         Key::ImportStart => "one:Import {count} line|other:Import {count} lines",
         Key::ImportRunning => "Importing",
         Key::ImportProgress => "{done} of {total}",
-        Key::ImportWaits => {
-            "The API cannot be reached. The import goes on as soon as it answers again."
-        }
+        Key::ImportWaits => "The API cannot be reached. The import goes on as soon as it answers again.",
         Key::ImportStopping => "Waiting for what was sent…",
         Key::ImportStopNow => "Do not wait",
         Key::ImportDone => "Import finished",
-        Key::ImportGaveUp => {
-            "Too many lines failed one after the other, so the rest was not tried."
-        }
+        Key::ImportGaveUp => "Too many lines failed one after the other, so the rest was not tried.",
         Key::ImportSave => "Save what failed",
         Key::ImportAgain => "Try failed again",
         Key::ImportShow => "Lines to show",
@@ -350,9 +344,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::NoteSameLine => "Same name as line {line}",
         Key::NoteSameStage => "There is a stage of this name",
         Key::NoteSameId => "Same id as line {line}",
-        Key::NoteCells => {
-            "The row has {actual} cells and the header {expected}. Put quotes around a name that has a separator in it."
-        }
+        Key::NoteCells => "The row has {actual} cells and the header {expected}. Put quotes around a name that has a separator in it.",
         Key::NoteNotAStage => "This is neither an object nor a text",
         Key::NoteIdNotText => "The id is no text",
         Key::NoteNameNotText => "The name is no text",
@@ -360,20 +352,14 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::NoteChanged => "Somebody else has renamed it to {name}",
         Key::NoteGone => "Somebody else has deleted it",
         Key::NoteUnknown => "It was sent, and whether it was carried out is not known",
-        Key::FileUnavailable => {
-            "What reads and writes files could not be loaded. Check your connection and try again."
-        }
+        Key::FileUnavailable => "What reads and writes files could not be loaded. Check your connection and try again.",
         Key::FileEmpty => "There is nothing in it.",
         Key::FileNoLines => "There is no stage in it.",
         Key::FileTooLarge => "It has {size} bytes. Up to {most} are read: split it.",
         Key::FileTooManyLines => "It has more than {most} stages. Split it before line {line}.",
-        Key::FileWorkbook => {
-            "This is a spreadsheet program’s own format. Save it as CSV there and choose that file."
-        }
+        Key::FileWorkbook => "This is a spreadsheet program’s own format. Save it as CSV there and choose that file.",
         Key::FileBinary => "This is no text: see byte {byte}, on line {line}.",
-        Key::FileEncoding => {
-            "Its encoding is not known, or changes on line {line}. Save it as UTF-8."
-        }
+        Key::FileEncoding => "Its encoding is not known, or changes on line {line}. Save it as UTF-8.",
         Key::FileQuote => "A quote is opened on line {line} and never closed.",
         Key::FileNoName => "No column is called “stage_name” or “name”: see line {line}.",
         Key::FileRepeated => "Columns {first} and {second} have the same name: see line {line}.",

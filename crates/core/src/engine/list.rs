@@ -6,7 +6,7 @@ mod places;
 use std::sync::Arc;
 
 pub(super) use detour::{step_back, take as take_detour};
-use places::show_place;
+use places::{announce_page, show_place};
 pub(super) use places::{choose_per_page, clear_search, search, sort, turn_page};
 
 use super::effect::{Announcement, Answer, Call, Focus};
@@ -392,11 +392,4 @@ fn ended(turn: &mut Turn<'_>, fetch: Fetch, news: News) {
     if let Some(focus) = fetch.focus {
         turn.focus(focus);
     }
-}
-
-fn announce_page(turn: &mut Turn<'_>) {
-    let list = &turn.model.list;
-    let pages = list.total.div_ceil(list.step(turn.model.place.per_page)).max(1);
-    let page = turn.model.place.page;
-    turn.announce(Announcement::PageShown { page, pages: pages.max(page) });
 }

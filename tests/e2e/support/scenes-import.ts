@@ -41,7 +41,7 @@ export const IMPORT_SCENES: Scene[] = [
       await stages.open();
       await stages.importButton.click();
       await stages.importList.fill('A\nB\nC');
-      await page.getByRole('button', { name: 'Review' }).click();
+      await stages.reviewButton.click();
       await expect(stages.import('Review the import')).toBeVisible();
       await page.context().setOffline(true);
       await page.getByRole('button', { name: 'Import 3 lines' }).click();
@@ -56,7 +56,7 @@ export const IMPORT_SCENES: Scene[] = [
       await stages.open();
       await stages.importButton.click();
       await stages.importList.fill('Qualified again\nWon again\nNew lead\n\u202Ex');
-      await page.getByRole('button', { name: 'Review' }).click();
+      await stages.reviewButton.click();
       let count = 0;
       await page.route(STAGES, (route) => {
         count += route.request().method() === 'POST' ? 1 : 0;

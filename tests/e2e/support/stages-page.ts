@@ -42,6 +42,8 @@ export class StagesPage {
   readonly importButton: Locator;
   readonly importFile: Locator;
   readonly importList: Locator;
+  /** Looks at the list that was pasted. */
+  readonly reviewButton: Locator;
   readonly exportButton: Locator;
   readonly code: Locator;
   readonly key: Locator;
@@ -76,6 +78,7 @@ export class StagesPage {
     this.importButton = page.getByRole('button', { name: 'Import', exact: true });
     this.importFile = page.getByLabel('File', { exact: true });
     this.importList = page.getByRole('textbox', { name: 'Or paste a list, one stage per line' });
+    this.reviewButton = page.getByRole('button', { name: 'Review', exact: true });
     this.exportButton = page.locator('.header').getByRole('button', { name: 'Export', exact: true });
     this.code = page.getByRole('textbox', { name: 'Sign-in code' });
     this.key = page.getByRole('textbox', { name: 'API key' });

@@ -116,7 +116,7 @@ test.describe('a list of five', () => {
     const [mine, theirs] = await server.api.stages();
     await stages.open();
     await drop(page, 'stages.csv', `id;stage_name\r\n${mine!.id};Renamed by file\r\n${theirs!.id};Also renamed\r\n`);
-    await expect(stages.line(2)).toContainText(`Now ${mine!.stage_name}`);
+    await expect(stages.line(2)).toContainText(`Was ${mine!.stage_name}`);
     await server.api.rename(theirs!.id, 'Renamed by somebody');
     await page.getByRole('button', { name: 'Import 2 lines' }).click();
     await expect(stages.line(3)).toContainText('Somebody else has renamed it to Renamed by somebody');

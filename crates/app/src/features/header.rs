@@ -16,9 +16,9 @@ pub(super) fn header(context: &Context) -> El {
         .live_text(context, |shown| shown.finding.news.as_ref().map(i18n::news));
     let count = el("p.header__count").live_text(context, count).child(news);
     let actions = el("div.header__actions")
+        .live_if(context, |shown| shown.list.open, files)
         .child(settings_button(context))
         .live_if(context, |shown| shown.can_sign_out, sign_out)
-        .live_if(context, |shown| shown.list.open, files)
         .live_if(context, |shown| shown.list.open, new_stage);
     el("header.header")
         .child(title)

@@ -339,7 +339,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::GroupInvalid => "Invalid",
         Key::GroupFailed => "Failed",
         Key::GroupNotTried => "Not tried",
-        Key::NoteRenames => "Now {name}",
+        Key::NoteRenames => "Was {name}",
         Key::NoteShared => "Another stage has this name, too.",
         Key::NoteSameLine => "Same name as line {line}",
         Key::NoteSameStage => "There is a stage of this name",

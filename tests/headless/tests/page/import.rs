@@ -151,7 +151,7 @@ async fn a_file_is_dropped_anywhere_and_renames_by_id() {
     assert_eq!(
         lines(&page),
         [
-            "2 | First | Rename: Now Stage 1",
+            "2 | First | Rename: Was Stage 1",
             "3 | Stage 2 | Unchanged",
             "4 | Third | Invalid: There is no stage with this id",
             "5 | Won, lost | New",

@@ -22,9 +22,9 @@ pub(super) fn choose(context: &Context) -> El {
     let look = el("button.button.button--primary type=submit").says(Key::ImportLook);
     el("form.import")
         .child(heading(Key::ImportTitle))
+        .child(problem)
         .child(file(context))
         .child(pasted(context))
-        .child(problem)
         .child(el("div.dialog__actions").child(cancel).child(look))
         .submits(context, || sends(ImportInput::ListSubmitted))
 }
@@ -53,8 +53,7 @@ fn file(context: &Context) -> El {
 fn pasted(context: &Context) -> El {
     let area =
         el("textarea.field__input.import__list id=ss-import-list rows=6 autofocus dir=auto \
-        spellcheck=false autocomplete=off aria-describedby=ss-import-problem")
-        .live_flag("aria-invalid", context, |shown| of(shown, |import| import.problem.is_some()))
+        spellcheck=false autocomplete=off")
         .live_value(context, |shown| Some(of(shown, |import| import.text.clone())))
         .takes("input", context, |text| Some(sends(ImportInput::Typed(text))));
     el("div").child(el("label.field__label for=ss-import-list").says(Key::ImportPaste)).child(area)

@@ -26,7 +26,7 @@ pub(super) fn lines(context: &Context, has_begun: bool) -> El {
         false => |context, _| Some(table(context, false)),
     };
     // A place that scrolls can be scrolled with the keyboard.
-    let place = el("div.import__lines tabindex=0 role=region").label(Key::ImportShow);
+    let place = el("div.import__lines tabindex=0 role=region aria-labelledby=ss-dialog-title");
     el("div").child(choices).child(place.live(context, chosen, build))
 }
 

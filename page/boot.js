@@ -37,7 +37,8 @@ async function start() {
   const fetchLanguage = (choice) => speak(resolve(choice, parse(configText).locale));
   const fetchLater = later?.(first);
   const adopt = glue.mount_page(
-    app(), configText, code, storageKey, answer, limit, offset, settings.stored, spoken, fetchLanguage, fetchLater,
+    app(), configText, code, storageKey, answer, limit, offset, settings.stored, spoken, fetchLanguage,
+    fetchTransfer, fetchLater,
   );
   shareIntents(adopt, storageKey, fetchLater);
   const intents = storageKey.slice(0, storageKey.lastIndexOf('/') + 1);
@@ -130,6 +131,35 @@ async function compile(url, integrity) {
   return known ? WebAssembly.compileStreaming(wasm) : WebAssembly.compile(await wasm.arrayBuffer());
 }
 
+// What reads and writes files of stages, for whoever imports or exports.
+let transfer;
+function fetchTransfer() {
+  transfer ??= loadTransfer().catch((error) => {
+    transfer = undefined;
+    throw error;
+  });
+  return transfer;
+}
+
+async function loadTransfer() {
+  const { transfer, transferIntegrity, transferWasm, transferWasmIntegrity } = boot.dataset;
+  const [module] = await Promise.all([
+    compile(transferWasm, transferWasmIntegrity),
+    preload(transfer, transferIntegrity),
+  ]);
+  const files = await import(transfer);
+  files.initSync({ module });
+  return files;
+}
+
+// The hash of a script that is imported is checked where it is preloaded.
+function preload(href, integrity = '') {
+  return new Promise((onload, onerror) => {
+    const link = { rel: 'modulepreload', href, integrity, onload, onerror };
+    document.head.append(Object.assign(document.createElement('link'), link));
+  });
+}
+
 // The part of the page that a first visit does not need, in a file of its own: fetched once it is
 // needed, or as soon as a person does anything from which that may follow, and again after a failure.
 // Who comes with a code or to another place than the first page needs it at once. While the page is
@@ -151,7 +181,7 @@ function laterPart(code) {
       there.catch(() => (there = undefined));
       return there;
     };
-    const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown'];
+    const signs = ['pointermove', 'pointerdown', 'focusin', 'keydown', 'dragenter'];
     for (const sign of signs) addEventListener(sign, fetchLater, { once: true, passive: true });
     return fetchLater;
   };

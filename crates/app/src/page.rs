@@ -28,7 +28,8 @@ use crate::ui::{El, el, plain_alert};
 /// undefined where it is there already.
 ///
 /// `settings` is what the person has chosen, as it was written down, or empty; `spoken` the language
-/// to begin with, and `fetch_language` promises another.
+/// to begin with, and `fetch_language` promises another. `fetch_transfer` promises what reads and writes
+/// files of stages.
 ///
 /// Returns a function that takes up what another tab wrote down. A list is changes that it left
 /// behind: whatever cannot be read is passed over, and the function is told whether that tab is known
@@ -48,6 +49,7 @@ pub fn mount_page(
     settings: &str,
     spoken: LanguageParts,
     fetch_language: js_sys::Function,
+    fetch_transfer: js_sys::Function,
     later: Option<js_sys::Function>,
 ) -> JsValue {
     i18n::speak(spoken);
@@ -59,7 +61,7 @@ pub fn mount_page(
             let early = early.map(|answer| EarlyPage { params, answer });
             let code = (!code.is_empty()).then(|| Secret::new(code));
             let settings = Settings::read(settings);
-            let kept = (storage_key, fetch_language, later);
+            let kept = (storage_key, fetch_language, fetch_transfer, later);
             page(config, settings, code, kept, early, &mut runtime)
         }
         Err(error) => config_page(&error),
@@ -101,11 +103,15 @@ fn warn(unknown: &[String]) {
     }
 }
 
+/// What the boot script hands over: where changes are written down, what fetches languages, what
+/// fetches the reader and writer of files, and what fetches the later part.
+type Kept = (String, js_sys::Function, js_sys::Function, Option<js_sys::Function>);
+
 fn page(
     config: Config,
     settings: Settings,
     code: Option<Secret>,
-    (storage_key, fetch_language, later): (String, js_sys::Function, Option<js_sys::Function>),
+    (storage_key, fetch_language, fetch_transfer, later): Kept,
     early: Option<EarlyPage>,
     running: &mut Option<Runtime>,
 ) -> El {
@@ -119,7 +125,8 @@ fn page(
     };
     let has_session = config.auth == AuthMode::Session;
     let transport = Rc::new(ApiTransport::new(config.api_base, has_session, early));
-    let environment = browser_environment(transport, storage_key, fetch_language, later);
+    let environment =
+        browser_environment(transport, storage_key, [fetch_language, fetch_transfer], later);
     let location = environment.location.clone();
     let query = location.as_ref().map(|location| location.query()).unwrap_or_default();
     let runtime = Runtime::new(setup, environment);

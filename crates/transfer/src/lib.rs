@@ -5,11 +5,13 @@
 //! * [`plan`] compares lines with the stages that there are, and says what an import would do. It
 //!   never deletes anything.
 //! * [`write_csv`], [`write_json`] and [`write_failures`] write files that [`read`] reads back.
+//! * [`bytes`] has the same over bytes, for the page, whose WebAssembly is another.
 //!
 //! Pure functions over values: no I/O, no sentences. The values themselves are in
 //! [`sales_stages_core::transfer`], since the engine knows them, too. This crate compiles for the
 //! host and for wasm32.
 
+pub mod bytes;
 mod cell;
 mod plan;
 mod read;

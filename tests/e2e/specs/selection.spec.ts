@@ -207,9 +207,9 @@ test('the whole of it without a mouse', async ({ stages, page, server }) => {
   const deleteSelected = stages.toolbar.getByRole('button', { name: 'Delete selected' });
   for (let stop = 0; stop < 30 && !(await deleteSelected.evaluate((it) => it === document.activeElement)); stop += 1) await press('Tab');
   await expect(deleteSelected).toBeFocused();
-  await press('ArrowRight');
+  await press('ArrowRight', 'ArrowRight');
   await expect(stages.toolbar.getByRole('button', { name: 'Clear selection' })).toBeFocused();
-  await press('ArrowLeft', 'Enter');
+  await press('ArrowLeft', 'ArrowLeft', 'Enter');
   await expect(stages.bulk).toContainText('Deleting 2 in 10 s');
   await expect(stages.rows.and(page.locator(':focus'))).toHaveCount(1);
 

@@ -8,7 +8,7 @@ test.describe('an empty list', () => {
     await stages.open();
     await expect(page.getByRole('heading', { name: 'No sales stages yet' })).toBeVisible();
     await expect(stages.table).toHaveCount(0);
-    await page.getByRole('main').getByRole('button').click();
+    await page.getByRole('button', { name: 'Create the first stage' }).click();
     await stages.createInput.fill('The first');
     await stages.createInput.press('Enter');
     await expect(stages.row('The first')).toBeFocused();

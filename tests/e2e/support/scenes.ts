@@ -5,6 +5,7 @@ import { expect, type Page } from '@playwright/test';
 import { pass, stopTime } from './clock';
 import { hold, LIST, ONE_STAGE, STAGES } from './hold';
 import type { Server, ServerOptions } from './server';
+import { IMPORT_SCENES } from './scenes-import';
 import { LIST_SCENES } from './scenes-list';
 import type { StagesPage } from './stages-page';
 import { CONNECTION_LOST, status, type Watch } from './watch';
@@ -325,6 +326,7 @@ export const SCENES: Scene[] = [
       await stages.delete('New lead');
     },
   },
+  ...IMPORT_SCENES,
   {
     name: 'bad address',
     options: { seed: 5 },

@@ -39,6 +39,12 @@ export class StagesPage {
   readonly settingsButton: Locator;
   /** What a person chooses for themselves. */
   readonly settings: Locator;
+  readonly importButton: Locator;
+  readonly importFile: Locator;
+  readonly importList: Locator;
+  /** Looks at the list that was pasted. */
+  readonly reviewButton: Locator;
+  readonly exportButton: Locator;
   readonly code: Locator;
   readonly key: Locator;
 
@@ -69,6 +75,11 @@ export class StagesPage {
     this.changed = page.getByRole('dialog', { name: 'This stage was changed' });
     this.settingsButton = page.getByRole('button', { name: 'Settings', exact: true });
     this.settings = page.getByRole('dialog', { name: 'Settings' });
+    this.importButton = page.getByRole('button', { name: 'Import', exact: true });
+    this.importFile = page.getByLabel('File', { exact: true });
+    this.importList = page.getByRole('textbox', { name: 'Or paste a list, one stage per line' });
+    this.reviewButton = page.getByRole('button', { name: 'Review', exact: true });
+    this.exportButton = page.locator('.header').getByRole('button', { name: 'Export', exact: true });
     this.code = page.getByRole('textbox', { name: 'Sign-in code' });
     this.key = page.getByRole('textbox', { name: 'API key' });
   }
@@ -182,6 +193,21 @@ export class StagesPage {
 
   async deleteSelected(): Promise<void> {
     await this.toolbar.getByRole('button', { name: 'Delete selected' }).click();
+  }
+
+  /** The dialog in which something is imported, at this step. */
+  import(step = 'Import stages'): Locator {
+    return this.page.getByRole('dialog', { name: step });
+  }
+
+  /** The button that shows the lines of one kind, with their number. */
+  lines(kind: string): Locator {
+    return this.page.getByRole('group', { name: 'Lines to show' }).getByRole('button', { name: new RegExp(`^${kind} `) });
+  }
+
+  /** The line with this number, in the dialog of an import. */
+  line(number: number): Locator {
+    return this.page.getByRole('dialog').getByRole('row', { name: new RegExp(`^${number} `) });
   }
 
   async signIn(code: string): Promise<void> {

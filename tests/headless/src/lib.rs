@@ -20,6 +20,7 @@ mod page;
 mod server;
 mod settle;
 mod stages;
+mod transfer;
 mod visit;
 
 pub use api::{Calls, FakeApi};
@@ -33,4 +34,5 @@ pub use page::Page;
 pub use server::RealServer;
 pub use settle::settle;
 pub use stages::{Stages, refused};
+pub use transfer::FakeTransfer;
 pub use visit::Visit;

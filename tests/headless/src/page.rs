@@ -10,8 +10,8 @@ use web_sys::{
 };
 
 use super::{
-    FakeApi, FakeClock, FakeLanguages, FakeLocation, FakeStorage, Visit, all, find, name_of,
-    settle, text_of,
+    FakeApi, FakeClock, FakeLanguages, FakeLocation, FakeStorage, FakeTransfer, Visit, all, find,
+    name_of, settle, text_of,
 };
 
 /// A mounted page. It is unmounted, and its element removed, when it is dropped.
@@ -24,6 +24,8 @@ pub struct Page {
     pub storage: FakeStorage,
     /// Where its languages come from.
     pub languages: FakeLanguages,
+    /// What reads and writes its files.
+    pub transfer: FakeTransfer,
     /// Its address.
     pub location: FakeLocation,
     /// The element that it is mounted in.
@@ -36,13 +38,23 @@ impl Page {
     pub(crate) fn new(
         api: FakeApi,
         clock: FakeClock,
-        (storage, languages): (FakeStorage, FakeLanguages),
+        (storage, languages, transfer): (FakeStorage, FakeLanguages, FakeTransfer),
         location: FakeLocation,
         runtime: Runtime,
         host: HtmlElement,
         scope: Scope,
     ) -> Self {
-        Self { api, clock, storage, languages, location, host, runtime, scope: Some(scope) }
+        Self {
+            api,
+            clock,
+            storage,
+            languages,
+            transfer,
+            location,
+            host,
+            runtime,
+            scope: Some(scope),
+        }
     }
 
     /// A page over this server, without anything unusual.

@@ -13,7 +13,8 @@ use web_sys::HtmlElement;
 
 use super::languages::language_parts;
 use super::{
-    FakeApi, FakeClock, FakeLanguages, FakeLater, FakeLocation, FakeStorage, Page, settle,
+    FakeApi, FakeClock, FakeLanguages, FakeLater, FakeLocation, FakeStorage, FakeTransfer, Page,
+    settle,
 };
 
 /// A visit of a page. What is not said is as usual: no credential, no query, English.
@@ -67,7 +68,7 @@ impl Visit {
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
         let (clock, storage) = (FakeClock::default(), FakeStorage::default());
-        let languages = FakeLanguages::default();
+        let (languages, transfer) = (FakeLanguages::default(), FakeTransfer::default());
         assert!(i18n::speak(language_parts(self.locale)), "the language is complete");
         let location = FakeLocation::at(&self.query);
         let environment = Environment {
@@ -75,6 +76,7 @@ impl Visit {
             clock: Rc::new(clock.clone()),
             storage: Rc::new(storage.clone()),
             languages: Rc::new(languages.clone()),
+            transfer: Rc::new(transfer.clone()),
             location: Some(Rc::new(location.clone())),
             later: self.later.map(|later| -> Rc<dyn LaterPart> { Rc::new(later) }),
         };
@@ -90,7 +92,7 @@ impl Visit {
         host.append_child(view.element()).expect("it fits");
         runtime.send(Input::Started { query: location.query(), code: None });
         settle().await;
-        Page::new(self.api, clock, (storage, languages), location, runtime, host, scope)
+        Page::new(self.api, clock, (storage, languages, transfer), location, runtime, host, scope)
     }
 }
 

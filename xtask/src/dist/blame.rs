@@ -28,7 +28,7 @@ pub(crate) fn read(workspace: &Workspace) -> Code {
 fn file(workspace: &Workspace) -> Option<PathBuf> {
     let folder = fs::read_dir(trunk::target(workspace).join("wasm-bindgen/release")).ok()?;
     let files = folder.flatten().map(|entry| entry.path());
-    let wasm = files.filter(|file| file.to_string_lossy().ends_with("_bg.wasm"));
+    let wasm = files.filter(|file| file.to_string_lossy().ends_with("page_bg.wasm"));
     wasm.max_by_key(|file| file.metadata().and_then(|data| data.modified()).ok())
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use anyhow::{Context, Error, Result, ensure};
 
-use super::cold_load::{LATER, Weighed};
+use super::cold_load::{LATER, TRANSFER, Weighed};
 use crate::report::{self, thousands};
 
 /// The budget's file in the workspace.
@@ -38,7 +38,7 @@ impl Budget {
         for file in &weighed.files {
             let files = match &*file.kind {
                 _ if file.cold => &mut files,
-                LATER => &mut later,
+                kind if kind == LATER || kind.starts_with(TRANSFER) => &mut later,
                 _ => continue,
             };
             *files.entry(file.kind.clone()).or_default() += file.wire;

@@ -12,6 +12,9 @@ use crate::report::{self, thousands};
 /// The file of the later part, without its hash.
 pub(crate) const LATER: &str = "later.wasm";
 
+/// How the files begin that read and write files of stages.
+pub(crate) const TRANSFER: &str = "sales-stages-transfer";
+
 /// One file of the page.
 pub(crate) struct WeighedFile {
     /// Its path under dist, without the hash in its name: the same from build to build.
@@ -54,13 +57,13 @@ pub(crate) fn weigh(dist: &Path) -> Result<Weighed> {
     Ok(Weighed { files })
 }
 
-/// Where the files of the languages are that are not built in.
-const LANGUAGES: &str = "lang/";
+/// How files begin that are loaded when somebody needs them: the languages that are not built in, the
+/// later part of the page, and what reads and writes files of stages.
+const ON_DEMAND: [&str; 3] = ["lang/", LATER, TRANSFER];
 
 /// Follows names from `index.html` through scripts and style sheets. A file that is named counts
-/// even where it is loaded on some paths only: rather too much than too little. Languages do not:
-/// a first visit is one in English, and any other loads one of them on top. Nor does the later part:
-/// it is made to be loaded later.
+/// even where it is loaded on some paths only: rather too much than too little. Those of [`ON_DEMAND`] do
+/// not: a first visit is one in English, and any other loads one of the languages on top.
 fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
     let mut waiting = vec!["index.html".to_owned()];
     while let Some(path) = waiting.pop() {
@@ -71,7 +74,7 @@ fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
         }
         let text = fs::read_to_string(dist.join(&path))?;
         let is_named = |file: &&WeighedFile| {
-            let is_later = file.kind == LATER || file.path.starts_with(LANGUAGES);
+            let is_later = ON_DEMAND.iter().any(|later| file.kind.starts_with(later));
             !file.cold && !is_later && names(&text, &file.path)
         };
         let named = files.iter().filter(is_named);
@@ -144,7 +147,9 @@ mod tests {
         fs::create_dir_all(&dist).unwrap();
         let write = |name: &str, text: &str| fs::write(dist.join(name), text).unwrap();
         write("index.html", r#"<script src="./boot.js"></script>"#);
-        write("boot.js", r#"fetch("./config.json"); fetch("./lang/de.txt")"#);
+        let later = r#"import("./sales-stages-transfer-0123456789abcdef.js")"#;
+        write("boot.js", &format!(r#"fetch("./config.json"); fetch("./lang/de.txt"); {later}"#));
+        write("sales-stages-transfer-0123456789abcdef.js", "export {}");
         fs::create_dir_all(dist.join("lang")).unwrap();
         write("lang/de.txt", "Title: Vertriebsphasen");
         write("config.json", "{}");
@@ -155,7 +160,9 @@ mod tests {
             weighed.files.iter().filter(|file| file.cold).map(|file| file.path.as_str()).collect();
         assert_eq!(cold, ["index.html", "boot.js", "config.json"]);
         assert_eq!(weighed.total(), 33 + 2 + 2);
-        assert!(weighed.files.iter().any(|file| file.path == "lang/de.txt" && !file.cold));
+        let is_later =
+            |kind: &str| weighed.files.iter().any(|file| file.kind == kind && !file.cold);
+        assert!(is_later("lang/de.txt") && is_later("sales-stages-transfer.js"));
         fs::remove_dir_all(dist).unwrap();
     }
 }

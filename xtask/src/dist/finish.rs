@@ -14,7 +14,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::cold_load::LATER;
+use super::cold_load::{LATER, TRANSFER};
 use super::split::{self, Split};
 use super::stamp::files_in;
 use crate::setup::Tools;
@@ -41,7 +41,10 @@ pub(super) fn run(
     let places = document::places(&html)?;
     let boot = read(&places.boot)?;
     let styles: Vec<String> = places.styles.iter().map(read).collect::<Result<_>>()?;
-    let code = code(&work, &read(&places.glue)?, &plain.join(&places.wasm), linked, &boot)?;
+    let wanted = glue::wanted(&boot);
+    let (glue, wasm) = (read(&places.glue)?, plain.join(&places.wasm));
+    let code = code(&work, &glue, &wasm, Some(linked), &wanted)?;
+    let transfer = transfer(&work, &read(&places.transfer[0])?, &plain.join(&places.transfer[1]))?;
 
     let stem = named::stem(&places.glue);
     let later_stem = LATER.trim_end_matches(".wasm");
@@ -50,6 +53,7 @@ pub(super) fn run(
         boot: Named::new("boot", ".js", esbuild::script(&work, &boot)?),
         glue: Named::new(stem, ".js", code.glue),
         wasm: Named::new(stem, "_bg.wasm", code.wasm),
+        transfer,
         languages: languages(&places, plain)?,
         later: code.later.map(|later| Named::new(later_stem, ".wasm", later)),
     };
@@ -61,7 +65,8 @@ pub(super) fn run(
     fs::write(dist.join("index.html"), document::finished(&html, &finished))?;
     let languages = finished.languages.iter().map(|(_, file)| file);
     let files = [&finished.style, &finished.boot, &finished.glue, &finished.wasm];
-    for file in files.into_iter().chain(&finished.later).chain(languages) {
+    let later = finished.later.iter().chain(&finished.transfer);
+    for file in files.into_iter().chain(later).chain(languages) {
         let to = dist.join(&file.name);
         to.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(to, &file.content)?;
@@ -96,26 +101,50 @@ struct Code {
     later: Option<Vec<u8>>,
 }
 
-/// What the boot script does not use leaves the glue; then exports that the rest of the glue does
-/// not use leave the wasm with all behind them; then what only those imported leaves the glue.
-fn code(work: &Work, glue: &str, wasm: &Path, linked: &Path, boot: &str) -> Result<Code> {
-    let wanted = glue::wanted(boot);
-    let script = String::from_utf8(esbuild::module(work, glue, &wanted)?)?;
+/// What nobody asks for leaves the glue; then exports that the rest of the glue does not use leave the
+/// wasm with all behind them; then what only those imported leaves the glue. `linked` is the wasm
+/// before wasm-bindgen, where it has a later part.
+fn code(
+    work: &Work,
+    glue: &str,
+    wasm: &Path,
+    linked: Option<&Path>,
+    wanted: &[String],
+) -> Result<Code> {
+    let script = String::from_utf8(esbuild::module(work, glue, wanted)?)?;
     let exports = binaryen::interface(work, wasm)?.exports.into_iter().map(|(name, _)| name);
     let unused: Vec<String> = exports.filter(|name| !glue::uses(&script, name)).collect();
     let plain = fs::read(wasm)?;
-    let (wasm, interface, later) = match split::split(&plain, &fs::read(linked)?, &unused)? {
+    let parts = match linked {
+        Some(linked) => split(&plain, &fs::read(linked)?, &unused)?,
+        None => None,
+    };
+    let (wasm, interface, later) = match parts {
         Some(parts) => both(work, &parts)?,
         None => {
             let whole = work.file("whole.wasm");
             fs::write(&whole, split::without_relocations(&plain)?)?;
-            println!("dist: the page is not split: the linker told nothing, or there are no doors");
             let (wasm, interface) = binaryen::shrink(work, &whole, &unused)?;
             (wasm, interface, None)
         }
     };
     let glue = glue::renamed(&glue::without_imports(glue, &interface), &interface)?;
-    Ok(Code { glue: esbuild::module(work, &glue, &wanted)?, wasm, later })
+    Ok(Code { glue: esbuild::module(work, &glue, wanted)?, wasm, later })
+}
+
+/// The page's two parts, if they can be told apart.
+fn split(wasm: &[u8], linked: &[u8], unused: &[String]) -> Result<Option<Split>> {
+    let parts = split::split(wasm, linked, unused)?;
+    if parts.is_none() {
+        println!("dist: the page is not split: the linker told nothing, or there are no doors");
+    }
+    Ok(parts)
+}
+
+/// What reads and writes files of stages: the page calls all of its functions by their names.
+fn transfer(work: &Work, glue: &str, wasm: &Path) -> Result<[Named; 2]> {
+    let code = code(work, glue, wasm, None, &glue::functions(glue))?;
+    Ok([Named::new(TRANSFER, ".js", code.glue), Named::new(TRANSFER, "_bg.wasm", code.wasm)])
 }
 
 /// The later part first: what it does not need after all, the first one does not export.

@@ -11,12 +11,13 @@ use crate::setup::{Need, Tools};
 use crate::workspace::Workspace;
 
 /// What the page is made from, beside all that its `index.html` names.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "xtask/src/dist",
     "xtask/src/setup/small_std.rs",
     "crates/core",
     "crates/client",
     "crates/app",
+    "crates/transfer",
     "patches",
     "style",
     "index.html",

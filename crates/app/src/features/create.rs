@@ -1,9 +1,10 @@
 //! The form for a new stage.
 
-use sales_stages_core::engine::{CreateProblem, Input};
+use sales_stages_core::engine::{CreateProblem, ImportInput, Input};
 
 use super::Context;
 use super::context::Sends;
+use super::import::offers_lists;
 use super::list::escape_sends;
 use crate::i18n::{Key, api_error, name_error, text};
 use crate::runtime::Shown;
@@ -31,6 +32,11 @@ fn form(context: &Context) -> El {
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
         .sends("click", context, || Input::CreateClosed);
+    let list = el("button.button.button--quiet type=button").says(Key::PasteList).sends(
+        "click",
+        context,
+        || Input::Import(ImportInput::Opened(String::new())),
+    );
     let problem = el("div id=ss-create-problem").live_by(
         context,
         |shown| problem(shown).map(problem_text),
@@ -44,7 +50,7 @@ fn form(context: &Context) -> El {
     let form = el("form.panel.panel--form")
         .label(Key::NewStage)
         .child(el("label.field__label for=ss-create-input").says(Key::StageName))
-        .child(el("div.field__row").child(input(context)).child(create).child(cancel))
+        .child(el("div.field__row").child(input(context)).child(create).child(cancel).child(list))
         .child(problem)
         .child(waiting)
         .child(el("p.field__hint id=ss-create-hint").says(Key::StageNameHint))
@@ -53,13 +59,14 @@ fn form(context: &Context) -> El {
 }
 
 fn input(context: &Context) -> El {
-    el("input.field__input id=ss-create-input type=text dir=auto autocomplete=off \
+    let input = el("input.field__input id=ss-create-input type=text dir=auto autocomplete=off \
         data-focus=create-input")
     .attr("aria-describedby", "ss-create-problem ss-create-hint")
     .live_flag("aria-invalid", context, |shown| problem(shown).is_some())
     .live_flag("readonly", context, is_sending)
     .live_value(context, |shown| shown.create.as_ref().map(|form| form.text.clone()))
-    .takes("input", context, |text| Some(Input::CreateTyped(text)))
+    .takes("input", context, |text| Some(Input::CreateTyped(text)));
+    offers_lists(input, context)
 }
 
 fn problem_text(problem: &CreateProblem) -> String {

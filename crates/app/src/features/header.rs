@@ -1,6 +1,6 @@
 //! Title, count, and what can be done with the list as a whole.
 
-use sales_stages_core::engine::Input;
+use sales_stages_core::engine::{ExportInput, ImportInput, Input};
 
 use super::Context;
 use super::context::Sends;
@@ -16,6 +16,7 @@ pub(super) fn header(context: &Context) -> El {
         .live_text(context, |shown| shown.finding.news.as_ref().map(i18n::news));
     let count = el("p.header__count").live_text(context, count).child(news);
     let actions = el("div.header__actions")
+        .live_if(context, |shown| shown.list.open, files)
         .child(settings_button(context))
         .live_if(context, |shown| shown.can_sign_out, sign_out)
         .live_if(context, |shown| shown.list.open, new_stage);
@@ -53,6 +54,16 @@ fn sign_out(context: &Context) -> El {
     el("button.button.button--quiet type=button")
         .says(Key::SignOut)
         .sends("click", context, || Input::SignOutRequested)
+}
+
+fn files(context: &Context) -> El {
+    let import = el("button.button.button--quiet type=button data-focus=import")
+        .says(Key::Import)
+        .sends("click", context, || Input::Import(ImportInput::Opened(String::new())));
+    let export = el("button.button.button--quiet type=button data-focus=export")
+        .says(Key::Export)
+        .sends("click", context, || Input::Export(ExportInput::Opened { selected: false }));
+    el("div.place").child(import).child(export)
 }
 
 fn new_stage(context: &Context) -> El {

@@ -5,7 +5,7 @@ use sales_stages_core::engine::Later;
 use super::create::create_form;
 use super::notices::notices;
 use super::unfinished::unfinished;
-use super::{Context, access, details, question, settings, waiting};
+use super::{Context, access, details, export, import, question, settings, waiting};
 use crate::ui::{El, el};
 
 /// The question for a key or a code.
@@ -36,6 +36,18 @@ pub(super) fn details(_: Later, context: &Context) -> El {
 #[inline(never)]
 pub(super) fn question(_: Later, context: &Context) -> El {
     question::question(context)
+}
+
+/// The import.
+#[inline(never)]
+pub(super) fn import(_: Later, context: &Context) -> El {
+    import::import(context)
+}
+
+/// The export.
+#[inline(never)]
+pub(super) fn export(_: Later, context: &Context) -> El {
+    export::export(context)
 }
 
 /// The changes that wait.

@@ -22,6 +22,8 @@ pub fn root(context: &Context) -> El {
         .live(context, |shown| shown.spoken, |context, _| Some(content(context)))
         .later(context, later::question)
         .later(context, later::settings)
+        .later(context, later::import)
+        .later(context, later::export)
         .child(status(context));
     context.runtime().set_root(root.element().clone());
     root

@@ -12,6 +12,9 @@ pub(super) const fn is_first(key: Key) -> bool {
             | Key::Settings
             | Key::Search
             | Key::NewStage
+            | Key::Import
+            | Key::Export
+            | Key::PasteList
             | Key::SignOut
             | Key::Pages
             | Key::PreviousPage

@@ -20,6 +20,7 @@ mod languages;
 mod outcome;
 mod plural;
 mod table;
+mod transfer;
 
 pub use collation::collation;
 pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
@@ -27,6 +28,7 @@ pub use key::Key;
 pub use language::{LanguageParts, direction, locale, number, speak, time};
 pub use outcome::{announcement, bulk_outcome, news, sort_order};
 pub use plural::{counted, counted_all};
+pub use transfer::{import_problem, import_summary, line_group, line_note};
 
 use std::borrow::Cow;
 

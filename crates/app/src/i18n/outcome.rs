@@ -2,6 +2,7 @@
 
 use sales_stages_core::engine::{Announcement, Later, News, Sort, SortBy};
 
+use super::transfer::import_summary;
 use super::{
     Key, counted, counted_all, fill, fill_all, fill_name, name_or_placeholder, number, text,
 };
@@ -97,6 +98,11 @@ fn any_announcement(outcome: &Announcement) -> String {
         Announcement::SignedOut { kept } => {
             fill(Key::SaidSignedOutKept, "count", &number(*kept as u64))
         }
+        Announcement::Imported { created, renamed, failed } => {
+            let summary = import_summary(*created, *renamed, *failed);
+            [text(Key::ImportDone), ". ", &*summary].concat()
+        }
+        Announcement::Exported(count) => counted(Key::SaidExported, "count", *count as u64),
     }
 }
 

@@ -16,18 +16,19 @@ use wasm_bindgen_futures::JsFuture;
 use super::environment::{
     Clock, Environment, Languages, LaterPart, PageLocation, Storage, Transport,
 };
+use super::transfer::BrowserTransfer;
 
 /// Where a person's settings are written down, for all tabs and APIs of this origin. The boot script
 /// reads them before anything is painted.
 const SETTINGS_KEY: &str = "sales-stages/settings";
 
 /// Clock, storage and address of the browser. Changes are written down under `storage_key`;
-/// `fetch_language` takes a tag or an empty text, and promises a language; `later` promises that the
-/// later part of the page is there.
+/// `fetch_language` takes a tag or an empty text, and promises a language; `fetch_transfer` promises
+/// what reads and writes files; `later` promises that the later part of the page is there.
 pub fn browser_environment(
     transport: Rc<dyn Transport>,
     storage_key: String,
-    fetch_language: Function,
+    [fetch_language, fetch_transfer]: [Function; 2],
     later: Option<Function>,
 ) -> Environment {
     let later = later.map(|load| -> Rc<dyn LaterPart> { Rc::new(BrowserLater(load)) });
@@ -36,6 +37,7 @@ pub fn browser_environment(
         clock: Rc::new(BrowserClock),
         storage: Rc::new(BrowserStorage { key: storage_key }),
         languages: Rc::new(BrowserLanguages { fetch: fetch_language }),
+        transfer: Rc::new(BrowserTransfer::new(fetch_transfer)),
         location: Some(Rc::new(BrowserLocation)),
         later,
     }

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 pub use sales_stages_client::Answering;
 use sales_stages_core::api::ListParams;
 use sales_stages_core::engine::{Answer, Call, Intent, Later, Millis, Secret};
@@ -52,6 +53,33 @@ pub trait Languages {
     fn fetch(&self, language: Option<Language>) -> js_sys::Promise;
 }
 
+/// Reads and writes files of stages. Values are bytes, see [`wire`](sales_stages_core::transfer::wire).
+pub trait Transfer {
+    /// Does one task.
+    fn run(&self, later: Later, task: TransferTask) -> Transferring;
+    /// Gives a file to the person: its name, its media type and its bytes.
+    fn save(&self, later: Later, name: &str, media_type: &str, bytes: &[u8]);
+}
+
+/// What comes of a task; `None` where what does it cannot be loaded.
+pub type Transferring = Pin<Box<dyn Future<Output = Option<Vec<u8>>>>>;
+
+/// Something to do with files of stages.
+pub enum TransferTask {
+    /// Reads the bytes of a file; gives `Result<Reading, FileProblem>`. Its name is a hint.
+    Read(Uint8Array, String),
+    /// Reads what was pasted; gives `Result<Reading, FileProblem>`.
+    ReadPasted(String),
+    /// Compares `Vec<Line>` with `Vec<Known>`; gives a `Plan`.
+    Plan(Vec<u8>, Vec<u8>),
+    /// Writes `Vec<SalesStage>`; gives a file.
+    WriteCsv(Vec<u8>),
+    /// Writes `Vec<SalesStage>`; gives a file.
+    WriteJson(Vec<u8>),
+    /// Writes `Vec<Failure>`; gives a file.
+    WriteFailures(Vec<u8>),
+}
+
 /// The address of the page. A widget has none.
 pub trait PageLocation {
     /// The query string without its question mark.
@@ -78,6 +106,8 @@ pub struct Environment {
     pub storage: Rc<dyn Storage>,
     /// Fetches languages.
     pub languages: Rc<dyn Languages>,
+    /// Reads and writes files.
+    pub transfer: Rc<dyn Transfer>,
     /// The address, where the page has one of its own.
     pub location: Option<Rc<dyn PageLocation>>,
     /// Fetches the later part of the page, where it is not there from the beginning.

@@ -28,6 +28,9 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
         Focus::TryAgain => named(root, "try-again"),
         Focus::Settings => named(root, "settings"),
         Focus::Language => named(root, "language"),
+        Focus::Import => named(root, "import"),
+        Focus::ImportTitle => named(root, "import-title"),
+        Focus::Export => named(root, "export"),
     };
     // Whatever happens to an element, the focus never falls to the document's body.
     let target = target.or_else(|| named(root, "new-stage")).or_else(|| named(root, "heading"));

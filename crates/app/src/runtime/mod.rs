@@ -10,11 +10,13 @@ mod focus;
 mod parts;
 mod perform;
 mod screen;
+mod transfer;
 mod transport;
 
 pub use browser::browser_environment;
 pub use environment::{
-    Answering, Clock, Environment, Languages, LaterPart, PageLocation, Storage, Transport,
+    Answering, Clock, Environment, Languages, LaterPart, PageLocation, Storage, Transfer,
+    TransferTask, Transferring, Transport,
 };
 pub use perform::Runtime;
 pub use screen::{Row, Shown};

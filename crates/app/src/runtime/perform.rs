@@ -26,7 +26,7 @@ use crate::reactive::keep;
 /// A handle to the running page: sends inputs, and reads what is on the screen. It does not keep
 /// the page running: once the page is unmounted, nothing happens and nothing is read.
 #[derive(Clone)]
-pub struct Runtime(Weak<Inner>);
+pub struct Runtime(pub(super) Weak<Inner>);
 
 pub(super) struct Inner {
     pub(super) environment: Environment,
@@ -40,6 +40,8 @@ pub(super) struct Inner {
     root: RefCell<Option<web_sys::Element>>,
     /// How many languages were asked for: only the latest counts.
     languages: Cell<u32>,
+    /// The file that was offered last, until it is read.
+    pub(super) file: RefCell<Option<web_sys::File>>,
 }
 
 /// A call that is under way; taking the answer out ends the request.
@@ -83,6 +85,7 @@ impl Runtime {
             calls: RefCell::default(),
             root: RefCell::default(),
             languages: Cell::default(),
+            file: RefCell::default(),
         });
         let runtime = Self(Rc::downgrade(&inner));
         keep(inner);
@@ -239,6 +242,7 @@ impl Runtime {
             Effect::SignOut => {
                 self.ask(environment.transport.sign_out(later), Input::SignOutAnswered);
             }
+            Effect::Transfer { ticket, job } => self.transfer(later, inner, ticket, job),
             Effect::Abort(_) | Effect::StartTimer { .. } => {}
             Effect::Announce(_) | Effect::Focus(_) => {}
         }

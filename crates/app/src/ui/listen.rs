@@ -2,14 +2,14 @@
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use web_sys::EventTarget;
+use web_sys::{Event, EventTarget};
 
 use crate::reactive::keep;
 
 /// Calls back on an event of a target or of anything in it, for as long as the scope that is being
 /// filled.
-pub fn listen(target: &EventTarget, event: &'static str, callback: impl FnMut() + 'static) {
-    let callback = Closure::<dyn FnMut()>::new(callback);
+pub fn listen(target: &EventTarget, event: &'static str, callback: impl FnMut(Event) + 'static) {
+    let callback = Closure::<dyn FnMut(Event)>::new(callback);
     let function = callback.as_ref().unchecked_ref();
     let _ = target.add_event_listener_with_callback_and_bool(event, function, true);
     keep(Listener { target: target.clone(), event, callback });
@@ -18,7 +18,7 @@ pub fn listen(target: &EventTarget, event: &'static str, callback: impl FnMut() 
 struct Listener {
     target: EventTarget,
     event: &'static str,
-    callback: Closure<dyn FnMut()>,
+    callback: Closure<dyn FnMut(Event)>,
 }
 
 impl Drop for Listener {

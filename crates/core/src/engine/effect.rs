@@ -1,6 +1,10 @@
 //! What is to be done outside.
 
+use std::sync::Arc;
+
 use super::event::{Secret, Ticket, Timer};
+use super::export::FileFormat;
+use super::import::LineNote;
 use super::intent::{Intent, IntentKey};
 use super::news::News;
 use super::sort::Sort;
@@ -11,6 +15,7 @@ use crate::api::{
 use crate::json::{FromJson, Json};
 use crate::settings::{Language, Settings};
 use crate::stage::{SalesStage, StageId, StageName};
+use crate::transfer::{FileProblem, Line, Plan, Reading};
 
 /// Something to do outside of the engine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +60,63 @@ pub enum Effect {
     SignIn(Secret),
     /// End the session, and forget any key.
     SignOut,
+    /// Do something with files; what comes of it comes back as an event with the same ticket.
+    Transfer {
+        /// Names the job.
+        ticket: Ticket,
+        /// What to do.
+        job: TransferJob,
+    },
+}
+
+/// Something to do with files of stages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TransferJob {
+    /// Read the file that was offered last.
+    ReadFile {
+        /// What it is called.
+        name: String,
+    },
+    /// Read a pasted list.
+    ReadPasted(String),
+    /// Compare lines with the stages that there are.
+    Plan {
+        /// The lines.
+        lines: Arc<Vec<Line>>,
+        /// All stages.
+        known: Vec<Arc<SalesStage>>,
+    },
+    /// Write stages into a file, and give it to the person.
+    WriteStages {
+        /// The stages, in this order.
+        stages: Vec<Arc<SalesStage>>,
+        /// How they are written.
+        format: FileFormat,
+    },
+    /// Write lines that failed into a file, and give it to the person.
+    WriteFailed(Vec<FailedLine>),
+}
+
+/// A line that was not imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedLine {
+    /// The id that it had.
+    pub id: Option<String>,
+    /// The name that it had.
+    pub name: Option<String>,
+    /// Why; `None` where nobody has tried it.
+    pub note: Option<LineNote>,
+}
+
+/// What came of a job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Transferred {
+    /// A file or a list was read, or is none.
+    Read(Result<Reading, FileProblem>),
+    /// Lines were compared.
+    Planned(Plan),
+    /// The person has the file.
+    Written,
 }
 
 /// A call of the API.
@@ -229,6 +291,17 @@ pub enum Announcement {
         /// How many stages are kept after all.
         kept: usize,
     },
+    /// An import has ended.
+    Imported {
+        /// How many stages are new.
+        created: usize,
+        /// How many have another name.
+        renamed: usize,
+        /// How many lines were not done.
+        failed: usize,
+    },
+    /// A file with so many stages was made.
+    Exported(usize),
 }
 
 /// Where the focus goes.
@@ -258,4 +331,10 @@ pub enum Focus {
     Settings,
     /// The choice of a language.
     Language,
+    /// The button that opens the import.
+    Import,
+    /// The import's heading.
+    ImportTitle,
+    /// The button that opens the export.
+    Export,
 }

@@ -4,7 +4,9 @@ use std::fmt;
 
 use super::bulk::BulkDelete;
 use super::delete::Hold;
-use super::effect::Answer;
+use super::effect::{Answer, Transferred};
+use super::export::ExportInput;
+use super::import::ImportInput;
 use super::intent::{Intent, IntentKey};
 use super::notice::NoticeId;
 use super::selection::Select;
@@ -174,6 +176,17 @@ pub enum Input {
     LanguageAnswered {
         /// Whether it is spoken from now on.
         spoken: bool,
+    },
+    /// A person imports.
+    Import(ImportInput),
+    /// A person exports.
+    Export(ExportInput),
+    /// What was to be done with files is done.
+    Transferred {
+        /// Which job.
+        ticket: Ticket,
+        /// What came of it; `None` where what does such jobs could not be loaded.
+        outcome: Option<Transferred>,
     },
 }
 

@@ -6,7 +6,7 @@ mod places;
 use std::sync::Arc;
 
 pub(super) use detour::{step_back, take as take_detour};
-use places::show_place;
+use places::{announce_page, show_place};
 pub(super) use places::{choose_per_page, clear_search, search, sort, turn_page};
 
 use super::effect::{Announcement, Answer, Call, Focus};
@@ -41,6 +41,8 @@ pub(super) struct List {
     pub(super) read_at: Millis,
     /// What others have done, while that is on the screen.
     pub(super) news: Option<Seen>,
+    /// What is different in the next reading is our own doing: nobody is told.
+    pub(super) is_ours: bool,
     /// Which of the rows are in sight.
     pub(super) window: Window,
     /// The row that stays only because its name is being edited.
@@ -340,7 +342,7 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
 pub(super) fn news(model: &Model, rows: &[Arc<SalesStage>], offset: u64, total: u64) -> News {
     let list = &model.list;
     // What the page itself did is in its rows and its total already.
-    match list.loaded {
+    match list.loaded && !list.is_ours {
         true if list.offset == offset => News::between((&list.rows, list.total), (rows, total)),
         true => News::of_totals(list.total, total),
         false => News::default(),
@@ -380,6 +382,7 @@ pub(super) fn load_ended(turn: &mut Turn<'_>, news: News) {
 /// Tells whoever waited for a load, and what others have done.
 fn ended(turn: &mut Turn<'_>, fetch: Fetch, news: News) {
     turn.model.list.read_at = turn.at;
+    turn.model.list.is_ours = false;
     if fetch.announced {
         announce_page(turn);
     }
@@ -389,11 +392,4 @@ fn ended(turn: &mut Turn<'_>, fetch: Fetch, news: News) {
     if let Some(focus) = fetch.focus {
         turn.focus(focus);
     }
-}
-
-fn announce_page(turn: &mut Turn<'_>) {
-    let list = &turn.model.list;
-    let pages = list.total.div_ceil(list.step(turn.model.place.per_page)).max(1);
-    let page = turn.model.place.page;
-    turn.announce(Announcement::PageShown { page, pages: pages.max(page) });
 }

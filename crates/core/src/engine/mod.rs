@@ -14,7 +14,9 @@ mod delete;
 mod details;
 mod effect;
 mod event;
+mod export;
 mod first;
+mod import;
 mod intent;
 mod later;
 mod list;
@@ -41,9 +43,13 @@ pub use access::{AccessProblem, AuthMode};
 pub use bulk::{BulkDelete, BulkView, FailedDelete};
 pub use collation::Collation;
 pub use delete::{Hold, UnfinishedDelete};
-pub use effect::{Announcement, Answer, Call, Effect, Focus};
+pub use effect::{Announcement, Answer, Call, Effect, FailedLine, Focus, TransferJob, Transferred};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
+pub use export::{ExportInput, ExportScope, ExportView, FileFormat};
 pub use first::update_first;
+pub use import::{
+    Group, ImportInput, ImportProblem, ImportRow, ImportStep, ImportView, LineFailure, LineNote,
+};
 pub use intent::{Change, Intent, IntentKey, IntentState};
 pub use later::{Later, update as update_later};
 pub use model::{Model, Setup};
@@ -124,7 +130,14 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SettingChosen(setting) => settings::choose(&mut turn, setting),
         Input::SettingsFound(found) => settings::found(&mut turn, found),
         Input::LanguageAnswered { spoken } => settings::language_answered(&mut turn, spoken),
+        Input::Import(input) => import::take(&mut turn, input),
+        Input::Export(input) => export::take(&mut turn, input),
+        Input::Transferred { ticket, outcome } => {
+            export::transferred(&mut turn, ticket, outcome == Some(Transferred::Written));
+            import::transferred(&mut turn, ticket, outcome);
+        }
     }
+    import::feed(&mut turn);
     writes::pump(&mut turn);
     writes::look(&mut turn);
     selection::count(&mut turn);
@@ -177,6 +190,7 @@ fn any_answered(turn: &mut Turn<'_>, ticket: Ticket, call: Call, answer: Result<
         Call::List(_) => {
             if let Some(answer) = whole::answered(turn, ticket, answer) {
                 list::answered(turn, ticket, answer);
+                whole::resume(turn);
             }
         }
         Call::Retrieve(id) => details::answered(turn, &id, answer),

@@ -8,6 +8,8 @@ use super::delete::{PendingDelete, UnfinishedDelete};
 use super::details::Details;
 use super::effect::Call;
 use super::event::{Millis, Ticket};
+use super::export::Export;
+use super::import::Import;
 use super::intent::{Intent, IntentKey};
 use super::later::Later;
 use super::list::List;
@@ -76,6 +78,10 @@ pub struct Model {
     pub(super) details: Option<Details>,
     pub(super) notices: Notices,
     pub(super) preferences: Preferences,
+    pub(super) import: Option<Import>,
+    /// The list that was pasted last and is not imported.
+    pub(super) import_text: String,
+    pub(super) export: Option<Export>,
     pub(super) hidden: bool,
     /// The browser says that it has no network.
     pub(super) offline: bool,
@@ -111,6 +117,9 @@ impl Model {
             details: None,
             notices: Notices::default(),
             preferences: Preferences { settings: setup.settings, ..Preferences::default() },
+            import: None,
+            import_text: String::new(),
+            export: None,
             hidden: false,
             offline: false,
             lost: false,
@@ -157,6 +166,11 @@ impl Model {
         let unfinished = self.unfinished.iter().map(UnfinishedDelete::to_intent);
         let pending = self.deletes.iter().map(PendingDelete::to_intent);
         unfinished.chain(pending).chain(self.writes.intents()).collect()
+    }
+
+    /// Whether a dialog is open that a person has opened.
+    pub(super) fn has_dialog(&self) -> bool {
+        self.preferences.open || self.import.is_some() || self.export.is_some()
     }
 
     /// Whether the API cannot be reached, as far as anybody knows.

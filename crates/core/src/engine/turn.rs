@@ -1,6 +1,6 @@
 //! One turn of the engine: the model, when it is, and what is to be done outside.
 
-use super::effect::{Announcement, Call, Effect, Focus};
+use super::effect::{Announcement, Call, Effect, Focus, TransferJob};
 use super::event::{Millis, Ticket, Timer};
 use super::model::Model;
 
@@ -39,6 +39,13 @@ impl<'a> Turn<'a> {
         let ticket = self.model.next_ticket();
         self.model.calls.push((ticket, call.clone()));
         self.effect(Effect::Call { ticket, call });
+        ticket
+    }
+
+    /// Has something done with files.
+    pub(super) fn transfer(&mut self, job: TransferJob) -> Ticket {
+        let ticket = self.model.next_ticket();
+        self.effect(Effect::Transfer { ticket, job });
         ticket
     }
 

@@ -9,6 +9,8 @@ use super::access::{AccessProblem, AuthMode, Gate};
 use super::bulk::{self, BulkView};
 use super::delete::UnfinishedDelete;
 use super::event::Millis;
+use super::export::{self, ExportView};
+use super::import::{self, ImportView};
 use super::later;
 pub use super::list::Patience;
 use super::model::Model;
@@ -52,6 +54,10 @@ pub struct View {
     pub waiting: Vec<WaitingWrite>,
     /// The change that a person is asked about.
     pub question: Option<QuestionView>,
+    /// The import, when its dialog is open.
+    pub import: Option<ImportView>,
+    /// The export, when its dialog is open.
+    pub export: Option<ExportView>,
     /// What went wrong elsewhere.
     pub notices: Vec<Notice>,
     /// What the person has chosen.
@@ -247,6 +253,8 @@ pub fn view(model: &Model, now: Millis) -> View {
         unfinished: Vec::new(),
         waiting: Vec::new(),
         question: None,
+        import: None,
+        export: None,
         notices: Vec::new(),
         selection: SelectionView::default(),
         bulk: BulkView::default(),
@@ -270,8 +278,10 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
     view.details = details(model);
     view.unfinished.clone_from(&model.unfinished);
     view.waiting = model.writes.waiting(model.is_cut_off());
-    // One dialog at a time: what is to be decided waits until the settings are closed.
-    view.question = model.writes.question().filter(|_| !model.preferences.open);
+    // One dialog at a time: what is to be decided waits until others are closed.
+    view.question = model.writes.question().filter(|_| !model.has_dialog());
+    view.import = import::view(model);
+    view.export = export::view(model);
     view.selection = model.selection.view;
     view.bulk = bulk::view(model, now);
     view.settings_open = model.preferences.open;

@@ -101,7 +101,11 @@ impl World {
                 self.session(tab, Purpose::SignIn, Method::Post, body);
             }
             Effect::SignOut => self.session(tab, Purpose::SignOut, Method::Delete, None),
-            Effect::Focus(_) | Effect::StoreSettings(_) | Effect::Speak(_) => {}
+            // Nobody here imports.
+            Effect::Focus(_)
+            | Effect::StoreSettings(_)
+            | Effect::Speak(_)
+            | Effect::Transfer { .. } => {}
         }
     }
 

@@ -14,6 +14,7 @@ mod elements;
 mod find;
 mod focus;
 mod i18n;
+mod import;
 mod keys;
 mod languages;
 mod later;

@@ -6,12 +6,14 @@
 //! [{"key":"…","kind":"create",…}]         what another tab left behind
 //! 200 {"data":[…]}                        an answer to the call that waits longest
 //! rename 0                                an input, with what it needs
+//! work                                    what is to be done with files is done
 //! ```
 //!
 //! Every line is read leniently, so that any bytes are some visit. When the lines end, the server
 //! goes on with the answers that it has given, to each kind of call always with the same one or
 //! (`in-turn`) with one after the other, until nothing waits any more.
 
+mod jobs;
 mod outside;
 mod script;
 
@@ -39,6 +41,8 @@ pub(crate) fn check(bytes: &[u8]) {
             outside.answer(&answer);
         } else if line.starts_with("wait") {
             outside.fire_next_timer();
+        } else if line.starts_with("work") {
+            outside.work(line == "work");
         } else if let Some(input) = input(line, &outside.view) {
             outside.take(input);
         }

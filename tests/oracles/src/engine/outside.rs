@@ -4,11 +4,12 @@ use std::collections::{BTreeSet, VecDeque};
 
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
-    Call, Effect, Event, Input, Later, Millis, Model, RowMode, RowView, Setup, Subject, Ticket,
-    Timer, View, update, update_later, view,
+    Call, Effect, Event, ImportStep, Input, Later, Millis, Model, RowMode, RowView, Setup, Subject,
+    Ticket, Timer, TransferJob, View, update, update_later, view,
 };
 use sales_stages_core::settings::Settings;
 
+use super::jobs;
 use super::script::{Answers, Reply};
 
 /// More calls than any page has reason to make before time goes on.
@@ -22,6 +23,7 @@ pub(super) struct Outside {
     now: Millis,
     on_the_way: VecDeque<(Ticket, Call)>,
     timers: Vec<(Millis, Timer)>,
+    jobs: VecDeque<(Ticket, TransferJob)>,
     tickets: BTreeSet<Ticket>,
     pub(super) view: View,
 }
@@ -30,8 +32,8 @@ impl Outside {
     pub(super) fn new(setup: Setup) -> Self {
         let (model, whole, now) = (Model::new(setup), Model::new(setup), 1000);
         let view = view(&model, now);
-        let (on_the_way, timers) = (VecDeque::new(), Vec::new());
-        Self { model, whole, setup, now, on_the_way, timers, tickets: BTreeSet::new(), view }
+        let (on_the_way, timers, jobs) = (VecDeque::new(), Vec::new(), VecDeque::new());
+        Self { model, whole, setup, now, on_the_way, timers, jobs, tickets: BTreeSet::new(), view }
     }
 
     pub(super) fn take(&mut self, input: Input) {
@@ -61,6 +63,7 @@ impl Outside {
                 Effect::StoreSettings(settings) => {
                     assert_eq!(Settings::read(&settings.to_json()), settings);
                 }
+                Effect::Transfer { ticket, job } => self.jobs.push_back((ticket, job)),
                 Effect::Announce(_)
                 | Effect::Focus(_)
                 | Effect::Speak(_)
@@ -87,9 +90,18 @@ impl Outside {
         self.take(Input::Answered { ticket, answer });
     }
 
+    /// Does the job with files that waits longest, or cannot do it.
+    pub(super) fn work(&mut self, works: bool) -> bool {
+        let Some((ticket, job)) = self.jobs.pop_front() else { return false };
+        let outcome = works.then(|| jobs::done(job));
+        self.take(Input::Transferred { ticket, outcome });
+        true
+    }
+
     /// Answers all that waits. Without a person and without time going on, that has an end.
     pub(super) fn settle(&mut self, answers: &mut Answers) {
         for _ in 0..MOST_ANSWERS {
+            while self.work(true) {}
             let Some((_, call)) = self.on_the_way.front() else { return };
             let reply = answers.afterwards(call);
             self.answer(&reply);
@@ -141,6 +153,13 @@ fn check_view(view: &View) {
     assert!(view.bulk.deleted <= view.bulk.sent, "{:?}", view.bulk);
     let paging = &view.paging;
     assert!((1..=paging.pages).contains(&paging.page), "{paging:?}");
+    if let Some(import) = &view.import
+        && matches!(import.step, ImportStep::Review | ImportStep::Done)
+    {
+        assert_eq!(import.counts.iter().sum::<usize>(), import.lines, "each line is of one kind");
+        let shown = import.group.map_or(import.lines, |group| import.count(group));
+        assert_eq!(import.rows.len() + import.more, shown, "each line is shown or counted");
+    }
     let mut notices = BTreeSet::new();
     assert!(view.notices.iter().all(|notice| notices.insert(notice.id.number())));
 }

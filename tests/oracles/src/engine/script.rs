@@ -3,8 +3,8 @@
 use sales_stages_core::api::RawResponse;
 use sales_stages_core::config::Features;
 use sales_stages_core::engine::{
-    ALL_ROWS, AuthMode, BulkDelete, Call, Choice, Hold, Input, PER_PAGE_CHOICES, Secret, Select,
-    Setup, Sort, Turning, View,
+    ALL_ROWS, AuthMode, BulkDelete, Call, Choice, ExportInput, ExportScope, Group, Hold,
+    ImportInput, Input, PER_PAGE_CHOICES, Secret, Select, Setup, Sort, Turning, View,
 };
 use sales_stages_core::settings::{Language, Setting, Settings, UndoTime};
 use sales_stages_core::stage::StageId;
@@ -95,6 +95,7 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         let key = view.question.as_ref()?.key.clone();
         Some(Input::QuestionAnswered { key, choice })
     };
+    let import = Input::Import;
     let refused = || RawResponse { status: 401, ..RawResponse::default() }.into_refusal();
     Some(match word {
         "go" => Input::LocationChanged(text.to_owned()),
@@ -168,6 +169,28 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "spoken" => Input::LanguageAnswered { spoken: true },
         "not-spoken" => Input::LanguageAnswered { spoken: false },
         "settings-found" => Input::SettingsFound(Settings::read(text)),
+        // Lines cannot be part of a line.
+        "import" => import(ImportInput::Opened(text.replace('/', "\n"))),
+        "type-list" => import(ImportInput::Typed(text.replace('/', "\n"))),
+        "look" => import(ImportInput::ListSubmitted),
+        // The name of a file is what is in it, too.
+        "file" => import(ImportInput::FileOffered { name: text.replace('/', "\n"), size: 10 }),
+        "close-import" => import(ImportInput::Closed),
+        "read-again" => import(ImportInput::ReadAgain),
+        "duplicates" => import(ImportInput::DuplicatesChosen(number == 1)),
+        "group" => import(ImportInput::GroupChosen(Group::ALL.get(number).copied())),
+        "start-import" => import(ImportInput::Started),
+        "stop-import" => import(ImportInput::Stopped),
+        "failed-again" => import(ImportInput::FailedAgain),
+        "save-failed" => import(ImportInput::FailedSaved),
+        "export" => Input::Export(ExportInput::Opened { selected: number == 1 }),
+        "close-export" => Input::Export(ExportInput::Closed),
+        "scope" => Input::Export(ExportInput::ScopeChosen(match number {
+            0 => ExportScope::All,
+            1 => ExportScope::Found,
+            _ => ExportScope::Selected,
+        })),
+        "write-export" => Input::Export(ExportInput::Started),
         "not-signed-out" => Input::SignOutAnswered(Err(refused())),
         _ => return None,
     })

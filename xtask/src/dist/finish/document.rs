@@ -13,6 +13,8 @@ pub(super) struct Places {
     pub(super) boot: String,
     pub(super) glue: String,
     pub(super) wasm: String,
+    /// What reads and writes files of stages: its glue and its wasm.
+    pub(super) transfer: [String; 2],
     /// By the name of the attribute, which is the language's tag.
     pub(super) languages: Vec<(String, String)>,
 }
@@ -20,8 +22,9 @@ pub(super) struct Places {
 impl Places {
     /// Whether the finished page has another file instead of this one.
     pub(super) fn replaced(&self, name: &str) -> bool {
+        let code = [&self.boot, &self.glue, &self.wasm].into_iter().chain(&self.transfer);
         name == "index.html"
-            || self.styles.iter().chain([&self.boot, &self.glue, &self.wasm]).any(|n| n == name)
+            || self.styles.iter().chain(code).any(|n| n == name)
             || self.languages.iter().any(|(_, n)| n == name)
     }
 }
@@ -32,10 +35,14 @@ pub(super) struct Finished {
     pub(super) boot: Named,
     pub(super) glue: Named,
     pub(super) wasm: Named,
+    pub(super) transfer: [Named; 2],
     pub(super) languages: Vec<(String, Named)>,
     /// The part that is fetched when it is first needed.
     pub(super) later: Option<Named>,
 }
+
+/// The attributes of the boot script that name what reads and writes files.
+const TRANSFER: [&str; 2] = ["data-transfer", "data-transfer-wasm"];
 
 /// Reads the names that trunk wrote into the document.
 pub(super) fn places(html: &str) -> Result<Places> {
@@ -59,6 +66,7 @@ pub(super) fn places(html: &str) -> Result<Places> {
         boot: of_boot("src")?,
         glue: of_boot("data-js")?,
         wasm: of_boot("data-wasm")?,
+        transfer: [of_boot(TRANSFER[0])?, of_boot(TRANSFER[1])?],
     })
 }
 
@@ -70,20 +78,17 @@ pub(super) fn places(html: &str) -> Result<Places> {
 /// Browsers do not check what a `preload` of the wasm brings, and say so of an `integrity` there.
 /// The boot script has it checked by `fetch`.
 pub(super) fn finished(html: &str, files: &Finished) -> String {
-    let Finished { style, boot, glue, wasm, later, languages } = files;
-    let later = later.as_ref().map_or_else(String::new, |later| {
-        let Named { name, integrity, .. } = later;
-        format!(" data-later=\"./{name}\" data-later-integrity=\"{integrity}\"")
-    });
-    let languages: String = languages
-        .iter()
-        .map(|(tag, file)| {
-            format!(" data-{tag}=\"./{}\" data-{tag}-integrity=\"{}\"", file.name, file.integrity)
-        })
-        .collect();
+    let Finished { style, boot, glue, wasm, transfer, later, languages } = files;
+    let named = |name: &str, file: &Named| {
+        format!(" {name}=\"./{}\" {name}-integrity=\"{}\"", file.name, file.integrity)
+    };
+    let part = later.iter().map(|file| named("data-later", file));
+    let transfer = TRANSFER.iter().zip(transfer).map(|(name, file)| named(name, file));
+    let languages = languages.iter().map(|(tag, file)| named(&format!("data-{tag}"), file));
+    let later: String = part.chain(transfer).chain(languages).collect();
     let head = format!(
         "<script id=\"boot\" src=\"./{}\" integrity=\"{}\" data-js=\"./{}\" \
-         data-wasm=\"./{}\" data-integrity=\"{}\"{later}{languages}></script>\n\
+         data-wasm=\"./{}\" data-integrity=\"{}\"{later}></script>\n\
          <link rel=\"stylesheet\" href=\"./{}\" integrity=\"{}\">\n\
          <link rel=\"modulepreload\" href=\"./{}\" integrity=\"{}\">\n\
          <link rel=\"preload\" href=\"./{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
@@ -186,7 +191,7 @@ mod tests {
     <link rel="stylesheet" href="./a-0123456789abcdef.css" integrity="sha384-x"/>
     <link rel="stylesheet" href="./b-0123456789abcdef.css"/>
 
-    <script id="boot" src="./boot.js" data-js="./p-1.js" data-wasm="./p-1_bg.wasm" data-de="./lang/de.txt"></script>
+    <script id="boot" src="./boot.js" data-js="./p-1.js" data-wasm="./p-1_bg.wasm" data-transfer="./t.js" data-transfer-wasm="./t_bg.wasm" data-de="./lang/de.txt"></script>
   <link rel="modulepreload" href="./p-1.js"><link rel="preload" href="./p-1_bg.wasm" as="fetch" type="application/wasm"></head>
   <body><p>a <b>c</b></p></body>
 </html>
@@ -205,7 +210,9 @@ mod tests {
             ["boot.js", "p-1.js", "p-1_bg.wasm"]
         );
         assert_eq!(places.languages, [("de".to_owned(), "lang/de.txt".to_owned())]);
-        assert!(places.replaced("p-1.js") && !places.replaced("config.json"));
+        assert_eq!(places.transfer, ["t.js", "t_bg.wasm"]);
+        assert!(places.replaced("p-1.js") && places.replaced("t_bg.wasm"));
+        assert!(!places.replaced("config.json"));
     }
 
     #[test]
@@ -215,6 +222,7 @@ mod tests {
             boot: file("b.js"),
             glue: file("g.js"),
             wasm: file("w.wasm"),
+            transfer: [file("t.js"), file("t.wasm")],
             later: Some(file("l.wasm")),
             languages: vec![("de".to_owned(), file("lang/d.txt"))],
         };
@@ -222,7 +230,7 @@ mod tests {
 <html lang="en">
 <head>
 <link rel="preload" href="config.json" as="fetch" type="application/json" crossorigin>
-<script id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm" data-later="./l.wasm" data-later-integrity="hash of l.wasm" data-de="./lang/d.txt" data-de-integrity="hash of lang/d.txt"></script>
+<script id="boot" src="./b.js" integrity="hash of b.js" data-js="./g.js" data-wasm="./w.wasm" data-integrity="hash of w.wasm" data-later="./l.wasm" data-later-integrity="hash of l.wasm" data-transfer="./t.js" data-transfer-integrity="hash of t.js" data-transfer-wasm="./t.wasm" data-transfer-wasm-integrity="hash of t.wasm" data-de="./lang/d.txt" data-de-integrity="hash of lang/d.txt"></script>
 <link rel="stylesheet" href="./s.css" integrity="hash of s.css">
 <link rel="modulepreload" href="./g.js" integrity="hash of g.js">
 <link rel="preload" href="./w.wasm" as="fetch" type="application/wasm" crossorigin>

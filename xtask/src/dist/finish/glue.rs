@@ -20,6 +20,12 @@ pub(super) fn wanted(boot: &str) -> Vec<String> {
     names.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
+/// All exports of a glue that are called once its wasm is there, and what puts that there.
+pub(super) fn functions(glue: &str) -> Vec<String> {
+    let named = glue.lines().filter_map(|line| line.strip_prefix("export function "));
+    named.map(word).chain(["initSync"]).map(str::to_owned).collect()
+}
+
 /// Whether a script reads an export of the wasm. Minifiers do not rename properties.
 pub(super) fn uses(script: &str, export: &str) -> bool {
     script.match_indices(export).any(|(at, _)| {
@@ -158,6 +164,12 @@ function get() {
     fn what_boot_uses_of_the_glue_is_wanted() {
         let boot = "await glue.default(x); glue.mount_page(y); glue.mount_page(z); myglue.no()";
         assert_eq!(wanted(boot), ["default", "mount_page"]);
+    }
+
+    #[test]
+    fn functions_of_a_glue_are_those_that_it_exports() {
+        let glue = "function own() {}\nexport function read(a) {\n}\nexport { initSync };\n";
+        assert_eq!(functions(glue), ["read", "initSync"]);
     }
 
     #[test]

@@ -249,12 +249,31 @@ impl<'a> Linked<'a> {
     }
 }
 
-/// A function's name as wasm-bindgen writes it.
+/// A function's name as wasm-bindgen writes it: what is exported loses its hash.
 fn full_name(symbol: &str) -> String {
-    rustc_demangle::demangle(symbol).to_string()
+    let is_hash = |text: &str| text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    match symbol.rsplit_once('_') {
+        Some((name, hash)) if is_hash(hash) && !symbol.starts_with('_') => name.to_owned(),
+        _ => rustc_demangle::demangle(symbol).to_string(),
+    }
 }
 
 /// Modules are far smaller than four gigabytes.
 fn number(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_that_wasm_bindgen_writes() {
+        assert_eq!(full_name("mount_page_e5668d96ed6c6be7"), "mount_page");
+        assert_eq!(full_name("__wbindgen_malloc"), "__wbindgen_malloc");
+        assert_eq!(
+            full_name("_ZN3app4page5mount17h0123456789abcdefE"),
+            "app::page::mount::h0123456789abcdef"
+        );
+    }
 }

@@ -12,7 +12,10 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("fuzz", &["sales-stages-oracles"]),
     ("patches/wasm-streams", &[]),
     ("tests/faults", &["sales-stages-core"]),
-    ("tests/headless", &["sales-stages-core", "sales-stages-client", "sales-stages-app"]),
+    (
+        "tests/headless",
+        &["sales-stages-core", "sales-stages-client", "sales-stages-app", "sales-stages-transfer"],
+    ),
     ("tests/oracles", &["sales-stages-core", "sales-stages-transfer"]),
     ("xtask", &[]),
 ];

@@ -1,7 +1,7 @@
 //! What can be done with the selected stages, and how that stands.
 
 use leptos::wasm_bindgen::JsCast;
-use sales_stages_core::engine::{BulkDelete, Hold, Input, Select};
+use sales_stages_core::engine::{BulkDelete, ExportInput, Hold, Input, Select};
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::keys::{beside, focus};
@@ -46,6 +46,11 @@ fn selection(context: &Context) -> El {
         context,
         || Input::BulkDelete(BulkDelete::Request),
     );
+    let export = el("button.button type=button tabindex=-1").says(Key::ExportSelected).sends(
+        "click",
+        context,
+        || Input::Export(ExportInput::Opened { selected: true }),
+    );
     let clear = el("button.button.button--quiet type=button tabindex=-1")
         .says(Key::ClearSelection)
         .sends("click", context, || Input::Select(Select::Clear));
@@ -54,6 +59,7 @@ fn selection(context: &Context) -> El {
         .child(el("span.bulk__text").live_text(context, count))
         .child(el("span.row-note").live_text(context, not_shown))
         .child(delete)
+        .child(export)
         .child(clear)
         .on("keydown", |event| toolbar_key(&event))
 }

@@ -1,7 +1,7 @@
 //! What stands where rows do not: skeletons, the empty list, slowness, failure.
 
 use sales_stages_core::digits::digits;
-use sales_stages_core::engine::{Input, Patience};
+use sales_stages_core::engine::{ImportInput, Input, Patience};
 
 use crate::features::Context;
 use crate::features::context::Sends;
@@ -31,10 +31,16 @@ pub(super) fn empty(context: &Context) -> El {
         .child(icon(Icon::Plus))
         .child(el("span").says(Key::CreateFirst))
         .sends("click", context, || Input::CreateOpened);
+    let list = el("button.button.button--quiet type=button").says(Key::PasteList).sends(
+        "click",
+        context,
+        || Input::Import(ImportInput::Opened(String::new())),
+    );
     el("div.empty")
         .child(el("h2.empty__title").says(Key::EmptyTitle))
         .child(el("p.empty__text").says(Key::EmptyText))
         .child(create)
+        .child(list)
 }
 
 /// No stage, or none so far, has the words that are searched for.

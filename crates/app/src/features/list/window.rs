@@ -35,8 +35,8 @@ pub(super) fn follow_scroll(context: &Context, rows: &Element) {
     let follow = std::rc::Rc::new(follow);
     let resized = std::rc::Rc::clone(&follow);
     // Whatever scrolls inside the document is heard on its way down.
-    listen(&window(), "scroll", move || follow());
-    listen(&window(), "resize", move || resized());
+    listen(&window(), "scroll", move |_| follow());
+    listen(&window(), "resize", move |_| resized());
 }
 
 /// The first row in sight, and how many are.

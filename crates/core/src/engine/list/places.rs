@@ -16,7 +16,7 @@ pub(super) fn show_place(turn: &mut Turn<'_>, announced: bool) {
     }
     whole::show(turn);
     if announced {
-        super::announce_page(turn);
+        announce_page(turn);
     }
 }
 
@@ -79,4 +79,12 @@ pub(in crate::engine) fn sort(turn: &mut Turn<'_>, sort: Sort) {
     turn.write_location(true);
     show_place(turn, false);
     turn.announce(Announcement::Sorted(sort));
+}
+
+/// Tells which page is shown.
+pub(super) fn announce_page(turn: &mut Turn<'_>) {
+    let list = &turn.model.list;
+    let pages = list.total.div_ceil(list.step(turn.model.place.per_page)).max(1);
+    let page = turn.model.place.page;
+    turn.announce(Announcement::PageShown { page, pages: pages.max(page) });
 }

@@ -7,6 +7,7 @@ mod create;
 mod delete;
 mod find;
 mod first;
+mod import;
 mod look;
 mod news;
 mod odd_servers;
@@ -37,6 +38,7 @@ pub(super) struct World {
     pub(super) stored: Vec<Intent>,
     pub(super) settings: Option<Settings>,
     pub(super) language: Option<Option<Language>>,
+    pub(super) jobs: VecDeque<(Ticket, TransferJob)>,
     pub(super) other: Vec<Effect>,
 }
 
@@ -183,6 +185,7 @@ impl World {
             stored: Vec::new(),
             settings: None,
             language: None,
+            jobs: VecDeque::new(),
             other: Vec::new(),
         }
     }
@@ -221,6 +224,7 @@ impl World {
                 Effect::StoreIntents(intents) => self.stored = intents,
                 Effect::StoreSettings(settings) => self.settings = Some(settings),
                 Effect::Speak(language) => self.language = Some(language),
+                Effect::Transfer { ticket, job } => self.jobs.push_back((ticket, job)),
                 Effect::UseKey(_) | Effect::SignIn(_) | Effect::SignOut => self.other.push(effect),
             }
         }

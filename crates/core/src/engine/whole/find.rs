@@ -1,5 +1,7 @@
 //! Which of the stages are shown, and in which order.
 
+use std::sync::Arc;
+
 use super::order::ascending;
 use super::{Whole, text};
 use crate::engine::collation::Collation;
@@ -7,7 +9,7 @@ use crate::engine::place::Place;
 use crate::engine::sort::{Sort, SortBy};
 use crate::engine::turn::Turn;
 use crate::engine::{delete, details, rows};
-use crate::stage::StageId;
+use crate::stage::{SalesStage, StageId};
 
 /// Shows the page that the place names, of what is known so far.
 pub(in crate::engine) fn show(turn: &mut Turn<'_>) {
@@ -58,6 +60,21 @@ pub(in crate::engine) fn reveal(turn: &mut Turn<'_>, id: &StageId) {
         turn.write_location(true);
     }
     show(turn);
+}
+
+/// All stages of a list that was read whole, or what the place's question finds, in the place's
+/// order.
+pub(in crate::engine) fn listed(turn: &mut Turn<'_>, found_only: bool) -> Vec<Arc<SalesStage>> {
+    let model = &mut *turn.model;
+    let mut place = model.place.clone();
+    if !found_only {
+        place.question.clear();
+    }
+    // What is marked on the screen stays.
+    let words = model.whole.words.clone();
+    let found = model.whole.find(&place, model.setup.collation);
+    model.whole.words = words;
+    found.iter().filter_map(|at| model.whole.rows.get(*at as usize)).cloned().collect()
 }
 
 impl Whole {

@@ -8,9 +8,9 @@ use super::text::Text;
 use crate::api::ApiError;
 use crate::engine::effect::{Announcement, Answer, Call};
 use crate::engine::event::{Millis, Ticket, Timer};
-use crate::engine::list;
 use crate::engine::news::News;
 use crate::engine::turn::Turn;
+use crate::engine::{export, import, list};
 use crate::stage::SalesStage;
 
 /// A list that was read longer ago is read again when it is needed; before, a look at its beginning
@@ -26,21 +26,52 @@ const TELL_AFTER: u32 = 800;
 
 /// Shows what is known, and reads what is missing.
 pub(in crate::engine) fn request(turn: &mut Turn<'_>) {
+    turn.model.whole.shown = true;
+    begin(turn);
+    send(turn);
+    show(turn);
+}
+
+/// Reads what is missing for an import or an export, whatever the screen shows; they are told when
+/// all is there. A failure is the list's to tell and to try again.
+pub(in crate::engine) fn want(turn: &mut Turn<'_>) {
+    turn.model.whole.wanted = true;
+    begin(turn);
+    if turn.model.access.may_call() {
+        send(turn);
+    }
+}
+
+/// Nothing waits for all of it any more.
+pub(in crate::engine) fn unwant(turn: &mut Turn<'_>) {
+    let whole = &mut turn.model.whole;
+    if std::mem::take(&mut whole.wanted) && !whole.shown {
+        stop(turn);
+        turn.model.whole.reading = None;
+    }
+}
+
+/// Goes on for whoever waits, where what was under way has failed and the API answers again.
+pub(in crate::engine) fn resume(turn: &mut Turn<'_>) {
+    if turn.model.whole.wanted && turn.model.list.failure.is_none() {
+        send(turn);
+    }
+}
+
+fn begin(turn: &mut Turn<'_>) {
     let at = turn.at;
     let whole = &mut turn.model.whole;
-    whole.shown = true;
     if whole.reading.is_none() {
         let fresh = whole.read_at.is_some_and(|read_at| at < read_at.saturating_add(STALE_AFTER));
         whole.reading =
             Some(if fresh { Reading::look(whole.rows.clone()) } else { Reading::default() });
     }
-    send(turn);
-    show(turn);
 }
 
 /// What is under way is older than a change of our own: it is asked for anew.
 pub(super) fn changed(turn: &mut Turn<'_>) {
-    if turn.model.list.fetch.is_some() {
+    let waits = turn.model.whole.wanted && turn.model.list.failure.is_none();
+    if turn.model.list.fetch.is_some() || waits {
         send(turn);
     }
     if turn.model.whole.shown {
@@ -74,10 +105,14 @@ pub(in crate::engine) fn stop(turn: &mut Turn<'_>) {
 
 /// The API's own pages are shown again. The one that is needed now may be known already.
 pub(in crate::engine) fn leave(turn: &mut Turn<'_>) {
-    stop(turn);
+    if turn.model.whole.wanted {
+        send(turn);
+    } else {
+        stop(turn);
+        turn.model.whole.reading = None;
+    }
     let model = &mut *turn.model;
     let whole = &mut model.whole;
-    whole.reading = None;
     whole.words.clear();
     if !std::mem::take(&mut whole.shown) {
         return;
@@ -118,7 +153,9 @@ pub(in crate::engine) fn answered(
         Ok(Answer::Stage { .. } | Answer::Deleted(_)) => {}
         Err(error) => {
             stop(turn);
-            turn.model.list.fetch = None;
+            if turn.model.whole.shown {
+                turn.model.list.fetch = None;
+            }
             list::failed(turn, error);
         }
     }
@@ -131,7 +168,7 @@ fn grow(turn: &mut Turn<'_>) {
     let whole = &mut turn.model.whole;
     let Some(reading) = &whole.reading else { return };
     let (known, now) = (whole.rows.len(), reading.rows().len());
-    if whole.is_whole || now < known + known / SHOW_EACH || now == known {
+    if !whole.shown || whole.is_whole || now < known + known / SHOW_EACH || now == known {
         return;
     }
     let goes_on = whole.rows.iter().zip(reading.rows()).all(|(old, new)| Arc::ptr_eq(old, new));
@@ -167,10 +204,16 @@ fn ended(turn: &mut Turn<'_>) {
     }
     let new = whole.rows.get(whole.text.len()..).unwrap_or_default();
     whole.text.extend(new, collation);
-    show(turn);
-    list::load_ended(turn, news);
+    if turn.model.whole.shown {
+        show(turn);
+        list::load_ended(turn, news);
+    }
     if std::mem::take(&mut turn.model.whole.tells_when_read) {
         tell(turn);
+    }
+    if std::mem::take(&mut turn.model.whole.wanted) {
+        import::list_is_read(turn);
+        export::list_is_read(turn);
     }
 }
 

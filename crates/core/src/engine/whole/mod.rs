@@ -13,9 +13,9 @@ mod text;
 
 use std::sync::Arc;
 
-pub(super) use find::{reveal, show};
+pub(super) use find::{listed, reveal, show};
 pub(super) use highlight::marks;
-pub(super) use load::{answered, leave, request, stop, tell_due, tell_later};
+pub(super) use load::{answered, leave, request, resume, stop, tell_due, tell_later, unwant, want};
 
 use super::event::{Millis, Ticket};
 use super::sort::SortBy;
@@ -46,6 +46,8 @@ pub(super) struct Whole {
     tells_when_read: bool,
     /// Whether the rows on the screen are taken from here.
     shown: bool,
+    /// An import or an export waits for all of it, whatever is on the screen.
+    wanted: bool,
 }
 
 impl Whole {
@@ -62,9 +64,26 @@ impl Whole {
         Some((self.rows.len() as u64, total))
     }
 
+    /// How many stages have been read for whoever waits for all of them, and of how many.
+    pub(super) fn read_so_far(&self) -> (u64, u64) {
+        let reading = self.reading.as_ref();
+        reading.map_or((0, 0), |reading| (reading.rows().len() as u64, reading.total()))
+    }
+
+    /// The stages in the order of the list: all of them, once it is read.
+    pub(super) fn rows(&self) -> &[Arc<SalesStage>] {
+        &self.rows
+    }
+
     /// The list may have changed: it is read again when it is needed.
     pub(super) fn doubt(&mut self) {
         self.read_at = None;
+    }
+
+    /// The list has changed in many places: all of it is read again when it is needed.
+    pub(super) fn forget(&mut self) {
+        self.read_at = None;
+        self.is_whole = false;
     }
 
     /// Whether the rows on the screen are taken from here.

@@ -6,6 +6,7 @@ use super::write::{KEY_LIFETIME, Phase, Write};
 use crate::api::ApiError;
 use crate::engine::effect::{Answer, Call};
 use crate::engine::event::Ticket;
+use crate::engine::import::{self, LineFailure};
 use crate::engine::intent::Change;
 use crate::engine::policy::{Verdict, WRITE, judge};
 use crate::engine::turn::Turn;
@@ -64,6 +65,9 @@ fn checked(turn: &mut Turn<'_>, index: usize, stage: SalesStage, etag: Option<St
 /// The server has confirmed a create or a rename.
 fn done(turn: &mut Turn<'_>, index: usize, stage: SalesStage) {
     let write = settle(turn, index);
+    if let Some(line) = write.line {
+        return import::line_done(turn, line, &stage);
+    }
     match write.change {
         Change::Create { .. } => create::created(turn, &write.key, stage, !write.repeated),
         Change::Rename { seen, undoes, .. } => rename::saved(turn, seen.as_deref(), undoes, &stage),
@@ -156,7 +160,10 @@ fn gone(turn: &mut Turn<'_>, index: usize, error: ApiError) {
 
 /// The change failed for good: it is undone on the screen, and what was typed is kept.
 pub(super) fn give_up(turn: &mut Turn<'_>, index: usize, error: ApiError) {
-    let Write { key, change, sent, .. } = settle(turn, index);
+    let Write { key, change, sent, line, .. } = settle(turn, index);
+    if let Some(line) = line {
+        return import::line_failed(turn, line, LineFailure::Api(error));
+    }
     match change {
         Change::Create { name } => create::failed(turn, &key, name, error),
         Change::Rename { id, seen, to, undoes } => {

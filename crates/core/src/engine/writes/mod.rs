@@ -17,7 +17,9 @@ pub(super) use answer::answered;
 pub(super) use look::{Looking, look, looked};
 pub(super) use question::choose;
 pub use question::{Choice, Question, QuestionView};
-pub(super) use queue::{cancel, enqueue, enqueue_again, network_back, pump, resume, wake};
+pub(super) use queue::{
+    cancel, enqueue, enqueue_again, enqueue_line, network_back, pump, resume, take_lines, wake,
+};
 pub(super) use recover::adopt;
 pub use write::WaitingWrite;
 pub(super) use write::Writes;

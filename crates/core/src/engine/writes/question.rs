@@ -6,6 +6,7 @@ use super::answer::settle;
 use super::look;
 use super::write::{Phase, Write, Writes};
 use crate::engine::effect::Focus;
+use crate::engine::import::{self, LineFailure};
 use crate::engine::intent::{Change, IntentKey};
 use crate::engine::turn::Turn;
 use crate::engine::{bulk, create, details, rename, rows};
@@ -83,10 +84,20 @@ pub(super) fn ask_outcome(turn: &mut Turn<'_>, index: usize) {
     put(turn, index, Question::OutcomeUnknown { found: None, looking: true });
 }
 
+/// A line of an import asks nothing: it has failed.
 pub(super) fn put(turn: &mut Turn<'_>, index: usize, question: Question) {
-    if let Some(write) = turn.model.writes.queue.get_mut(index) {
+    let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
+    let Some(line) = write.line else {
         write.phase = Phase::Asking(question);
-    }
+        return;
+    };
+    settle(turn, index);
+    let failure = match question {
+        Question::Changed { theirs } => LineFailure::Changed(theirs.stage_name.clone()),
+        Question::Gone => LineFailure::Gone,
+        Question::OutcomeUnknown { .. } | Question::LeftBehind => LineFailure::OutcomeUnknown,
+    };
+    import::line_failed(turn, line, failure);
 }
 
 /// Does what a person decided.

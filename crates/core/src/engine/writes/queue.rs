@@ -31,6 +31,34 @@ pub(crate) fn enqueue_again(turn: &mut Turn<'_>, key: IntentKey, name: StageName
     }
 }
 
+/// Puts a change that a line of an import asks for at the end of the queue.
+pub(crate) fn enqueue_line(turn: &mut Turn<'_>, key: IntentKey, change: Change, line: usize) {
+    enqueue(turn, key, change);
+    if let Some(write) = turn.model.writes.queue.last_mut() {
+        write.line = Some(line);
+    }
+}
+
+/// Takes the changes of an import out of the queue that were not sent, or all of them. Returns the
+/// lines of those that were sent: whether they were carried out is not known.
+pub(crate) fn take_lines(turn: &mut Turn<'_>, all: bool) -> Vec<usize> {
+    let mut sent = Vec::new();
+    while let Some(index) = turn
+        .model
+        .writes
+        .queue
+        .iter()
+        .position(|write| write.line.is_some() && (all || !write.sent))
+    {
+        let write = settle(turn, index);
+        if let Phase::Checking(ticket) | Phase::Sending(ticket) = write.phase {
+            turn.abort(ticket);
+        }
+        sent.extend(write.line.filter(|_| write.sent));
+    }
+    sent
+}
+
 /// Sends what may be sent: with a credential, while there is a network, a few at a time. The
 /// changes of one stage stay in order, and so do new stages, whose order the list shows.
 pub(crate) fn pump(turn: &mut Turn<'_>) {
@@ -64,6 +92,11 @@ fn start(turn: &mut Turn<'_>, index: usize) {
     let now = turn.model.wall(turn.at);
     let honoured = turn.model.setup.features.idempotency_key;
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
+    // Where it cannot be repeated, a line would be lost to each call that brings no answer: the list
+    // finds out when there are answers again.
+    if write.line.is_some() && write.is_create() && !honoured && turn.model.lost {
+        return;
+    }
     // A machine that slept may come back after the key was forgotten.
     if write.is_ambiguous(honoured, now) {
         ask_outcome(turn, index);

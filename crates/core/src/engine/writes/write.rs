@@ -23,6 +23,8 @@ pub(crate) struct Write {
     pub(super) failures: u32,
     /// How often in a row no answer came to it.
     pub(super) losses: u32,
+    /// The line of an import that it is made for.
+    pub(super) line: Option<usize>,
     /// Its pause has been cut short, because something else was answered.
     pub(super) woken: bool,
 }
@@ -70,6 +72,7 @@ impl Write {
             version: None,
             failures: 0,
             losses: 0,
+            line: None,
             woken: false,
         }
     }
@@ -131,10 +134,22 @@ impl Writes {
 
     /// The changes that wait for the API.
     pub(crate) fn waiting(&self, held: bool) -> Vec<WaitingWrite> {
-        let waiting = self.queue.iter().filter(|write| write.waits(held));
+        // Those of an import are in sight there.
+        let waits = |write: &&Write| write.line.is_none() && write.waits(held);
+        let waiting = self.queue.iter().filter(waits);
         waiting
             .map(|write| WaitingWrite { key: write.key.clone(), change: write.change.clone() })
             .collect()
+    }
+
+    /// Whether changes of an import are not settled.
+    pub(crate) fn is_importing(&self) -> bool {
+        self.queue.iter().any(|write| write.line.is_some())
+    }
+
+    /// Whether changes of an import wait for the API.
+    pub(crate) fn line_waits(&self, held: bool) -> bool {
+        self.queue.iter().any(|write| write.line.is_some() && write.waits(held))
     }
 
     /// How many changes are not settled.

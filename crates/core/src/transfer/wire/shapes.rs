@@ -1,5 +1,7 @@
 //! Values of which others are made.
 
+use std::sync::Arc;
+
 use super::{Bytes, Wire};
 
 impl Wire<'_> for u8 {
@@ -60,6 +62,16 @@ impl<'a, T: Wire<'a>> Wire<'a> for Option<T> {
 
     fn take(bytes: &mut Bytes<'a>) -> Option<Self> {
         if bool::take(bytes)? { T::take(bytes).map(Some) } else { Some(None) }
+    }
+}
+
+impl<'a, T: Wire<'a>> Wire<'a> for Arc<T> {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        T::put(self, bytes);
+    }
+
+    fn take(bytes: &mut Bytes<'a>) -> Option<Self> {
+        T::take(bytes).map(Self::new)
     }
 }
 

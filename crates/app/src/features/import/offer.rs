@@ -1,0 +1,68 @@
+//! Files and lists that come by themselves: dropped, or pasted where one name was expected.
+
+use leptos::prelude::document;
+use leptos::wasm_bindgen::JsCast;
+use sales_stages_core::engine::ImportInput;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event};
+
+use super::sends;
+use crate::features::Context;
+use crate::ui::{El, listen};
+
+/// Takes a file that is dropped anywhere on the page.
+pub(super) fn accept_drops(context: &Context) {
+    let Some(html) = document().document_element() else { return };
+    // The browser would leave the page and show the file.
+    let allow = |event: Event| {
+        if dragged(&event).is_some() {
+            event.prevent_default();
+        }
+    };
+    let context = context.clone();
+    listen(&html, "dragover", allow);
+    listen(&html, "drop", move |event| {
+        let Some(dragged) = dragged(&event) else { return };
+        event.prevent_default();
+        offer(&context, &dragged);
+    });
+}
+
+/// What is dragged, if it has files.
+fn dragged(event: &Event) -> Option<DataTransfer> {
+    let dragged = event.unchecked_ref::<DragEvent>().data_transfer()?;
+    dragged.types().includes(&"Files".into(), 0).then_some(dragged)
+}
+
+/// Takes a file that is pasted into an element.
+pub(super) fn accept_pasted_file(element: El, context: &Context) -> El {
+    let context = context.clone();
+    element.on("paste", move |event| {
+        if let Some(pasted) = event.unchecked_ref::<ClipboardEvent>().clipboard_data()
+            && offer(&context, &pasted)
+        {
+            event.prevent_default();
+        }
+    })
+}
+
+fn offer(context: &Context, transfer: &DataTransfer) -> bool {
+    let file = transfer.files().and_then(|files| files.item(0));
+    let is_there = file.is_some();
+    if let Some(file) = file {
+        context.runtime().offer_file(file);
+    }
+    is_there
+}
+
+/// Opens the import where a list is pasted into a field for one name, which would make one name of it.
+pub(in crate::features) fn offers_lists(field: El, context: &Context) -> El {
+    let context = context.clone();
+    field.on("paste", move |event| {
+        let pasted = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+        let text = pasted.and_then(|pasted| pasted.get_data("text").ok()).unwrap_or_default();
+        if text.lines().filter(|line| !line.trim().is_empty()).nth(1).is_some() {
+            event.prevent_default();
+            context.send(sends(ImportInput::Opened(text)));
+        }
+    })
+}

@@ -1,0 +1,96 @@
+//! What would be done, and what has been done.
+
+use leptos::prelude::event_target_checked;
+use sales_stages_core::engine::{Group, ImportInput, ImportView};
+
+use super::lines::lines;
+use super::{heading, of, sends};
+use crate::features::Context;
+use crate::features::context::Sends;
+use crate::i18n::{Key, counted, import_summary, text};
+use crate::runtime::Shown;
+use crate::ui::{El, el};
+
+/// The plan, before anything is changed.
+pub(super) fn review(context: &Context) -> El {
+    let guess = |_: &Context| el("p.panel__text.import__warning").says(Key::ImportGuess);
+    let explains = |shown: &Shown| {
+        let changes = of(shown, |import| import.changes);
+        Some(text(if changes == 0 { Key::ImportNothing } else { Key::ImportReviewText }).to_owned())
+    };
+    let cancel = el("button.button type=button")
+        .says(Key::Cancel)
+        .sends("click", context, || sends(ImportInput::Closed));
+    let actions = el("div.dialog__actions").child(cancel).live_if(
+        context,
+        |shown| of(shown, |import| import.changes > 0),
+        start,
+    );
+    el("div.import")
+        .child(heading(Key::ImportReview))
+        .child(el("p.panel__text").live_text(context, explains))
+        .live_if(context, |shown| of(shown, |import| import.is_guess), guess)
+        .child(lines(context, false))
+        .live_if(context, |shown| count(shown, Group::Duplicate) > 0, duplicates)
+        .child(actions)
+}
+
+fn start(context: &Context) -> El {
+    el("button.button.button--primary type=button")
+        .live_text(context, |shown| {
+            let changes = of(shown, |import| import.changes);
+            Some(counted(Key::ImportStart, "count", changes as u64))
+        })
+        .sends("click", context, || sends(ImportInput::Started))
+}
+
+fn duplicates(context: &Context) -> El {
+    let sender = context.clone();
+    let checkbox = el("input.checkbox type=checkbox")
+        .on("change", move |event| {
+            let chosen = event_target_checked(&event);
+            sender.send(sends(ImportInput::DuplicatesChosen(chosen)));
+        })
+        .live_checked(context, |shown| of(shown, |import| 2 * u32::from(import.duplicates)));
+    el("label.settings__check").child(checkbox).child(el("span").says(Key::ImportDuplicates))
+}
+
+/// What has become of it.
+pub(super) fn done(context: &Context) -> El {
+    let button = |key: Key, context: &Context, input: fn() -> sales_stages_core::engine::Input| {
+        el("button.button type=button").says(key).sends("click", context, input)
+    };
+    let save = |context: &Context| {
+        el("button.button type=button")
+            .says(Key::ImportSave)
+            .sends("click", context, || sends(ImportInput::FailedSaved))
+    };
+    let again = |context: &Context| {
+        el("button.button type=button")
+            .says(Key::ImportAgain)
+            .sends("click", context, || sends(ImportInput::FailedAgain))
+    };
+    let can_retry = |shown: &Shown| count(shown, Group::Failed) + count(shown, Group::NotTried) > 0;
+    let has_failed = |shown: &Shown| {
+        let open = count(shown, Group::Failed) + count(shown, Group::NotTried);
+        open + count(shown, Group::Invalid) > 0
+    };
+    let gave_up = |_: &Context| el("p.panel__text.import__warning").says(Key::ImportGaveUp);
+    let actions = el("div.dialog__actions")
+        .live_if(context, has_failed, save)
+        .live_if(context, can_retry, again)
+        .child(button(Key::Close, context, || sends(ImportInput::Closed)));
+    el("div.import")
+        .child(heading(Key::ImportDone))
+        .child(el("p.panel__text").live_text(context, |shown| {
+            let import = shown.import.as_ref()?;
+            Some(import_summary(import.created(), import.renamed(), import.not_done()))
+        }))
+        .live_if(context, |shown| of(shown, |import| import.gave_up), gave_up)
+        .child(lines(context, true))
+        .child(actions)
+}
+
+fn count(shown: &Shown, group: Group) -> usize {
+    of(shown, |import: &ImportView| import.count(group))
+}

@@ -1,0 +1,162 @@
+//! Reading and writing files by a second WebAssembly, which is loaded when it is first needed.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use leptos::prelude::document;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use sales_stages_core::engine::{
+    FileFormat, ImportInput, Input, Later, Ticket, TransferJob, Transferred,
+};
+use sales_stages_core::transfer::wire::{decode, encode};
+use sales_stages_core::transfer::{Failure, Known};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
+
+use super::environment::{Transfer, TransferTask, Transferring};
+use super::perform::{Inner, Runtime};
+use crate::i18n;
+
+pub(super) struct BrowserTransfer {
+    fetch: Rc<Function>,
+}
+
+impl BrowserTransfer {
+    /// `fetch` promises the functions of the other WebAssembly, by their names.
+    pub(super) fn new(fetch: Function) -> Self {
+        Self { fetch: Rc::new(fetch) }
+    }
+}
+
+impl Transfer for BrowserTransfer {
+    fn run(&self, later: Later, task: TransferTask) -> Transferring {
+        later::run(later, Rc::clone(&self.fetch), task)
+    }
+
+    fn save(&self, later: Later, name: &str, media_type: &str, bytes: &[u8]) {
+        later::save(later, name, media_type, bytes);
+    }
+}
+
+/// The doors to all of it.
+mod later {
+    use std::rc::Rc;
+
+    use js_sys::Function;
+    use sales_stages_core::engine::Later;
+
+    use super::{TransferTask, Transferring};
+
+    #[inline(never)]
+    pub(super) fn run(_: Later, fetch: Rc<Function>, task: TransferTask) -> Transferring {
+        Box::pin(async move { super::run(&fetch, &task).await.ok() })
+    }
+
+    #[inline(never)]
+    pub(super) fn save(_: Later, name: &str, media_type: &str, bytes: &[u8]) {
+        // A browser that refuses has said so to the person.
+        let _ = super::download(name, media_type, bytes);
+    }
+}
+
+async fn run(fetch: &Function, task: &TransferTask) -> Result<Vec<u8>, JsValue> {
+    let functions = fetch.call0(&JsValue::UNDEFINED)?;
+    let functions = JsFuture::from(Promise::resolve(&functions)).await?;
+    let bytes = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
+    let (name, arguments) = match task {
+        TransferTask::Read(file, name) => ("read", Array::of2(file, &name.into())),
+        TransferTask::ReadPasted(text) => ("read_pasted", Array::of1(&text.into())),
+        TransferTask::Plan(lines, known) => ("plan", Array::of2(&bytes(lines), &bytes(known))),
+        TransferTask::WriteCsv(stages) => ("write_csv", Array::of1(&bytes(stages))),
+        TransferTask::WriteJson(stages) => ("write_json", Array::of1(&bytes(stages))),
+        TransferTask::WriteFailures(failures) => ("write_failures", Array::of1(&bytes(failures))),
+    };
+    let function: Function = Reflect::get(&functions, &name.into())?.dyn_into()?;
+    let done = function.apply(&JsValue::UNDEFINED, &arguments)?;
+    Ok(done.dyn_into::<Uint8Array>()?.to_vec())
+}
+
+fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlElement = document().create_element("a")?.unchecked_into();
+    link.set_attribute("href", &url)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    // The download has begun and keeps what it needs.
+    Url::revoke_object_url(&url)
+}
+
+impl Runtime {
+    /// A person has chosen or dropped a file: it is kept until the engine asks for it.
+    pub fn offer_file(&self, file: File) {
+        let Some(inner) = self.0.upgrade() else { return };
+        let (name, size) = (file.name(), file.size() as u64);
+        inner.file.replace(Some(file));
+        self.send(Input::Import(ImportInput::FileOffered { name, size }));
+    }
+
+    pub(super) fn transfer(&self, later: Later, inner: &Inner, ticket: Ticket, job: TransferJob) {
+        let (runtime, transfer) = (self.clone(), Rc::clone(&inner.environment.transfer));
+        let file = inner.file.take();
+        spawn_local(async move {
+            let outcome = done(later, &*transfer, file, job).await;
+            runtime.send(Input::Transferred { ticket, outcome });
+        });
+    }
+}
+
+/// Does a job; `None` where what does it, or the file, cannot be loaded.
+async fn done(
+    later: Later,
+    transfer: &dyn Transfer,
+    file: Option<File>,
+    job: TransferJob,
+) -> Option<Transferred> {
+    let (task, name, media_type) = match job {
+        TransferJob::ReadFile { name } => {
+            let buffer = JsFuture::from(file?.array_buffer()).await.ok()?;
+            return read(later, transfer, TransferTask::Read(Uint8Array::new(&buffer), name)).await;
+        }
+        TransferJob::ReadPasted(text) => {
+            return read(later, transfer, TransferTask::ReadPasted(text)).await;
+        }
+        TransferJob::Plan { lines, known } => {
+            let known: Vec<Known<'_>> = known
+                .iter()
+                .map(|stage| Known { id: stage.id.as_str(), name: stage.stage_name.as_deref() })
+                .collect();
+            let task = TransferTask::Plan(encode(&*lines), encode(&known));
+            return decode(&transfer.run(later, task).await?).map(Transferred::Planned);
+        }
+        TransferJob::WriteStages { stages, format: FileFormat::Csv } => {
+            (TransferTask::WriteCsv(encode(&stages)), "sales-stages.csv", CSV)
+        }
+        TransferJob::WriteStages { stages, format: FileFormat::Json } => {
+            (TransferTask::WriteJson(encode(&stages)), "sales-stages.json", "application/json")
+        }
+        TransferJob::WriteFailed(lines) => {
+            let reasons: Vec<_> =
+                lines.iter().map(|line| i18n::line_note(line.note.as_ref())).collect();
+            let failures = lines.iter().zip(&reasons).map(|(line, reason)| Failure {
+                id: line.id.as_deref(),
+                name: line.name.as_deref(),
+                reason,
+            });
+            let failures: Vec<_> = failures.collect();
+            (TransferTask::WriteFailures(encode(&failures)), "not-imported.csv", CSV)
+        }
+    };
+    let written = transfer.run(later, task).await?;
+    transfer.save(later, name, media_type, &written);
+    Some(Transferred::Written)
+}
+
+const CSV: &str = "text/csv";
+
+async fn read(later: Later, transfer: &dyn Transfer, task: TransferTask) -> Option<Transferred> {
+    decode(&transfer.run(later, task).await?).map(Transferred::Read)
+}

@@ -1,15 +1,14 @@
 //! A scripted transport.
 
 use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
 
 use sales_stages_app::runtime::{Answering, Transport};
 use sales_stages_core::api::{ApiError, ListParams};
 use sales_stages_core::engine::{Answer, Call, Later, Secret};
 use sales_stages_core::stage::{SalesStage, StageId};
 
+use super::gate::Gate;
 use super::stages::{Stages, refused};
 
 /// A server at the other end of the transport. Clones are the same server.
@@ -23,8 +22,7 @@ struct State {
     under_way: Cell<usize>,
     closed: Cell<bool>,
     failing: RefCell<Option<(Calls, ApiError)>>,
-    held: Cell<bool>,
-    waiting: RefCell<Vec<Waker>>,
+    gate: Gate,
 }
 
 /// Some of the calls.
@@ -99,13 +97,12 @@ impl FakeApi {
 
     /// Lets calls in without an answer, until [`FakeApi::release`].
     pub fn hold(&self) {
-        self.0.held.set(true);
+        self.0.gate.shut();
     }
 
     /// Answers what was held, and everything from now on.
     pub fn release(&self) {
-        self.0.held.set(false);
-        self.0.waiting.take().into_iter().for_each(Waker::wake);
+        self.0.gate.open();
     }
 
     /// Answers these calls with an error, until [`FakeApi::recover`].
@@ -134,17 +131,6 @@ impl FakeApi {
             return Err(error.clone());
         }
         self.0.stages.borrow_mut().answer(call)
-    }
-
-    async fn released(&self) {
-        poll_fn(|context| match self.0.held.get() {
-            true => {
-                self.0.waiting.borrow_mut().push(context.waker().clone());
-                Poll::Pending
-            }
-            false => Poll::Ready(()),
-        })
-        .await;
     }
 
     fn let_in(&self, credential: &Secret) -> Result<(), ApiError> {
@@ -200,7 +186,7 @@ impl FakeApi {
         self.0.calls.borrow_mut().push(call.clone());
         let under_way = UnderWay::new(self);
         Box::pin(async move {
-            under_way.0.released().await;
+            under_way.0.0.gate.passed().await;
             under_way.0.answer(&call)
         })
     }

@@ -1,9 +1,7 @@
 //! The languages of the page, without a network.
 
-use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
+use std::cell::Cell;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
 
 use js_sys::{Array, Function, Intl, Object, Promise, Reflect};
 use sales_stages_app::i18n::LanguageParts;
@@ -12,6 +10,8 @@ use sales_stages_core::settings::Language;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 
+use super::gate::Gate;
+
 /// The real files. Clones are the same.
 #[derive(Clone, Default)]
 pub struct FakeLanguages(Rc<State>);
@@ -19,8 +19,7 @@ pub struct FakeLanguages(Rc<State>);
 #[derive(Default)]
 struct State {
     missing: Cell<bool>,
-    held: Cell<bool>,
-    waiting: RefCell<Vec<Waker>>,
+    gate: Gate,
 }
 
 impl FakeLanguages {
@@ -31,24 +30,12 @@ impl FakeLanguages {
 
     /// Keeps them back, until [`FakeLanguages::release`].
     pub fn hold(&self) {
-        self.0.held.set(true);
+        self.0.gate.shut();
     }
 
     /// Lets through what was kept back.
     pub fn release(&self) {
-        self.0.held.set(false);
-        self.0.waiting.take().into_iter().for_each(Waker::wake);
-    }
-
-    async fn released(&self) {
-        poll_fn(|context| match self.0.held.get() {
-            true => {
-                self.0.waiting.borrow_mut().push(context.waker().clone());
-                Poll::Pending
-            }
-            false => Poll::Ready(()),
-        })
-        .await;
+        self.0.gate.open();
     }
 }
 
@@ -56,7 +43,7 @@ impl Languages for FakeLanguages {
     fn fetch(&self, language: Option<Language>) -> Promise {
         let languages = self.clone();
         future_to_promise(async move {
-            languages.released().await;
+            languages.0.gate.passed().await;
             match languages.0.missing.get() {
                 true => Err("no connection".into()),
                 false => Ok(language_parts(language.map_or("en-GB", Language::word)).into()),

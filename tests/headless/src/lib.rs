@@ -13,6 +13,7 @@ mod api;
 mod clock;
 mod dom;
 mod fetch;
+mod gate;
 mod languages;
 mod later;
 mod outside;

@@ -10,7 +10,7 @@ use super::import::ImportInput;
 use super::intent::{Intent, IntentKey};
 use super::notice::NoticeId;
 use super::selection::Select;
-use super::sort::Sort;
+use super::sort::{Sort, SortBy};
 use super::writes::Choice;
 use crate::api::ApiError;
 use crate::settings::{Setting, Settings};
@@ -82,6 +82,8 @@ pub enum Input {
     SearchTyped(String),
     /// "Clear search".
     SearchCleared,
+    /// A column's head: sorts by it, and the other way round when the rows are sorted by it already.
+    ColumnChosen(SortBy),
     /// Another order of the rows.
     SortChosen(Sort),
     /// Other rows of a long page are in sight.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 pub(super) use detour::{step_back, take as take_detour};
 use places::{announce_page, show_place};
-pub(super) use places::{choose_per_page, clear_search, search, sort, turn_page};
+pub(super) use places::{choose_per_page, clear_search, search, sort, sort_by, turn_page};
 
 use super::effect::{Announcement, Answer, Call, Focus};
 use super::event::{Millis, Ticket, Timer};

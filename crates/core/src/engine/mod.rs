@@ -93,6 +93,7 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::PerPageChosen(per_page) => list::choose_per_page(&mut turn, per_page),
         Input::SearchTyped(question) => list::search(&mut turn, question),
         Input::SearchCleared => list::clear_search(&mut turn),
+        Input::ColumnChosen(column) => list::sort_by(&mut turn, column),
         Input::SortChosen(sort) => list::sort(&mut turn, sort),
         Input::WindowMoved { first, count } => window::moved(&mut turn, first, count),
         Input::RowSought(place) => window::sought(&mut turn, place),

@@ -61,9 +61,7 @@ impl News {
         let removed = old_total.saturating_add(added).saturating_sub(new_total);
         Self { added, renamed, removed }
     }
-}
 
-impl News {
     /// What the numbers of all stages tell, where other rows are shown.
     pub(super) fn of_totals(old: u64, new: u64) -> Self {
         Self { added: new.saturating_sub(old), renamed: 0, removed: old.saturating_sub(new) }

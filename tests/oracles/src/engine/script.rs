@@ -112,6 +112,7 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "all" => Input::PerPageChosen(ALL_ROWS),
         "search" => Input::SearchTyped(text.to_owned()),
         "clear-search" => Input::SearchCleared,
+        "column" => Input::ColumnChosen(Sort::named(text, "ASC")?.by),
         "sort" => Input::SortChosen({
             let (by, order) = text.split_once(' ')?;
             Sort::named(by, order)?

@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use anyhow::Result;
 use wasmparser::{
-    KnownCustom, Linking, Name, Parser, Payload, RelocationType, SymbolFlags, SymbolInfo, TypeRef,
+    KnownCustom, Linking, Parser, Payload, RelocationType, SymbolFlags, SymbolInfo, TypeRef,
 };
 
 use super::Slots;
-use super::module::{Segment, segments, slots};
+use super::module::{Segment, function_names, segments, slots};
 
 /// What is referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,16 +134,7 @@ impl<'a> Linked<'a> {
                 self.segments = segments(section)?;
             }
             Payload::CustomSection(section) => match section.as_known() {
-                KnownCustom::Name(names) => {
-                    for part in names {
-                        if let Name::Function(names) = part? {
-                            for name in names {
-                                let name = name?;
-                                self.names.insert(name.index, name.name);
-                            }
-                        }
-                    }
-                }
+                KnownCustom::Name(names) => self.names = function_names(names)?,
                 KnownCustom::Linking(linking) => {
                     for part in linking.subsections() {
                         if let Linking::SymbolTable(symbols) = part? {

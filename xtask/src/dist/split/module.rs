@@ -93,14 +93,8 @@ impl<'a> Module<'a> {
             Payload::StartSection { .. } => bail!("the module starts by itself"),
             Payload::CustomSection(section) => match section.as_known() {
                 KnownCustom::Name(names) => {
-                    for part in names {
-                        if let Name::Function(names) = part? {
-                            for name in names {
-                                let name = name?;
-                                self.names.insert(name.index, name.name.to_owned());
-                            }
-                        }
-                    }
+                    let names = function_names(names)?.into_iter();
+                    self.names = names.map(|(index, name)| (index, name.to_owned())).collect();
                 }
                 _ if section.name() == FEATURES => self.features = Some(section.data()),
                 _ => {}
@@ -143,6 +137,21 @@ pub(super) fn slots(section: wasmparser::ElementSectionReader<'_>) -> Result<Slo
         }
     }
     Ok(slots)
+}
+
+/// The names of the functions, by their numbers.
+pub(super) fn function_names<'a>(
+    section: wasmparser::NameSectionReader<'a>,
+) -> Result<BTreeMap<u32, &'a str>> {
+    let mut known = BTreeMap::new();
+    for part in section {
+        let Name::Function(names) = part? else { continue };
+        for name in names {
+            let name = name?;
+            known.insert(name.index, name.name);
+        }
+    }
+    Ok(known)
 }
 
 pub(super) fn segments<'a>(section: wasmparser::DataSectionReader<'a>) -> Result<Vec<Segment<'a>>> {

@@ -14,7 +14,11 @@ use crate::ui::{El, el};
 /// another tab stop.
 pub(super) fn select_cell(row: &RowContext) -> El {
     let is_leaving = |row: &RowView| {
-        matches!(row.mode, RowMode::Deleting { .. } | RowMode::DeletingNow).then(String::new)
+        let leaves = matches!(
+            row.mode,
+            RowMode::Deleting { .. } | RowMode::DeletingWhenTold | RowMode::DeletingNow
+        );
+        leaves.then(String::new)
     };
     let checkbox = el("input.checkbox type=checkbox tabindex=-1")
         .live_attr("aria-label", row, |row| Some(fill_name(Key::SelectOf, row.name.as_deref())))

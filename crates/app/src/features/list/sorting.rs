@@ -13,30 +13,30 @@ pub(super) fn head(context: &Context, head: El, label: Key, by: Column) -> El {
     let button = el("button.table__sort type=button")
         .child(el("span").says(label))
         .child(icon(Icon::Up).attr("class", "icon table__up"))
-        .child(icon(Icon::Down).attr("class", "icon table__down"));
-    let sender = context.clone();
-    let button = button.on("click", move |_| {
-        let now = sender.read(|shown| shown.finding.sort);
-        let other = Sort { ascending: !now.ascending, ..now };
-        let sort = if now.by == by.column { other } else { by.column.first() };
-        sender.send(Input::SortChosen(sort));
-    });
+        .child(icon(Icon::Down).attr("class", "icon table__down"))
+        .sends("click", context, by.chosen);
     head.live_attr("aria-sort", context, by.state).child(button)
 }
 
 /// A column, and how the list is sorted by it.
 #[derive(Clone, Copy)]
 pub(super) struct Column {
-    column: SortBy,
+    chosen: fn() -> Input,
     state: fn(&Shown) -> Option<String>,
 }
 
-pub(super) const NAME: Column =
-    Column { column: SortBy::Name, state: |shown| state(shown, SortBy::Name) };
-pub(super) const CREATED: Column =
-    Column { column: SortBy::Created, state: |shown| state(shown, SortBy::Created) };
-pub(super) const UPDATED: Column =
-    Column { column: SortBy::Updated, state: |shown| state(shown, SortBy::Updated) };
+pub(super) const NAME: Column = Column {
+    chosen: || Input::ColumnChosen(SortBy::Name),
+    state: |shown| state(shown, SortBy::Name),
+};
+pub(super) const CREATED: Column = Column {
+    chosen: || Input::ColumnChosen(SortBy::Created),
+    state: |shown| state(shown, SortBy::Created),
+};
+pub(super) const UPDATED: Column = Column {
+    chosen: || Input::ColumnChosen(SortBy::Updated),
+    state: |shown| state(shown, SortBy::Updated),
+};
 
 fn state(shown: &Shown, by: SortBy) -> Option<String> {
     let sort = shown.finding.sort;

@@ -4,7 +4,7 @@ use super::{is_known, request};
 use crate::engine::effect::{Announcement, Focus};
 use crate::engine::event::Turning;
 use crate::engine::place::{ALL_ROWS, LAST_PAGE, PER_PAGE_CHOICES};
-use crate::engine::sort::Sort;
+use crate::engine::sort::{Sort, SortBy};
 use crate::engine::turn::Turn;
 use crate::engine::whole;
 
@@ -67,6 +67,13 @@ pub(in crate::engine) fn search(turn: &mut Turn<'_>, question: String) {
 pub(in crate::engine) fn clear_search(turn: &mut Turn<'_>) {
     search(turn, String::new());
     turn.focus(Focus::Search);
+}
+
+/// Shows the rows in the order of a column, or the other way round where they are in it already.
+pub(in crate::engine) fn sort_by(turn: &mut Turn<'_>, column: SortBy) {
+    let now = turn.model.place.sort;
+    let turned = Sort { ascending: !now.ascending, ..now };
+    sort(turn, if now.by == column { turned } else { column.first() });
 }
 
 /// Shows the rows in another order.

@@ -35,6 +35,16 @@ fn while_it_is_read_the_part_that_is_there_is_searched() {
 }
 
 #[test]
+fn rows_that_were_there_before_the_search_are_not_marked_as_found() {
+    let mut world = World::started(345);
+    world.input(Input::SearchTyped("stage".into()));
+    assert_eq!(world.names().len(), 20, "nothing has come yet");
+    assert!(world.view().rows.iter().all(|row| row.marks.is_empty()));
+    world.answer_next();
+    assert!(world.view().rows.iter().all(|row| row.marks == [0..5]));
+}
+
+#[test]
 fn another_letter_asks_nothing_again() {
     let mut world = World::started(300);
     search(&mut world, "s");
@@ -93,9 +103,11 @@ fn an_address_with_a_question_shows_it_from_the_beginning() {
 #[test]
 fn each_column_sorts_the_whole_list() {
     let mut world = World::started(45);
-    world.tell(Input::SortChosen(SortBy::Name.first()));
+    world.tell(Input::ColumnChosen(SortBy::Name));
     assert_eq!(world.names()[..3], ["Stage 1", "Stage 10", "Stage 11"]);
     assert_eq!(world.location, "sort=stage_name&order=ASC");
+    world.tell(Input::ColumnChosen(SortBy::Name));
+    assert_eq!(world.location, "sort=stage_name&order=DESC");
     world.tell(Input::SortChosen(Sort { by: SortBy::Created, ascending: true }));
     assert_eq!(world.names()[0], "Stage 1");
     let id = world.id(7);

@@ -35,6 +35,27 @@ fn nothing_is_said_where_nothing_has_changed() {
 }
 
 #[test]
+fn a_search_that_is_taken_back_while_the_list_is_read_is_no_news() {
+    let mut world = World::started(345);
+    world.input(Input::SearchTyped("stage 27".into()));
+    world.answer_next();
+    assert_eq!(world.view().finding.progress, Some((100, 345)), "only a part is there");
+    world.tell(Input::SearchCleared);
+    assert_eq!((world.names().len(), world.view().paging.total), (20, 345));
+    assert_eq!(news(&world), None);
+}
+
+#[test]
+fn a_search_that_is_left_for_a_later_page_is_no_news() {
+    let mut world = World::started(345);
+    world.input(Input::SearchTyped("stage 3".into()));
+    world.answer_next();
+    world.tell(Input::LocationChanged("page=9".into()));
+    assert_eq!((world.names()[0].as_str(), world.view().paging.total), ("Stage 185", 345));
+    assert_eq!(news(&world), None);
+}
+
+#[test]
 fn a_list_that_was_just_read_is_not_asked_for_again() {
     let mut world = World::started(3);
     let asked = world.server.asked;

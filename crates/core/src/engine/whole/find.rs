@@ -14,6 +14,10 @@ use crate::stage::{SalesStage, StageId};
 /// Shows the page that the place names, of what is known so far.
 pub(in crate::engine) fn show(turn: &mut Turn<'_>) {
     let model = &mut *turn.model;
+    // Until the first stages have come, what was there before stays, with nothing marked in it.
+    if model.whole.rows.is_empty() && !model.whole.is_whole {
+        return;
+    }
     let found = model.whole.find(&model.place, model.setup.collation);
     let count = found.len() as u64;
     let per_page = u64::from(model.place.per_page);
@@ -27,10 +31,6 @@ pub(in crate::engine) fn show(turn: &mut Turn<'_>) {
     let skipped = usize::try_from(offset).unwrap_or(usize::MAX);
     let page = found.iter().skip(skipped).take(model.place.per_page as usize);
     let page = page.filter_map(|at| model.whole.rows.get(*at as usize)).cloned().collect();
-    // Until the first stages have come, what was there before stays.
-    if model.whole.rows.is_empty() && !model.whole.is_whole {
-        return;
-    }
     let page = rows::keep_edited(turn, page);
     let list = &mut turn.model.list;
     list.loaded |= turn.model.whole.is_whole || !page.is_empty();

@@ -26,10 +26,12 @@ const TELL_AFTER: u32 = 800;
 
 /// Shows what is known, and reads what is missing.
 pub(in crate::engine) fn request(turn: &mut Turn<'_>) {
-    turn.model.whole.shown = true;
+    let was_shown = std::mem::replace(&mut turn.model.whole.shown, true);
     begin(turn);
     send(turn);
-    show(turn);
+    if !was_shown {
+        show(turn);
+    }
 }
 
 /// Reads what is missing for an import or an export, whatever the screen shows; they are told when
@@ -105,6 +107,7 @@ pub(in crate::engine) fn stop(turn: &mut Turn<'_>) {
 
 /// The API's own pages are shown again. The one that is needed now may be known already.
 pub(in crate::engine) fn leave(turn: &mut Turn<'_>) {
+    let total = turn.model.whole.total();
     if turn.model.whole.wanted {
         send(turn);
     } else {
@@ -114,19 +117,20 @@ pub(in crate::engine) fn leave(turn: &mut Turn<'_>) {
     let model = &mut *turn.model;
     let whole = &mut model.whole;
     whole.words.clear();
-    if !std::mem::take(&mut whole.shown) {
-        return;
-    }
+    whole.shown = false;
+    let Some(total) = total else { return };
     let per_page = u64::from(model.place.per_page);
     let offset = (model.place.page - 1).saturating_mul(per_page);
     let from = usize::try_from(offset).unwrap_or(usize::MAX);
     let rows = whole.rows.iter().skip(from).take(model.place.per_page as usize);
     let rows: Vec<Arc<SalesStage>> = rows.cloned().collect();
-    if whole.is_whole && !rows.is_empty() {
-        let total = whole.rows.len() as u64;
-        let has_more = offset + (rows.len() as u64) < total;
-        list::show_rows(turn, rows, offset, total, has_more);
+    if rows.is_empty() {
+        // What was found stays on the screen. It is no part of the list to compare the next one with.
+        model.list.is_ours = true;
+        return;
     }
+    let has_more = offset + (rows.len() as u64) < total;
+    list::show_rows(turn, rows, offset, total, has_more);
 }
 
 /// Takes an answer to a piece; gives back one that is none.

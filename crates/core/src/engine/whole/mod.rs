@@ -107,7 +107,7 @@ pub(super) fn created(turn: &mut Turn<'_>, stage: &Arc<SalesStage>) {
     let known = whole.rows.iter().any(|row| row.id == stage.id);
     if !known && (whole.is_whole || !whole.rows.is_empty()) {
         whole.rows.insert(0, Arc::clone(stage));
-        whole.text.splice(0, 0, &whole.rows[..1], collation);
+        whole.text.splice(0, 0, std::slice::from_ref(stage), collation);
         whole.rows_changed();
     }
     load::changed(turn);

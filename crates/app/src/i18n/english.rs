@@ -80,6 +80,8 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::Selection => "Selection",
         Key::Selected => "{count} selected",
         Key::NotShown => "{count} not shown here",
+        Key::SelectAll => "Select all {count}",
+        Key::AllSelected => "All are selected",
         Key::DeleteSelected => "Delete selected",
         Key::ClearSelection => "Clear selection",
         Key::BulkDeletingIn => "Deleting {count} in {seconds} s",

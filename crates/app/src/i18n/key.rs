@@ -88,6 +88,8 @@ keys! {
     Selection,
     Selected,
     NotShown,
+    SelectAll,
+    AllSelected,
     DeleteSelected,
     ClearSelection,
     BulkDeletingIn,

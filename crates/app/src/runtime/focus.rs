@@ -31,6 +31,7 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
         Focus::Import => named(root, "import"),
         Focus::ImportTitle => named(root, "import-title"),
         Focus::Export => named(root, "export"),
+        Focus::ExportSelected => named(root, "export-selected"),
     };
     // Whatever happens to an element, the focus never falls to the document's body.
     let target = target.or_else(|| named(root, "new-stage")).or_else(|| named(root, "heading"));

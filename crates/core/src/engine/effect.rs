@@ -337,4 +337,6 @@ pub enum Focus {
     ImportTitle,
     /// The button that opens the export.
     Export,
+    /// The button that opens it for what is selected.
+    ExportSelected,
 }

@@ -54,6 +54,8 @@ pub(super) struct Export {
     format: FileFormat,
     step: Step,
     failed: bool,
+    /// Whether the selection's own button opened it.
+    of_selection: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,14 +104,21 @@ fn open(turn: &mut Turn<'_>, selected: bool) {
             false if turn.model.place.is_search() => ExportScope::Found,
             false => ExportScope::All,
         };
-        turn.model.export.get_or_insert(Export { scope, ..Export::default() });
+        turn.model.export.get_or_insert(Export {
+            scope,
+            of_selection: selected,
+            ..Export::default()
+        });
     }
 }
 
 fn close(turn: &mut Turn<'_>) {
-    if turn.model.export.take().is_some() {
+    if let Some(export) = turn.model.export.take() {
         whole::unwant(turn);
-        turn.focus(Focus::Export);
+        // The button that opened it is there as long as something is selected.
+        let is_there = turn.model.selection.view.count > 0;
+        let of_selection = export.of_selection && is_there;
+        turn.focus(if of_selection { Focus::ExportSelected } else { Focus::Export });
     }
 }
 

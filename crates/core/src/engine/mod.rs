@@ -56,7 +56,7 @@ pub use model::{Model, Setup};
 pub use news::News;
 pub use notice::{Notice, NoticeId, Subject};
 pub use place::{ALL_ROWS, PER_PAGE_CHOICES, Place, PlaceProblem};
-pub use selection::{Select, SelectedRows, SelectionView};
+pub use selection::{Beyond, Select, SelectedRows, SelectionView};
 pub use sort::{Sort, SortBy};
 pub use view::{
     AccessView, CreateProblem, CreateView, DetailsState, DetailsView, FindingView, ListState,

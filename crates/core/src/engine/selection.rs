@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::effect::Announcement;
 use super::event::Turning;
+use super::model::Model;
 use super::turn::Turn;
-use super::window;
+use super::{whole, window};
 use crate::stage::{SalesStage, StageId};
 
 /// What a person does to select stages.
@@ -26,6 +27,10 @@ pub enum Select {
     },
     /// "Select all shown".
     ToggleAllShown,
+    /// "Select all N": what the question finds, on whatever page, or the whole list without one.
+    All,
+    /// "Cancel" while the list is read for that.
+    AllCancelled,
     /// "Clear selection", or Escape in the list.
     Clear,
 }
@@ -39,6 +44,22 @@ pub struct SelectionView {
     pub not_shown: usize,
     /// How many of the rows are.
     pub rows: SelectedRows,
+    /// What can be selected beyond the page.
+    pub beyond: Beyond,
+}
+
+/// What can be selected beyond the page, once all of the page is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beyond {
+    /// The page is all there is, or is not selected.
+    #[default]
+    Nothing,
+    /// So many stages in all, with those of the page.
+    Offered(u64),
+    /// So many stages are read for it, of how many.
+    Reading(u64, u64),
+    /// All of them are selected.
+    Taken,
 }
 
 /// How many of the rows on the page are selected.
@@ -60,6 +81,10 @@ pub(super) struct Selection {
     stages: Vec<Entry>,
     /// The rows that were last selected, or not selected any more, as one.
     range: Option<Range>,
+    /// All stages are to be selected once they are read.
+    wants_all: bool,
+    /// The question of which all that it finds is selected.
+    all_of: Option<String>,
     /// Counted once a change, because a page can have very many rows.
     pub(super) view: SelectionView,
     /// What is selected, or which rows there are, has changed since.
@@ -94,6 +119,11 @@ impl Selection {
         self.stages.get_mut(index)
     }
 
+    /// Whether it waits for the whole list.
+    pub(super) fn wants_all(&self) -> bool {
+        self.wants_all
+    }
+
     pub(super) fn contains(&self, id: &StageId) -> bool {
         let found = self.find(id).ok().and_then(|index| self.stages.get(index));
         found.is_some_and(|entry| entry.is_selected)
@@ -118,6 +148,7 @@ impl Selection {
     pub(super) fn forget(&mut self, id: &StageId) {
         if let Some(entry) = self.entry(id) {
             entry.is_selected = false;
+            self.all_of = None;
         }
     }
 
@@ -131,6 +162,7 @@ impl Selection {
     /// Takes all of it: nothing is selected afterwards.
     pub(super) fn take(&mut self) -> Vec<Arc<SalesStage>> {
         self.range = None;
+        self.all_of = None;
         self.is_stale = true;
         let selected = |entry: Entry| entry.is_selected.then_some(entry.stage);
         std::mem::take(&mut self.stages).into_iter().filter_map(selected).collect()
@@ -154,10 +186,31 @@ pub(super) fn count(turn: &mut Turn<'_>) {
         _ if selected == rows.len() => SelectedRows::All,
         _ => SelectedRows::Some,
     };
-    selection.view = SelectionView { count, not_shown: count - selected, rows: all };
+    let not_shown = count - selected;
+    selection.view = SelectionView { count, not_shown, rows: all, beyond: Beyond::Nothing };
 }
 
-/// Does what a person asked for, and tells how many are selected now.
+/// What is selected, and what more can be.
+pub(super) fn view(model: &Model) -> SelectionView {
+    let Selection { view, wants_all, all_of, .. } = &model.selection;
+    let list = &model.list;
+    let beyond = if *wants_all {
+        let (read, total) = model.whole.read_so_far();
+        Beyond::Reading(read, total)
+    } else if view.rows != SelectedRows::All || list.rows.len() as u64 >= list.total {
+        Beyond::Nothing
+    } else if all_of.as_ref() == Some(&model.place.question) {
+        Beyond::Taken
+    } else if model.whole.progress().is_some() {
+        // How many there are is not known yet.
+        Beyond::Nothing
+    } else {
+        Beyond::Offered(list.total)
+    };
+    SelectionView { beyond, ..*view }
+}
+
+/// Does what a person asked for.
 pub(super) fn select(turn: &mut Turn<'_>, select: Select) {
     let before = turn.model.selection.view.count;
     match select {
@@ -177,8 +230,44 @@ pub(super) fn select(turn: &mut Turn<'_>, select: Select) {
                 put(turn, 0, last, false);
             }
         }
-        Select::Clear => drop(turn.model.selection.take()),
+        Select::All => {
+            turn.model.selection.wants_all = true;
+            whole::want(turn);
+        }
+        Select::AllCancelled => stop(turn),
+        Select::Clear => {
+            stop(turn);
+            turn.model.selection.take();
+        }
     }
+    tell(turn, before);
+}
+
+/// All stages are read: selects them, if that is what they were read for.
+pub(super) fn list_is_read(turn: &mut Turn<'_>) {
+    if !std::mem::take(&mut turn.model.selection.wants_all) {
+        return;
+    }
+    let before = turn.model.selection.view.count;
+    let mut stages = whole::listed(turn, true);
+    stages.retain(|stage| !turn.model.is_leaving(&stage.id));
+    turn.model.selection.add(stages);
+    turn.model.selection.all_of = Some(turn.model.place.question.clone());
+    tell(turn, before);
+}
+
+/// Selects no more than is selected now.
+fn stop(turn: &mut Turn<'_>) {
+    if std::mem::take(&mut turn.model.selection.wants_all)
+        && turn.model.import.is_none()
+        && turn.model.export.is_none()
+    {
+        whole::unwant(turn);
+    }
+}
+
+/// Tells how many are selected now.
+fn tell(turn: &mut Turn<'_>, before: usize) {
     count(turn);
     let now = turn.model.selection.view.count;
     if now != before {

@@ -16,7 +16,7 @@ pub use super::list::Patience;
 use super::model::Model;
 use super::news::News;
 use super::notice::Notice;
-use super::selection::SelectionView;
+use super::selection::{self, SelectionView};
 use super::sort::Sort;
 use super::writes::{QuestionView, WaitingWrite};
 use crate::api::ApiError;
@@ -282,7 +282,7 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
     view.question = model.writes.question().filter(|_| !model.has_dialog());
     view.import = import::view(model);
     view.export = export::view(model);
-    view.selection = model.selection.view;
+    view.selection = selection::view(model);
     view.bulk = bulk::view(model, now);
     view.settings_open = model.preferences.open;
     view.language_failed = model.preferences.language_failed;

@@ -176,3 +176,21 @@ async fn a_stage_without_a_name_can_be_selected() {
     page.click(&page.checkbox("Select Unnamed stage")).await;
     assert_eq!(checked(&page).len(), 1);
 }
+
+#[wasm_bindgen_test]
+async fn all_stages_of_all_pages_are_selected_with_one_button_that_keeps_the_focus() {
+    let page = Page::with(45).await;
+    page.click(&page.checkbox("Select all shown")).await;
+    let button = page.button("Select all 45");
+    button.focus().expect("it can have the focus");
+    page.click(&button).await;
+    assert!(
+        toolbar(&page)
+            .expect("a toolbar")
+            .text_content()
+            .is_some_and(|t| t.contains("45 selected"))
+    );
+    assert!(page.has_focus(&page.button("All are selected")));
+    page.click(&page.button("Clear selection")).await;
+    assert!(toolbar(&page).is_none());
+}

@@ -141,6 +141,8 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "select-up" => Input::Select(Select::Step { from: row()?, turning: Turning::Previous }),
         "select-down" => Input::Select(Select::Step { from: row()?, turning: Turning::Next }),
         "select-all" => Input::Select(Select::ToggleAllShown),
+        "select-beyond" => Input::Select(Select::All),
+        "select-no-further" => Input::Select(Select::AllCancelled),
         "select-none" => Input::Select(Select::Clear),
         "delete-selected" => Input::BulkDelete(BulkDelete::Request),
         "undo-all" => Input::BulkDelete(BulkDelete::Undo),

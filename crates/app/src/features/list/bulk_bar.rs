@@ -1,13 +1,14 @@
 //! What can be done with the selected stages, and how that stands.
 
 use leptos::wasm_bindgen::JsCast;
-use sales_stages_core::engine::{BulkDelete, ExportInput, Hold, Input, Select};
+use sales_stages_core::engine::{Beyond, BulkDelete, ExportInput, Hold, Input, Select};
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::keys::{beside, focus};
 use crate::features::Context;
 use crate::features::context::Sends;
-use crate::i18n::{Key, fill, fill_all, number};
+use crate::features::import::listing;
+use crate::i18n::{Key, fill, fill_all, number, text};
 use crate::runtime::Shown;
 use crate::ui::{El, el};
 
@@ -23,6 +24,7 @@ fn bar(context: &Context) -> El {
     // The pointer that has just clicked is on the bar: it holds the clock once it has come back.
     let bar = el("div.bulk")
         .live_if(context, |shown| shown.selection.count > 0, selection)
+        .live_if(context, |shown| shown.selection.beyond != Beyond::Nothing, beyond)
         .live_if(context, |shown| shown.bulk.pending > 0, pending)
         .live_if(context, |shown| shown.bulk.sent > 0, under_way);
     let bar = holds(bar, context, "mouseenter", Hold::Pointer, true);
@@ -46,11 +48,9 @@ fn selection(context: &Context) -> El {
         context,
         || Input::BulkDelete(BulkDelete::Request),
     );
-    let export = el("button.button type=button tabindex=-1").says(Key::ExportSelected).sends(
-        "click",
-        context,
-        || Input::Export(ExportInput::Opened { selected: true }),
-    );
+    let export = el("button.button type=button tabindex=-1 data-focus=export-selected")
+        .says(Key::ExportSelected)
+        .sends("click", context, || Input::Export(ExportInput::Opened { selected: true }));
     let clear = el("button.button.button--quiet type=button tabindex=-1")
         .says(Key::ClearSelection)
         .sends("click", context, || Input::Select(Select::Clear));
@@ -62,6 +62,33 @@ fn selection(context: &Context) -> El {
         .child(export)
         .child(clear)
         .on("keydown", |event| toolbar_key(&event))
+}
+
+/// Selects what is not on the page as well. It is one button all the while, so that the focus has not
+/// to go elsewhere; and not in the toolbar, whose one tab stop must not go away with it.
+fn beyond(context: &Context) -> El {
+    let says = |shown: &Shown| match shown.selection.beyond {
+        Beyond::Offered(count) => Some(fill(Key::SelectAll, "count", &number(count))),
+        Beyond::Reading(..) => Some(text(Key::Cancel).to_owned()),
+        Beyond::Taken | Beyond::Nothing => Some(text(Key::AllSelected).to_owned()),
+    };
+    let reading = |shown: &Shown| match shown.selection.beyond {
+        Beyond::Reading(read, total) if total > 0 => Some(listing(read, total)),
+        _ => None,
+    };
+    let sender = context.clone();
+    let button = el("button.button type=button")
+        .live_flag("aria-disabled", context, |shown| shown.selection.beyond == Beyond::Taken)
+        .live_text(context, says)
+        .on("click", move |_| {
+            let select = match sender.read(|shown| shown.selection.beyond) {
+                Beyond::Offered(_) => Select::All,
+                Beyond::Reading(..) => Select::AllCancelled,
+                Beyond::Taken | Beyond::Nothing => return,
+            };
+            sender.send(Input::Select(select));
+        });
+    el("div.bulk__part").child(el("span.row-note").live_text(context, reading)).child(button)
 }
 
 fn pending(context: &Context) -> El {

@@ -99,11 +99,21 @@ fn all_rows_shown_are_selected_and_let_go() {
     world.tell(Input::PageTurned(Turning::Next));
     assert_eq!(rows(&world), SelectedRows::None);
     world.toggle(&[25]);
-    let all = SelectionView { count: 21, not_shown: 20, rows: SelectedRows::Some };
+    let all = SelectionView {
+        count: 21,
+        not_shown: 20,
+        rows: SelectedRows::Some,
+        beyond: Beyond::Nothing,
+    };
     assert_eq!(world.view().selection, all);
     world.select(Select::ToggleAllShown);
     world.select(Select::ToggleAllShown);
-    let none = SelectionView { count: 20, not_shown: 20, rows: SelectedRows::None };
+    let none = SelectionView {
+        count: 20,
+        not_shown: 20,
+        rows: SelectedRows::None,
+        beyond: Beyond::Nothing,
+    };
     assert_eq!(world.view().selection, none, "the other page keeps what it has");
     world.select(Select::Clear);
     assert_eq!(world.view().selection, SelectionView::default());
@@ -163,4 +173,76 @@ fn a_sign_out_forgets_the_selection() {
     world.tell(Input::SignOutRequested);
     world.tell(Input::SignOutAnswered(Ok(())));
     assert_eq!(world.view().selection.count, 0);
+}
+
+#[test]
+fn once_a_page_is_selected_all_stages_can_be() {
+    let mut world = World::started(230);
+    world.toggle(&[230]);
+    assert_eq!(world.view().selection.beyond, Beyond::Nothing);
+    world.select(Select::ToggleAllShown);
+    assert_eq!(world.view().selection.beyond, Beyond::Offered(230));
+    world.input(Input::Select(Select::All));
+    world.answer_next();
+    assert_eq!(world.view().selection.beyond, Beyond::Reading(100, 230));
+    world.settle();
+    let selection = world.view().selection;
+    assert_eq!((selection.count, selection.not_shown), (230, 210));
+    assert_eq!(selection.beyond, Beyond::Taken);
+    assert_eq!(world.said.last(), Some(&Announcement::Selected(230)));
+    world.tell(Input::PageTurned(Turning::Next));
+    assert_eq!(world.selected().len(), 20);
+    world.toggle(&[210]);
+    assert_eq!(world.view().selection.count, 229);
+    world.toggle(&[210]);
+    assert_eq!(world.view().selection.beyond, Beyond::Offered(230), "it may not be all of them");
+}
+
+#[test]
+fn all_that_a_search_finds_can_be_selected() {
+    let mut world = World::at("q=stage%202", Server::with(60));
+    world.select(Select::ToggleAllShown);
+    assert_eq!(world.view().selection.beyond, Beyond::Nothing, "2 and 20 to 29 are one page");
+    let mut world = World::at("q=stage", Server::with(60));
+    world.select(Select::ToggleAllShown);
+    world.select(Select::All);
+    assert_eq!(world.view().selection.count, 60);
+    world.tell(Input::SearchTyped("stage 1".into()));
+    assert_eq!(world.view().selection.not_shown, 60 - 15, "1, 10 to 19, 21, 31, 41 and 51 are shown");
+}
+
+#[test]
+fn what_is_going_to_be_deleted_is_not_among_all() {
+    let mut world = World::started(60);
+    world.tell(Input::PageTurned(Turning::Next));
+    world.tell(Input::DeleteRequested(stage(40)));
+    world.tell(Input::PageTurned(Turning::Previous));
+    world.select(Select::ToggleAllShown);
+    world.select(Select::All);
+    assert_eq!(world.view().selection.count, 59);
+}
+
+#[test]
+fn selecting_all_can_be_cancelled_while_the_list_is_read() {
+    for last in [Select::AllCancelled, Select::Clear] {
+        let mut world = World::started(230);
+        world.select(Select::ToggleAllShown);
+        world.input(Input::Select(Select::All));
+        assert!(!world.on_the_way.is_empty());
+        world.input(Input::Select(last));
+        assert!(world.on_the_way.is_empty(), "nobody waits for it");
+        assert!(matches!(world.view().selection.beyond, Beyond::Offered(230) | Beyond::Nothing));
+    }
+}
+
+#[test]
+fn an_export_that_is_closed_leaves_what_a_selection_waits_for() {
+    let mut world = World::started(230);
+    world.select(Select::ToggleAllShown);
+    world.input(Input::Select(Select::All));
+    world.input(Input::Export(ExportInput::Opened { selected: true }));
+    world.input(Input::Export(ExportInput::Closed));
+    assert_eq!(world.focus, Some(Focus::ExportSelected));
+    world.settle();
+    assert_eq!(world.view().selection.count, 230);
 }

@@ -10,7 +10,7 @@ use crate::engine::effect::{Announcement, Answer, Call};
 use crate::engine::event::{Millis, Ticket, Timer};
 use crate::engine::news::News;
 use crate::engine::turn::Turn;
-use crate::engine::{export, import, list};
+use crate::engine::{export, import, list, selection};
 use crate::stage::SalesStage;
 
 /// A list that was read longer ago is read again when it is needed; before, a look at its beginning
@@ -34,7 +34,7 @@ pub(in crate::engine) fn request(turn: &mut Turn<'_>) {
     }
 }
 
-/// Reads what is missing for an import or an export, whatever the screen shows; they are told when
+/// Reads what is missing for an import, an export or a selection, whatever the screen shows; they are told when
 /// all is there. A failure is the list's to tell and to try again.
 pub(in crate::engine) fn want(turn: &mut Turn<'_>) {
     turn.model.whole.wanted = true;
@@ -44,8 +44,11 @@ pub(in crate::engine) fn want(turn: &mut Turn<'_>) {
     }
 }
 
-/// Nothing waits for all of it any more.
+/// An import or an export waits for it no more, or a selection: at most one of the first two does.
 pub(in crate::engine) fn unwant(turn: &mut Turn<'_>) {
+    if turn.model.selection.wants_all() {
+        return;
+    }
     let whole = &mut turn.model.whole;
     if std::mem::take(&mut whole.wanted) && !whole.shown {
         stop(turn);
@@ -218,6 +221,7 @@ fn ended(turn: &mut Turn<'_>) {
     if std::mem::take(&mut turn.model.whole.wanted) {
         import::list_is_read(turn);
         export::list_is_read(turn);
+        selection::list_is_read(turn);
     }
 }
 

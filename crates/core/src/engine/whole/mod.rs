@@ -46,7 +46,7 @@ pub(super) struct Whole {
     tells_when_read: bool,
     /// Whether the rows on the screen are taken from here.
     shown: bool,
-    /// An import or an export waits for all of it, whatever is on the screen.
+    /// An import, an export or a selection waits for all of it, whatever is on the screen.
     wanted: bool,
 }
 

@@ -157,7 +157,8 @@ pub(super) const fn template(key: Key) -> &'static str {
         }
         Key::LeftBehindTitle => "A change was not finished",
         Key::LeftBehindText => {
-            "Another tab left it behind. If that tab is still open, finish the change there."
+            "It was left behind before a reload, or in another tab. Make it now if it is meant for \
+             this account, and if no open tab is still about to."
         }
         Key::Was => "Was",
         Key::Theirs => "Theirs",

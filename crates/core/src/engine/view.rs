@@ -278,8 +278,9 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
     view.details = details(model);
     view.unfinished.clone_from(&model.unfinished);
     view.waiting = model.writes.waiting(model.is_cut_off());
-    // One dialog at a time: what is to be decided waits until others are closed.
-    view.question = model.writes.question().filter(|_| !model.has_dialog());
+    // One dialog at a time: what is to be decided waits until others are closed, and for a credential.
+    let is_free = model.access.may_call() && !model.has_dialog();
+    view.question = model.writes.question().filter(|_| is_free);
     view.import = import::view(model);
     view.export = export::view(model);
     view.selection = selection::view(model);

@@ -142,6 +142,26 @@ fn a_conflict_found_after_a_reload_is_asked_about() {
 }
 
 #[test]
+fn a_key_may_be_another_accounts_so_a_person_is_asked() {
+    let mut world = World::started(3);
+    rename_unsent(&mut world);
+    let left = world.stored.clone();
+    let setup = Setup { auth: AuthMode::Key, nonce: 2, ..Setup::default() };
+    let mut next = World::new(world.server, setup);
+    next.server.down = false;
+    next.start("");
+    next.tell(Input::IntentsFound { intents: left, orphaned: true });
+    assert!(next.view().question.is_none(), "the key comes first");
+    next.tell(Input::CredentialSubmitted(Secret::new("sk_test_other")));
+    let asked = next.view().question.expect("a person is asked");
+    assert_eq!(asked.question, Question::LeftBehind);
+    let stored = |world: &World| world.server.stages[0].stage_name.clone();
+    assert_eq!(stored(&next).as_deref(), Some("Stage 3"));
+    next.tell(Input::QuestionAnswered { key: asked.key, choice: Choice::Overwrite });
+    assert_eq!(stored(&next).as_deref(), Some("Renamed"));
+}
+
+#[test]
 fn where_a_tab_may_still_live_a_person_is_asked_first() {
     let mut next = reloaded(Features::default(), rename_unsent, false);
     let asked = next.view().question.expect("a person is asked");

@@ -208,7 +208,11 @@ fn all_that_a_search_finds_can_be_selected() {
     world.select(Select::All);
     assert_eq!(world.view().selection.count, 60);
     world.tell(Input::SearchTyped("stage 1".into()));
-    assert_eq!(world.view().selection.not_shown, 60 - 15, "1, 10 to 19, 21, 31, 41 and 51 are shown");
+    assert_eq!(
+        world.view().selection.not_shown,
+        60 - 15,
+        "1, 10 to 19, 21, 31, 41 and 51 are shown"
+    );
 }
 
 #[test]

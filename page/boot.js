@@ -141,8 +141,11 @@ function fetchTransfer() {
   return transfer;
 }
 
+let transferTries = 0;
 async function loadTransfer() {
-  const { transfer, transferIntegrity, transferWasm, transferWasmIntegrity } = boot.dataset;
+  const { transferIntegrity, transferWasm, transferWasmIntegrity } = boot.dataset;
+  // A browser keeps it that a script could not be fetched, and asks for it again only by another name.
+  const transfer = boot.dataset.transfer + (transferTries++ ? `?${transferTries}` : '');
   const [module] = await Promise.all([
     compile(transferWasm, transferWasmIntegrity),
     preload(transfer, transferIntegrity),

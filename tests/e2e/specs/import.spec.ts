@@ -191,6 +191,7 @@ test.describe('a list of five', () => {
     await stages.importButton.click();
     await stages.importList.fill('A\nB');
     await stages.reviewButton.click();
+    await expect(page.getByRole('button', { name: 'Import 2 lines' })).toBeVisible();
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Import 2 lines' }).click();
     await expect(stages.code).toBeFocused();
@@ -265,19 +266,19 @@ test.describe('a list of 300', () => {
     rows.forEach((row, index) => expect(row).toContain(names[index]));
   });
 
-  test('the file that reads files is loaded once, when it is first needed', async ({ stages, page, watch }) => {
+  for (const missing of ['*_bg.wasm', '*.js']) test(`what reads files is loaded once, when it is first needed, and again where ${missing} failed`, async ({ stages, page, watch }) => {
     const loaded: string[] = [];
     page.on('request', (request) => request.url().includes('sales-stages-transfer') && loaded.push(request.url()));
     await stages.open();
     expect(loaded).toEqual([]);
     // It cannot be had at first.
     watch.allow(/net::ERR_FAILED/);
-    await page.route('**/sales-stages-transfer*_bg.wasm', (route) => route.abort());
+    await page.route(`**/sales-stages-transfer${missing}`, (route) => route.abort());
     await stages.importButton.click();
     await stages.importList.fill('A');
     await stages.reviewButton.click();
     await expect(stages.alert('What reads and writes files could not be loaded.')).toBeVisible();
-    await page.unroute('**/sales-stages-transfer*_bg.wasm');
+    await page.unroute(`**/sales-stages-transfer${missing}`);
     await stages.reviewButton.click();
     await expect(stages.lines('New')).toHaveText('New 1');
     const before = loaded.length;

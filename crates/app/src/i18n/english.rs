@@ -333,6 +333,8 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ImportLine => "Line",
         Key::ImportResult => "Result",
         Key::ImportMore => "one:and {count} more line|other:and {count} more lines",
+        Key::ShowMore => "Show more",
+        Key::ImportSeveral => "One file at a time can be imported. Choose one of them.",
         Key::GroupCreate => "New",
         Key::GroupCreated => "Created",
         Key::GroupRename => "Rename",

@@ -269,6 +269,8 @@ keys! {
     ImportLine,
     ImportResult,
     ImportMore,
+    ShowMore,
+    ImportSeveral,
     GroupCreate,
     GroupCreated,
     GroupRename,

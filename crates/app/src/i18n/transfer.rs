@@ -14,8 +14,10 @@ pub fn import_problem(problem: ImportProblem) -> String {
         fill_all(key, &figures)
     };
     let on_line = |key, line| figures(key, &[("line", line)]);
-    let ImportProblem::File(problem) = problem else {
-        return text(Key::FileUnavailable).to_owned();
+    let problem = match problem {
+        ImportProblem::Unavailable => return text(Key::FileUnavailable).to_owned(),
+        ImportProblem::Several => return text(Key::ImportSeveral).to_owned(),
+        ImportProblem::File(problem) => problem,
     };
     match problem {
         FileProblem::Empty => text(Key::FileEmpty).to_owned(),

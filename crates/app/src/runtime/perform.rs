@@ -37,6 +37,8 @@ pub(super) struct Inner {
     waiting: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
     calls: RefCell<Vec<(Ticket, UnderWay)>>,
+    /// Files that are read or written.
+    pub(super) transfers: RefCell<Vec<Ticket>>,
     root: RefCell<Option<web_sys::Element>>,
     /// How many languages were asked for: only the latest counts.
     languages: Cell<u32>,
@@ -48,11 +50,12 @@ pub(super) struct Inner {
 type UnderWay = Rc<RefCell<Option<Answering<Answer>>>>;
 
 impl Inner {
-    fn end_call(&self, ticket: Ticket) {
+    pub(super) fn end_call(&self, ticket: Ticket) {
         let mut calls = self.calls.borrow_mut();
         if let Some(index) = calls.iter().position(|(known, _)| *known == ticket) {
             calls.swap_remove(index).1.take();
         }
+        self.transfers.borrow_mut().retain(|known| *known != ticket);
     }
 }
 
@@ -82,6 +85,7 @@ impl Runtime {
             later,
             waiting: RefCell::default(),
             working: Cell::new(false),
+            transfers: RefCell::default(),
             calls: RefCell::default(),
             root: RefCell::default(),
             languages: Cell::default(),

@@ -1,5 +1,6 @@
 //! Reading and writing files by a second WebAssembly, which is loaded when it is first needed.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
@@ -19,12 +20,28 @@ use crate::i18n;
 
 pub(super) struct BrowserTransfer {
     fetch: Rc<Function>,
+    /// The address of the file that was saved last. When a browser has begun to save is not told, so
+    /// it stays until the next one.
+    saved: Cell<Option<String>>,
+}
+
+impl Drop for BrowserTransfer {
+    fn drop(&mut self) {
+        revoke(self.saved.take());
+    }
+}
+
+fn revoke(url: Option<String>) {
+    if let Some(url) = url {
+        // It was made here, so this cannot fail.
+        let _ = Url::revoke_object_url(&url);
+    }
 }
 
 impl BrowserTransfer {
     /// `fetch` promises the functions of the other WebAssembly, by their names.
     pub(super) fn new(fetch: Function) -> Self {
-        Self { fetch: Rc::new(fetch) }
+        Self { fetch: Rc::new(fetch), saved: Cell::new(None) }
     }
 }
 
@@ -34,7 +51,7 @@ impl Transfer for BrowserTransfer {
     }
 
     fn save(&self, later: Later, name: &str, media_type: &str, bytes: &[u8]) {
-        later::save(later, name, media_type, bytes);
+        revoke(self.saved.replace(later::save(later, name, media_type, bytes)));
     }
 }
 
@@ -53,9 +70,9 @@ mod later {
     }
 
     #[inline(never)]
-    pub(super) fn save(_: Later, name: &str, media_type: &str, bytes: &[u8]) {
+    pub(super) fn save(_: Later, name: &str, media_type: &str, bytes: &[u8]) -> Option<String> {
         // A browser that refuses has said so to the person.
-        let _ = super::download(name, media_type, bytes);
+        super::download(name, media_type, bytes).ok()
     }
 }
 
@@ -76,7 +93,8 @@ async fn run(fetch: &Function, task: &TransferTask) -> Result<Vec<u8>, JsValue> 
     Ok(done.dyn_into::<Uint8Array>()?.to_vec())
 }
 
-fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+/// Has the browser save a file, and gives back the address that it has meanwhile.
+fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<String, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let parts = Array::of1(&Uint8Array::from(bytes));
@@ -86,8 +104,7 @@ fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     link.set_attribute("href", &url)?;
     link.set_attribute("download", name)?;
     link.click();
-    // The download has begun and keeps what it needs.
-    Url::revoke_object_url(&url)
+    Ok(url)
 }
 
 impl Runtime {
@@ -97,24 +114,36 @@ impl Runtime {
         let (name, size) = (file.name(), file.size() as u64);
         inner.file.replace(Some(file));
         self.send(Input::Import(ImportInput::FileOffered { name, size }));
+        // Where it cannot be used now, it is let go of.
+        inner.file.take();
     }
 
     pub(super) fn transfer(&self, later: Later, inner: &Inner, ticket: Ticket, job: TransferJob) {
         let (runtime, transfer) = (self.clone(), Rc::clone(&inner.environment.transfer));
         let file = inner.file.take();
+        inner.transfers.borrow_mut().push(ticket);
         spawn_local(async move {
-            let outcome = done(later, &*transfer, file, job).await;
+            let is_wanted = || {
+                let inner = runtime.0.upgrade();
+                inner.is_some_and(|inner| inner.transfers.borrow().contains(&ticket))
+            };
+            let outcome = done(later, &*transfer, file, job, is_wanted).await;
+            if let Some(inner) = runtime.0.upgrade() {
+                inner.end_call(ticket);
+            }
             runtime.send(Input::Transferred { ticket, outcome });
         });
     }
 }
 
-/// Does a job; `None` where what does it, or the file, cannot be loaded.
+/// Does a job; `None` where what does it, or the file, cannot be loaded. What is written is not saved
+/// where nobody wants it any more.
 async fn done(
     later: Later,
     transfer: &dyn Transfer,
     file: Option<File>,
     job: TransferJob,
+    is_wanted: impl Fn() -> bool,
 ) -> Option<Transferred> {
     let (task, name, media_type) = match job {
         TransferJob::ReadFile { name } => {
@@ -151,7 +180,9 @@ async fn done(
         }
     };
     let written = transfer.run(later, task).await?;
-    transfer.save(later, name, media_type, &written);
+    if is_wanted() {
+        transfer.save(later, name, media_type, &written);
+    }
     Some(Transferred::Written)
 }
 

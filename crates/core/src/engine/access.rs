@@ -3,7 +3,7 @@
 use super::effect::{Announcement, Effect, Focus};
 use super::event::Secret;
 use super::turn::Turn;
-use super::{later, list};
+use super::{export, later, list};
 use crate::api::ApiError;
 
 /// How a person gets in.
@@ -172,6 +172,7 @@ pub(super) fn sign_out_answered(turn: &mut Turn<'_>, answer: Result<(), ApiError
         turn.model.notices.add(super::notice::Subject::SignOutFailed, error);
         return;
     }
+    export::close(turn);
     let kept = turn.model.deletes.len() + turn.model.writes.len();
     *turn.model = turn.model.emptied();
     turn.model.access.ask(None);

@@ -27,7 +27,7 @@ pub enum Effect {
         /// What to ask.
         call: Call,
     },
-    /// Nobody waits for this call any more.
+    /// Nobody waits for this call, or this file, any more.
     Abort(Ticket),
     /// Report back after this many milliseconds.
     StartTimer {

@@ -1,6 +1,6 @@
 //! Export: the whole list, or what is found of it, as a file.
 
-use super::effect::{Announcement, Focus, TransferJob};
+use super::effect::{Announcement, Effect, Focus, TransferJob};
 use super::event::Ticket;
 use super::model::Model;
 use super::turn::Turn;
@@ -56,6 +56,8 @@ pub(super) struct Export {
     failed: bool,
     /// Whether the selection's own button opened it.
     of_selection: bool,
+    /// What was searched for when it was opened.
+    question: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,14 +109,19 @@ fn open(turn: &mut Turn<'_>, selected: bool) {
         turn.model.export.get_or_insert(Export {
             scope,
             of_selection: selected,
+            question: turn.model.place.question.clone(),
             ..Export::default()
         });
     }
 }
 
-fn close(turn: &mut Turn<'_>) {
+/// Closes the dialog. A file that is being written is not saved any more.
+pub(super) fn close(turn: &mut Turn<'_>) {
     if let Some(export) = turn.model.export.take() {
         whole::unwant(turn);
+        if let Step::Writing(ticket, _) = export.step {
+            turn.effect(Effect::Abort(ticket));
+        }
         // The button that opened it is there as long as something is selected.
         let is_there = turn.model.selection.view.count > 0;
         let of_selection = export.of_selection && is_there;
@@ -146,9 +153,10 @@ fn start(turn: &mut Turn<'_>) {
 /// The whole list is there: has it written.
 pub(super) fn list_is_read(turn: &mut Turn<'_>) {
     let export = turn.model.export.as_ref().filter(|export| export.step == Step::Listing);
-    let Some(Export { scope, format, .. }) = export else { return };
+    let Some(Export { scope, format, question, .. }) = export else { return };
     let (scope, format) = (*scope, *format);
-    let mut stages = whole::listed(turn, scope == ExportScope::Found);
+    let question = if scope == ExportScope::Found { question.clone() } else { String::new() };
+    let mut stages = whole::listed(turn, &question);
     if scope == ExportScope::Selected {
         stages.retain(|stage| turn.model.selection.contains(&stage.id));
     }

@@ -233,8 +233,10 @@ pub(super) fn still_loading(turn: &mut Turn<'_>, ticket: Ticket) {
 pub(super) fn retry_due(turn: &mut Turn<'_>, ticket: Ticket) {
     let Some(failure) = &mut turn.model.list.failure else { return };
     if failure.retry.is_some_and(|(due, _)| due == ticket) {
-        // Nobody sees the list of a hidden tab: it waits until somebody does.
-        if turn.model.hidden {
+        // Nobody sees the list of a hidden tab: it waits until somebody does, unless an import or an
+        // export goes on there.
+        let is_needed = turn.model.import.is_some() || turn.model.export.is_some();
+        if turn.model.hidden && !is_needed {
             failure.overdue = true;
         } else {
             request(turn, false, None);

@@ -81,8 +81,8 @@ pub(super) struct Selection {
     stages: Vec<Entry>,
     /// The rows that were last selected, or not selected any more, as one.
     range: Option<Range>,
-    /// All stages are to be selected once they are read.
-    wants_all: bool,
+    /// All that this question finds is to be selected once the list is read.
+    wants_all: Option<String>,
     /// The question of which all that it finds is selected.
     all_of: Option<String>,
     /// Counted once a change, because a page can have very many rows.
@@ -121,7 +121,7 @@ impl Selection {
 
     /// Whether it waits for the whole list.
     pub(super) fn wants_all(&self) -> bool {
-        self.wants_all
+        self.wants_all.is_some()
     }
 
     pub(super) fn contains(&self, id: &StageId) -> bool {
@@ -194,7 +194,7 @@ pub(super) fn count(turn: &mut Turn<'_>) {
 pub(super) fn view(model: &Model) -> SelectionView {
     let Selection { view, wants_all, all_of, .. } = &model.selection;
     let list = &model.list;
-    let beyond = if *wants_all {
+    let beyond = if wants_all.is_some() {
         let (read, total) = model.whole.read_so_far();
         Beyond::Reading(read, total)
     } else if view.rows != SelectedRows::All || list.rows.len() as u64 >= list.total {
@@ -231,7 +231,7 @@ pub(super) fn select(turn: &mut Turn<'_>, select: Select) {
             }
         }
         Select::All => {
-            turn.model.selection.wants_all = true;
+            turn.model.selection.wants_all = Some(turn.model.place.question.clone());
             whole::want(turn);
         }
         Select::AllCancelled => stop(turn),
@@ -245,20 +245,22 @@ pub(super) fn select(turn: &mut Turn<'_>, select: Select) {
 
 /// All stages are read: selects them, if that is what they were read for.
 pub(super) fn list_is_read(turn: &mut Turn<'_>) {
-    if !std::mem::take(&mut turn.model.selection.wants_all) {
+    let Some(question) = turn.model.selection.wants_all.take() else { return };
+    // Whoever asks something else meanwhile has not seen what they would select.
+    if question != turn.model.place.question {
         return;
     }
     let before = turn.model.selection.view.count;
-    let mut stages = whole::listed(turn, true);
+    let mut stages = whole::listed(turn, &question);
     stages.retain(|stage| !turn.model.is_leaving(&stage.id));
     turn.model.selection.add(stages);
-    turn.model.selection.all_of = Some(turn.model.place.question.clone());
+    turn.model.selection.all_of = Some(question);
     tell(turn, before);
 }
 
 /// Selects no more than is selected now.
 fn stop(turn: &mut Turn<'_>) {
-    if std::mem::take(&mut turn.model.selection.wants_all)
+    if turn.model.selection.wants_all.take().is_some()
         && turn.model.import.is_none()
         && turn.model.export.is_none()
     {

@@ -1,13 +1,13 @@
 //! Importing and exporting.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use sales_stages_core::engine::AuthMode;
 use sales_stages_headless::{Calls, FakeApi, Page, Visit, all, find, refused, settle, text_of};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    ClipboardEvent, ClipboardEventInit, DataTransfer, DragEvent, DragEventInit, File, HtmlElement,
-    HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    DataTransfer, DragEvent, DragEventInit, Event, EventInit, File, HtmlElement, HtmlInputElement,
+    HtmlSelectElement, HtmlTextAreaElement,
 };
 
 fn dialog(page: &Page) -> HtmlElement {
@@ -58,8 +58,12 @@ fn carrying(file: &File) -> DataTransfer {
 }
 
 async fn drop_file(page: &Page, file: &File) {
+    drop_all(page, &carrying(file)).await;
+}
+
+async fn drop_all(page: &Page, carried: &DataTransfer) {
     let options = DragEventInit::new();
-    options.set_data_transfer(Some(&carrying(file)));
+    options.set_data_transfer(Some(carried));
     options.set_bubbles(true);
     options.set_cancelable(true);
     let event = DragEvent::new_with_event_init_dict("drop", &options).expect("a valid event");
@@ -74,11 +78,16 @@ async fn drop_file(page: &Page, file: &File) {
 async fn paste(field: &HtmlElement, text: &str) -> bool {
     let carried = DataTransfer::new().expect("it can be made");
     carried.set_data("text/plain", text).expect("it takes texts");
-    let options = ClipboardEventInit::new();
-    options.set_clipboard_data(Some(&carried));
+    paste_all(field, &carried).await
+}
+
+async fn paste_all(field: &HtmlElement, carried: &DataTransfer) -> bool {
+    let options = EventInit::new();
     options.set_bubbles(true);
     options.set_cancelable(true);
-    let event = ClipboardEvent::new_with_event_init_dict("paste", &options).expect("an event");
+    let event = Event::new_with_event_init_dict("paste", &options).expect("an event");
+    // Not every browser takes it where the event is made.
+    Reflect::set(&event, &"clipboardData".into(), carried).expect("a plain event has room for it");
     let was_taken = !field.dispatch_event(&event).expect("it is dispatched");
     settle().await;
     was_taken
@@ -298,4 +307,28 @@ async fn what_is_selected_is_exported() {
     settle().await;
     assert_eq!(page.status(), "1 stage exported");
     assert!(page.transfer.saved()[0].1.contains("Stage 2"));
+}
+
+#[wasm_bindgen_test]
+async fn cells_of_a_spreadsheet_are_pasted_as_text_and_a_file_as_a_file() {
+    let page = Page::with(1).await;
+    page.click(&page.button("Import")).await;
+    let picture = file("image.png", b"\x89PNG");
+    let cells = carrying(&picture);
+    cells.set_data("text/plain", "One\nTwo").expect("it takes texts");
+    assert!(
+        !paste_all(&list_field(&page), &cells).await,
+        "the browser puts the text into the field"
+    );
+    assert!(paste_all(&list_field(&page), &carrying(&picture)).await);
+}
+
+#[wasm_bindgen_test]
+async fn of_several_files_none_is_taken_and_that_is_said() {
+    let page = Page::with(1).await;
+    let carried = carrying(&file("one.csv", b"A"));
+    carried.items().add_with_file(&file("two.csv", b"B")).expect("it takes files");
+    drop_all(&page, &carried).await;
+    let alert = find(&dialog(&page), "[role=alert]").expect("it is said");
+    assert!(text_of(&alert).contains("One file at a time"));
 }

@@ -4,6 +4,7 @@ use sales_stages_core::engine::{Group, ImportInput, ImportRow, ImportView};
 
 use super::{of, sends};
 use crate::features::Context;
+use crate::features::context::Sends;
 use crate::i18n::{Key, counted, line_group, line_note, number, text};
 use crate::runtime::Shown;
 use crate::ui::{El, el, stage_name};
@@ -27,12 +28,22 @@ pub(super) fn lines(context: &Context, has_begun: bool) -> El {
     };
     // A place that scrolls can be scrolled with the keyboard.
     let place = el("div.import__lines tabindex=0 role=region aria-labelledby=ss-dialog-title");
-    el("div").child(choices).child(place.live(context, chosen, build))
+    el("div").child(choices).child(place.live(context, table_key, build)).live_if(
+        context,
+        |shown| of(shown, |import| import.more > 0),
+        more,
+    )
 }
 
 /// The number of the lines that are shown; 0 are all.
 fn chosen(shown: &Shown) -> u32 {
     of(shown, |import: &ImportView| import.group.map_or(0, |group| group as u32 + 1))
+}
+
+/// The table is another one with other lines, or more of them.
+fn table_key(shown: &Shown) -> u32 {
+    let rows = of(shown, |import| import.rows.len());
+    u32::try_from(rows).unwrap_or(u32::MAX).saturating_mul(8).saturating_add(chosen(shown))
 }
 
 fn choice(context: &Context, group: Option<Group>, label: &str, count: usize) -> El {
@@ -55,13 +66,20 @@ fn table(context: &Context, has_begun: bool) -> El {
     let head = |key| el("th scope=col").says(key);
     let head =
         el("tr").child(head(Key::ImportLine)).child(head(Key::Name)).child(head(Key::ImportResult));
-    let more = context.read(|shown| of(shown, |import| import.more));
-    let table = el("table.import__table")
+    el("table.import__table")
         .child(el("thead").child(head))
-        .child(el("tbody").children(rows.iter().map(|line| row(line, has_begun))));
-    let more = (more > 0)
-        .then(|| el("p.field__hint").text(&counted(Key::ImportMore, "count", more as u64)));
-    el("div").child(table).maybe(more)
+        .child(el("tbody").children(rows.iter().map(|line| row(line, has_begun))))
+}
+
+fn more(context: &Context) -> El {
+    let says = |shown: &Shown| {
+        let more = of(shown, |import| import.more);
+        Some(counted(Key::ImportMore, "count", more as u64))
+    };
+    let show = el("button.button type=button")
+        .says(Key::ShowMore)
+        .sends("click", context, || sends(ImportInput::MoreShown));
+    el("div.import__more").child(el("span.field__hint").live_text(context, says)).child(show)
 }
 
 fn row(line: &ImportRow, has_begun: bool) -> El {

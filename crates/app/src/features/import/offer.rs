@@ -37,21 +37,23 @@ fn dragged(event: &Event) -> Option<DataTransfer> {
 pub(super) fn accept_pasted_file(element: El, context: &Context) -> El {
     let context = context.clone();
     element.on("paste", move |event| {
-        if let Some(pasted) = event.unchecked_ref::<ClipboardEvent>().clipboard_data()
-            && offer(&context, &pasted)
-        {
+        // Cells of a spreadsheet come as a text and as a picture of it.
+        let is_file = |pasted: &DataTransfer| !pasted.types().includes(&"text/plain".into(), 0);
+        let pasted = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+        if pasted.filter(is_file).is_some_and(|pasted| offer(&context, &pasted)) {
             event.prevent_default();
         }
     })
 }
 
 fn offer(context: &Context, transfer: &DataTransfer) -> bool {
-    let file = transfer.files().and_then(|files| files.item(0));
-    let is_there = file.is_some();
-    if let Some(file) = file {
-        context.runtime().offer_file(file);
+    let Some(files) = transfer.files() else { return false };
+    match (files.length(), files.item(0)) {
+        (1, Some(file)) => context.runtime().offer_file(file),
+        (0, _) | (_, None) => return false,
+        _ => context.send(sends(ImportInput::SeveralOffered)),
     }
-    is_there
+    true
 }
 
 /// Opens the import where a list is pasted into a field for one name, which would make one name of it.

@@ -7,9 +7,9 @@ use super::lines::lines;
 use super::{heading, of, sends};
 use crate::features::Context;
 use crate::features::context::Sends;
-use crate::i18n::{Key, counted, import_summary, text};
+use crate::i18n::{Key, counted, import_problem, import_summary, text};
 use crate::runtime::Shown;
-use crate::ui::{El, el};
+use crate::ui::{El, el, field_error};
 
 /// The plan, before anything is changed.
 pub(super) fn review(context: &Context) -> El {
@@ -57,9 +57,9 @@ fn duplicates(context: &Context) -> El {
 
 /// What has become of it.
 pub(super) fn done(context: &Context) -> El {
-    let button = |key: Key, context: &Context, input: fn() -> sales_stages_core::engine::Input| {
-        el("button.button type=button").says(key).sends("click", context, input)
-    };
+    let close = el("button.button type=button")
+        .says(Key::Close)
+        .sends("click", context, || sends(ImportInput::Closed));
     let save = |context: &Context| {
         el("button.button type=button")
             .says(Key::ImportSave)
@@ -71,23 +71,22 @@ pub(super) fn done(context: &Context) -> El {
             .sends("click", context, || sends(ImportInput::FailedAgain))
     };
     let can_retry = |shown: &Shown| count(shown, Group::Failed) + count(shown, Group::NotTried) > 0;
-    let has_failed = |shown: &Shown| {
-        let open = count(shown, Group::Failed) + count(shown, Group::NotTried);
-        open + count(shown, Group::Invalid) > 0
-    };
+    let has_failed = |shown: &Shown| of(shown, ImportView::not_done) > 0;
+    let problem = |shown: &Shown| of(shown, |import| import.problem.map(import_problem));
     let gave_up = |_: &Context| el("p.panel__text.import__warning").says(Key::ImportGaveUp);
     let actions = el("div.dialog__actions")
         .live_if(context, has_failed, save)
         .live_if(context, can_retry, again)
-        .child(button(Key::Close, context, || sends(ImportInput::Closed)));
+        .child(close);
     el("div.import")
-        .child(heading(Key::ImportDone))
-        .child(el("p.panel__text").live_text(context, |shown| {
+        .child(heading(Key::ImportDone).attr("aria-describedby", "ss-import-summary"))
+        .child(el("p.panel__text id=ss-import-summary").live_text(context, |shown| {
             let import = shown.import.as_ref()?;
             Some(import_summary(import.created(), import.renamed(), import.not_done()))
         }))
         .live_if(context, |shown| of(shown, |import| import.gave_up), gave_up)
         .child(lines(context, true))
+        .live_by(context, problem, |_, problem| field_error(problem))
         .child(actions)
 }
 

@@ -55,6 +55,9 @@ pub(super) fn submit(turn: &mut Turn<'_>) {
     if turn.model.import.as_ref().is_some_and(|import| import.step == Step::Choosing) {
         let text = turn.model.import_text.clone();
         read(turn, TransferJob::ReadPasted(text));
+        if let Some(import) = &mut turn.model.import {
+            import.is_pasted = true;
+        }
     }
 }
 
@@ -82,7 +85,15 @@ fn read(turn: &mut Turn<'_>, job: TransferJob) {
     let ticket = turn.transfer(job);
     if let Some(import) = &mut turn.model.import {
         import.problem = None;
-        import.step = Step::Reading(ticket);
+    }
+    enter(turn, Step::Reading(ticket));
+}
+
+/// Which of them is meant is not ours to guess.
+pub(super) fn several_offered(turn: &mut Turn<'_>) {
+    open(turn, String::new());
+    if turn.model.import.as_ref().is_some_and(|import| import.step == Step::Choosing) {
+        choose_again(turn, ImportProblem::Several);
     }
 }
 
@@ -99,8 +110,12 @@ pub(in crate::engine) fn transferred(
     ticket: Ticket,
     outcome: Option<Transferred>,
 ) {
-    let step = turn.model.import.as_ref().map(|import| import.step);
-    match (step, outcome) {
+    let Some(import) = &mut turn.model.import else { return };
+    if import.saving.take_if(|saving| *saving == ticket).is_some() {
+        import.problem = outcome.is_none().then_some(ImportProblem::Unavailable);
+        return;
+    }
+    match (Some(import.step), outcome) {
         (Some(Step::Reading(wanted)), Some(Transferred::Read(reading))) if wanted == ticket => {
             match reading {
                 Ok(reading) => was_read(turn, reading),

@@ -6,8 +6,8 @@ use crate::engine::effect::FailedLine;
 use crate::engine::intent::Change;
 use crate::transfer::{Line, Planned, Same, Verdict};
 
-/// How many lines are shown at once.
-const MOST_SHOWN: usize = 200;
+/// How many lines are shown at once, and how many more at a person's word.
+pub(super) const SHOWN_AT_ONCE: usize = 200;
 
 /// What has become of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Import {
         let all = 0..self.plan.lines.len();
         let shown = all.filter(|entry| self.group.is_none() || self.group(*entry) == self.group);
         let rows: Vec<ImportRow> =
-            shown.take(MOST_SHOWN).filter_map(|entry| self.row(entry)).collect();
+            shown.take(SHOWN_AT_ONCE + self.more).filter_map(|entry| self.row(entry)).collect();
         let count = match self.group {
             Some(group) => self.count(group),
             None => self.plan.lines.len(),

@@ -41,6 +41,8 @@ pub enum ImportInput {
     Closed,
     /// The pasted list as it stands.
     Typed(String),
+    /// Several files were chosen or dropped at once.
+    SeveralOffered,
     /// The pasted list is to be looked at.
     ListSubmitted,
     /// A file was chosen or dropped. What has it keeps it until it is asked for.
@@ -56,6 +58,8 @@ pub enum ImportInput {
     DuplicatesChosen(bool),
     /// Only these lines are to be shown, or with `None` all.
     GroupChosen(Option<Group>),
+    /// More of these lines are to be shown.
+    MoreShown,
     /// The changes that the plan names are to be made.
     Started,
     /// "Cancel" while they are made: no further one is begun. Once more: nobody waits for those that
@@ -83,6 +87,12 @@ pub(super) struct Import {
     duplicates: bool,
     /// Which lines are shown.
     group: Option<Group>,
+    /// How many more of them than at first.
+    more: usize,
+    /// The lines are those of the pasted list.
+    is_pasted: bool,
+    /// The file of what failed is being written.
+    saving: Option<Ticket>,
     run: run::Run,
 }
 
@@ -113,11 +123,16 @@ pub(super) fn take(turn: &mut Turn<'_>, input: ImportInput) {
         ImportInput::Typed(text) => choose::typed(turn, text),
         ImportInput::ListSubmitted => choose::submit(turn),
         ImportInput::FileOffered { name, size } => choose::offered(turn, name, size),
+        ImportInput::SeveralOffered => choose::several_offered(turn),
         ImportInput::ReadAgain => choose::read_again(turn),
         ImportInput::DuplicatesChosen(chosen) => in_review(turn, |import| {
             import.duplicates = chosen;
         }),
-        ImportInput::GroupChosen(group) => in_review(turn, |import| import.group = group),
+        ImportInput::GroupChosen(group) => in_review(turn, |import| {
+            import.group = group;
+            import.more = 0;
+        }),
+        ImportInput::MoreShown => show_more(turn),
         ImportInput::Started => run::start(turn),
         ImportInput::Stopped => run::stop(turn),
         ImportInput::FailedAgain => run::failed_again(turn),
@@ -129,6 +144,18 @@ fn in_review(turn: &mut Turn<'_>, change: impl FnOnce(&mut Import)) {
     let shown = |import: &&mut Import| matches!(import.step, Step::Review | Step::Done);
     if let Some(import) = turn.model.import.as_mut().filter(shown) {
         change(import);
+    }
+}
+
+fn show_more(turn: &mut Turn<'_>) {
+    let mut is_all = false;
+    in_review(turn, |import| {
+        import.more += lines::SHOWN_AT_ONCE;
+        is_all = import.rows().1 == 0;
+    });
+    // The button that has been pressed is gone.
+    if is_all {
+        turn.focus(Focus::ImportTitle);
     }
 }
 

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::lines::{Fate, counts};
+use super::view::not_done;
 use super::{Group, Import, LineFailure, Step, enter, read_list};
 use crate::engine::effect::{Announcement, TransferJob};
+use crate::engine::event::Millis;
 use crate::engine::turn::Turn;
-use crate::engine::{details, list, writes};
+use crate::engine::{details, list, whole, writes};
 use crate::stage::SalesStage;
 
 /// So many changes are put into the queue at a time. The next ones follow when all are settled.
@@ -15,6 +17,9 @@ const BATCH: usize = 100;
 /// After so many refusals in a row the rest is not tried: something is wrong that is not in the
 /// lines.
 const MOST_FAILURES: u32 = 20;
+
+/// Two clicks that are closer than this, in milliseconds, are one decision.
+const DOUBLE_CLICK: Millis = 700;
 
 /// How the changes get on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,6 +32,8 @@ pub(super) struct Run {
     pub(super) of: usize,
     /// No further one is begun.
     pub(super) stopping: bool,
+    /// When it was told so.
+    told_at: Option<Millis>,
     /// It was stopped because too much failed.
     pub(super) gave_up: bool,
     /// How many failed in a row.
@@ -68,6 +75,8 @@ pub(in crate::engine) fn feed(turn: &mut Turn<'_>) {
 pub(in crate::engine) fn line_done(turn: &mut Turn<'_>, entry: usize, stage: &SalesStage) {
     // The list is read again in the end; a row that is on the screen need not wait for that.
     turn.model.list.replace(stage);
+    turn.model.list.is_ours = true;
+    turn.model.selection.saw(stage);
     details::replace(turn, stage);
     settle(turn, entry, Fate::Done);
 }
@@ -96,11 +105,17 @@ fn settle(turn: &mut Turn<'_>, entry: usize, fate: Fate) {
     }
 }
 
-/// Begins no further change, and waits for those that were sent. Told again, it does not wait.
+/// Begins no further change, and waits for those that were sent. Told again, it does not wait; the
+/// second half of a double click does not tell it again.
 pub(super) fn stop(turn: &mut Turn<'_>) {
+    let at = turn.at;
     let running = |import: &&mut Import| import.step == Step::Running;
     let Some(import) = turn.model.import.as_mut().filter(running) else { return };
+    let told_at = *import.run.told_at.get_or_insert(at);
     let is_told_again = std::mem::replace(&mut import.run.stopping, true);
+    if is_told_again && at.saturating_sub(told_at) < DOUBLE_CLICK {
+        return;
+    }
     for entry in writes::take_lines(turn, is_told_again) {
         settle(turn, entry, Fate::Failed(Box::new(LineFailure::OutcomeUnknown)));
     }
@@ -113,18 +128,17 @@ fn ended(turn: &mut Turn<'_>) {
     import.counts = counts(import);
     let count = |group: Group| import.count(group);
     let (created, renamed) = (count(Group::Create), count(Group::Rename));
-    let failed = count(Group::Failed) + count(Group::Invalid) + count(Group::NotTried);
+    let failed = not_done(&import.counts);
     if failed > 0 {
         // What is left to do comes first.
         let first = [Group::Failed, Group::NotTried].into_iter().find(|group| count(*group) > 0);
         import.group = first;
-    } else {
+    } else if import.is_pasted {
         turn.model.import_text.clear();
     }
     turn.announce(Announcement::Imported { created, renamed, failed });
     enter(turn, Step::Done);
-    // The list is read anew.
-    turn.model.whole.forget();
+    whole::forget(turn);
     turn.model.list.is_ours = true;
     list::refresh(turn);
 }
@@ -144,5 +158,9 @@ pub(super) fn save_failed(turn: &mut Turn<'_>) {
     let done = |import: &&Import| import.step == Step::Done;
     let Some(import) = turn.model.import.as_ref().filter(done) else { return };
     let failed = import.failed();
-    turn.transfer(TransferJob::WriteFailed(failed));
+    let ticket = turn.transfer(TransferJob::WriteFailed(failed));
+    if let Some(import) = &mut turn.model.import {
+        import.problem = None;
+        import.saving = Some(ticket);
+    }
 }

@@ -60,8 +60,13 @@ impl ImportView {
 
     /// How many lines were not done as they stand.
     pub fn not_done(&self) -> usize {
-        self.count(Group::Failed) + self.count(Group::Invalid) + self.count(Group::NotTried)
+        not_done(&self.counts)
     }
+}
+
+pub(super) fn not_done(counts: &[usize; Group::ALL.len()]) -> usize {
+    let left = [Group::Failed, Group::Invalid, Group::NotTried];
+    left.iter().filter_map(|group| counts.get(*group as usize)).sum()
 }
 
 /// How far an import has come.
@@ -174,6 +179,8 @@ pub enum ImportProblem {
     Unavailable,
     /// The file is none of stages.
     File(FileProblem),
+    /// One file at a time is read.
+    Several,
 }
 
 /// The dialog, while it is open. It makes room for the question for a credential.
@@ -195,7 +202,8 @@ pub(in crate::engine) fn view(model: &Model) -> Option<ImportView> {
         more,
         progress: match import.step {
             Step::Listing => model.whole.read_so_far(),
-            _ => (import.run.settled as u64, import.run.of as u64),
+            Step::Running | Step::Done => (import.run.settled as u64, import.run.of as u64),
+            _ => (0, 0),
         },
         is_stuck: failure.is_some(),
         error: failure.and_then(|failure| failure.error.clone()),

@@ -41,7 +41,7 @@ fn rows_that_were_there_before_the_search_are_not_marked_as_found() {
     assert_eq!(world.names().len(), 20, "nothing has come yet");
     assert!(world.view().rows.iter().all(|row| row.marks.is_empty()));
     world.answer_next();
-    assert!(world.view().rows.iter().all(|row| row.marks == [0..5]));
+    assert!(world.view().rows.iter().all(|row| row.marks.first() == Some(&(0..5))));
 }
 
 #[test]

@@ -214,7 +214,10 @@ impl World {
         for effect in update(&mut self.model, event) {
             match effect {
                 Effect::Call { ticket, call } => self.on_the_way.push_back((ticket, call)),
-                Effect::Abort(ticket) => self.on_the_way.retain(|(known, _)| *known != ticket),
+                Effect::Abort(ticket) => {
+                    self.on_the_way.retain(|(known, _)| *known != ticket);
+                    self.jobs.retain(|(known, _)| *known != ticket);
+                }
                 Effect::StartTimer { timer, after } => {
                     self.timers.push((self.now + Millis::from(after), timer));
                 }

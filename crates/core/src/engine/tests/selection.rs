@@ -250,3 +250,13 @@ fn an_export_that_is_closed_leaves_what_a_selection_waits_for() {
     world.settle();
     assert_eq!(world.view().selection.count, 230);
 }
+
+#[test]
+fn whoever_asks_something_else_meanwhile_selects_nothing_unseen() {
+    let mut world = World::at("q=stage%202", Server::with(290));
+    world.select(Select::ToggleAllShown);
+    world.input(Input::Select(Select::All));
+    world.input(Input::SearchCleared);
+    world.settle();
+    assert_eq!(world.view().selection.count, 20);
+}

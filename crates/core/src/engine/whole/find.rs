@@ -62,14 +62,11 @@ pub(in crate::engine) fn reveal(turn: &mut Turn<'_>, id: &StageId) {
     show(turn);
 }
 
-/// All stages of a list that was read whole, or what the place's question finds, in the place's
-/// order.
-pub(in crate::engine) fn listed(turn: &mut Turn<'_>, found_only: bool) -> Vec<Arc<SalesStage>> {
+/// What a question finds in a list that was read whole, in the place's order; all of it where nothing
+/// is asked.
+pub(in crate::engine) fn listed(turn: &mut Turn<'_>, question: &str) -> Vec<Arc<SalesStage>> {
     let model = &mut *turn.model;
-    let mut place = model.place.clone();
-    if !found_only {
-        place.question.clear();
-    }
+    let place = Place { question: question.to_owned(), ..model.place.clone() };
     // What is marked on the screen stays.
     let words = model.whole.words.clone();
     let found = model.whole.find(&place, model.setup.collation);

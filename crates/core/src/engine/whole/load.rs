@@ -34,8 +34,8 @@ pub(in crate::engine) fn request(turn: &mut Turn<'_>) {
     }
 }
 
-/// Reads what is missing for an import, an export or a selection, whatever the screen shows; they are told when
-/// all is there. A failure is the list's to tell and to try again.
+/// Reads what is missing for an import, an export or a selection, whatever the screen shows; they are
+/// told when all is there. A failure is the list's to tell and to try again.
 pub(in crate::engine) fn want(turn: &mut Turn<'_>) {
     turn.model.whole.wanted = true;
     begin(turn);
@@ -112,6 +112,7 @@ pub(in crate::engine) fn stop(turn: &mut Turn<'_>) {
 pub(in crate::engine) fn leave(turn: &mut Turn<'_>) {
     let total = turn.model.whole.total();
     if turn.model.whole.wanted {
+        begin(turn);
         send(turn);
     } else {
         stop(turn);
@@ -200,7 +201,8 @@ fn ended(turn: &mut Turn<'_>) {
         whole.read_at = (!reading.is_doubtful()).then_some(at);
     }
     let rows = reading.into_rows();
-    let news = match std::mem::replace(&mut whole.is_whole, true) {
+    let was_whole = std::mem::replace(&mut whole.is_whole, true);
+    let news = match was_whole && !turn.model.list.is_ours {
         true => News::between_all(&whole.rows, &rows),
         false => News::default(),
     };

@@ -80,12 +80,6 @@ impl Whole {
         self.read_at = None;
     }
 
-    /// The list has changed in many places: all of it is read again when it is needed.
-    pub(super) fn forget(&mut self) {
-        self.read_at = None;
-        self.is_whole = false;
-    }
-
     /// Whether the rows on the screen are taken from here.
     pub(super) fn is_shown(&self) -> bool {
         self.shown
@@ -95,6 +89,16 @@ impl Whole {
     fn rows_changed(&mut self) {
         self.order = None;
     }
+}
+
+/// The list has changed in many places: all of it is read again when it is needed, and what is under
+/// way is older than that.
+pub(super) fn forget(turn: &mut Turn<'_>) {
+    load::stop(turn);
+    let whole = &mut turn.model.whole;
+    whole.reading = None;
+    whole.read_at = None;
+    whole.is_whole = false;
 }
 
 /// A stage was created: it is the newest.

@@ -65,17 +65,22 @@ pub(crate) fn pump(turn: &mut Turn<'_>) {
     if !turn.model.access.may_call() || turn.model.offline {
         return;
     }
-    for index in 0..turn.model.writes.queue.len() {
+    let mut index = 0;
+    // What is started may settle at once, and others with it.
+    while index < turn.model.writes.queue.len() {
         let queue = &turn.model.writes.queue;
+        let count = queue.len();
         let under_way =
             |write: &&Write| matches!(write.phase, Phase::Checking(_) | Phase::Sending(_));
         if queue.iter().filter(under_way).count() >= MOST_AT_ONCE {
             return;
         }
-        let (before, rest) = queue.split_at(index);
-        let Some(write) = rest.first() else { return };
+        let Some((before, [write, ..])) = queue.split_at_checked(index) else { return };
         if matches!(write.phase, Phase::Queued) && !before.iter().any(|b| precedes(b, write)) {
             start(turn, index);
+        }
+        if turn.model.writes.queue.len() == count {
+            index += 1;
         }
     }
 }

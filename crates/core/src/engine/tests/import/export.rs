@@ -63,3 +63,32 @@ fn what_is_selected_is_exported_from_all_pages() {
     world.settle();
     assert_eq!(exported(world.do_job()), ["Stage 30", "Stage 1"]);
 }
+
+#[test]
+fn what_was_found_when_the_dialog_was_opened_is_exported() {
+    let mut world = World::at("q=stage%202", Server::with(12));
+    world.input(Input::Export(ExportInput::Opened { selected: false }));
+    world.input(Input::LocationChanged(String::new()));
+    world.input(Input::Export(ExportInput::Started));
+    world.settle();
+    assert_eq!(exported(world.do_job()), ["Stage 12", "Stage 2"]);
+}
+
+#[test]
+fn a_file_is_not_saved_once_its_dialog_is_closed_or_somebody_has_signed_out() {
+    let ways = [
+        vec![Input::Export(ExportInput::Closed)],
+        vec![Input::SignOutRequested, Input::SignOutAnswered(Ok(()))],
+    ];
+    for way in ways {
+        let mut world = World::started(3);
+        world.input(Input::Export(ExportInput::Opened { selected: false }));
+        world.input(Input::Export(ExportInput::Started));
+        world.settle();
+        assert_eq!(world.jobs.len(), 1);
+        for input in way {
+            world.input(input);
+        }
+        assert!(world.jobs.is_empty(), "it is aborted");
+    }
+}

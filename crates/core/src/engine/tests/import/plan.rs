@@ -127,3 +127,50 @@ fn a_closed_import_stops_reading_the_list() {
     world.import(ImportInput::Closed);
     assert!(world.on_the_way.is_empty() && world.jobs.is_empty());
 }
+
+#[test]
+fn the_focus_is_on_the_heading_while_a_list_is_read() {
+    let mut world = World::started(1);
+    world.import(ImportInput::Opened("A".into()));
+    world.import(ImportInput::ListSubmitted);
+    assert_eq!(world.shown_import().step, ImportStep::Reading);
+    assert_eq!(world.focus, Some(Focus::ImportTitle));
+}
+
+#[test]
+fn lines_are_shown_a_part_at_a_time_until_all_are() {
+    let list: Vec<_> = (0..450).map(|number| format!("New {number}")).collect();
+    let mut world = World::started(1);
+    world.review(&list.join("\n"));
+    let shown = |world: &World| (world.shown_import().rows.len(), world.shown_import().more);
+    assert_eq!(shown(&world), (200, 250));
+    world.focus = None;
+    world.import(ImportInput::MoreShown);
+    assert_eq!((shown(&world), world.focus.clone()), ((400, 50), None));
+    world.import(ImportInput::MoreShown);
+    assert_eq!((shown(&world), world.focus.clone()), ((450, 0), Some(Focus::ImportTitle)));
+    world.import(ImportInput::GroupChosen(Some(Group::Create)));
+    assert_eq!(shown(&world), (200, 250));
+}
+
+#[test]
+fn one_file_is_read_at_a_time() {
+    let mut world = World::started(1);
+    world.import(ImportInput::SeveralOffered);
+    assert_eq!(world.shown_import().problem, Some(ImportProblem::Several));
+    assert!(world.jobs.is_empty());
+}
+
+#[test]
+fn nothing_counts_as_read_before_it_is_tried_again() {
+    let mut world = World::started(1);
+    world.review("A\nB");
+    world.server.refuses_writes = Some(403);
+    world.run();
+    world.import(ImportInput::FailedAgain);
+    world.settle();
+    assert_eq!(
+        (world.shown_import().step, world.shown_import().progress),
+        (ImportStep::Planning, (0, 0))
+    );
+}

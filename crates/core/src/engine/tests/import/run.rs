@@ -80,6 +80,9 @@ fn cancelling_twice_does_not_wait() {
     world.import(ImportInput::Started);
     world.import(ImportInput::Stopped);
     world.import(ImportInput::Stopped);
+    assert_eq!(world.shown_import().step, ImportStep::Stopping, "a double click is one decision");
+    world.now += 700;
+    world.import(ImportInput::Stopped);
     let view = world.shown_import();
     assert_eq!(view.step, ImportStep::Done);
     assert_eq!(view.rows[0].note, Some(LineNote::Failed(LineFailure::OutcomeUnknown)));
@@ -132,6 +135,81 @@ fn what_failed_is_saved_with_its_reasons() {
     let refused = LineNote::Failed(LineFailure::Api(refused(403)));
     let empty = LineNote::Invalid(Reason::Name(StageNameError::Empty));
     assert_eq!(reasons, [(Some(" "), &Some(empty)), (Some("A"), &Some(refused))]);
+    assert_eq!(world.shown_import().problem, None);
+    world.import(ImportInput::FailedSaved);
+    let (ticket, _) = world.jobs.pop_front().expect("a job");
+    world.input(Input::Transferred { ticket, outcome: None });
+    assert_eq!(world.shown_import().problem, Some(ImportProblem::Unavailable));
+}
+
+#[test]
+fn what_an_import_does_is_no_news_from_others() {
+    let list: Vec<_> = (0..30).map(|number| format!("New {number}")).collect();
+    let mut world = World::started(3);
+    world.review(&list.join("\n"));
+    world.import(ImportInput::Started);
+    for _ in 0..5 {
+        world.answer_next();
+    }
+    world.now += 60_000;
+    world.input(Input::VisibilityChanged { hidden: true });
+    world.input(Input::VisibilityChanged { hidden: false });
+    world.settle_all();
+    assert_eq!(world.shown_import().step, ImportStep::Done);
+    assert!(!world.said.iter().any(|said| matches!(said, Announcement::ListChanged(_))));
+    assert_eq!(world.view().finding.news, None);
+}
+
+#[test]
+fn what_is_selected_is_known_by_the_name_that_an_import_gave_it() {
+    let mut world = World::started(3);
+    world.input(Input::Select(Select::ToggleAllShown));
+    world.review("s2=Second");
+    world.run();
+    world.import(ImportInput::Closed);
+    world.input(Input::BulkDelete(BulkDelete::Request));
+    world.tell(Input::BulkDelete(BulkDelete::Hurry));
+    assert_eq!(world.view().question, None, "nobody else has renamed it");
+    assert!(world.server.stages.is_empty());
+}
+
+#[test]
+fn what_is_read_while_an_import_ends_is_not_believed() {
+    let mut world = World::at("q=stage", Server::with(230));
+    world.review("s1=Stage one");
+    world.import(ImportInput::Started);
+    world.tell(Input::SearchTyped("stage one".into()));
+    assert_eq!(world.names(), ["Stage one"]);
+}
+
+#[test]
+fn a_file_that_is_imported_leaves_the_pasted_list_that_was_not() {
+    let mut world = World::started(0);
+    world.import(ImportInput::Opened("Pasted".into()));
+    world.import(ImportInput::FileOffered { name: "stages.csv".into(), size: 3 });
+    let (ticket, _) = world.jobs.pop_front().expect("a job");
+    let lines = vec![line(0, "A")];
+    let reading = Reading { lines, format: Format::Names, encoding: Encoding::Utf8 };
+    world.input(Input::Transferred { ticket, outcome: Some(Transferred::Read(Ok(reading))) });
+    world.settle();
+    world.do_job();
+    world.run();
+    world.import(ImportInput::Closed);
+    world.import(ImportInput::Opened(String::new()));
+    assert_eq!(world.shown_import().text, "Pasted");
+}
+
+#[test]
+fn an_import_in_a_hidden_tab_goes_on_when_the_server_is_back() {
+    let mut world = World::started(0);
+    world.review("A\nB\nC");
+    world.input(Input::VisibilityChanged { hidden: true });
+    world.server.down = true;
+    world.run();
+    world.wait(60_000);
+    world.server.down = false;
+    world.wait(120_000);
+    assert_eq!(world.shown_import().step, ImportStep::Done);
 }
 
 #[test]

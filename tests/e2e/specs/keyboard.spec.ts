@@ -135,6 +135,53 @@ test('keys in an editor do not reach its row', async ({ stages, page }) => {
   await expect(stages.row('New lead')).not.toContainText('Deleting');
 });
 
+test('one key leads to the form, to the search and to all keys', async ({ stages, page }) => {
+  await stages.open();
+  await page.keyboard.press('n');
+  await expect(stages.createInput).toBeFocused();
+  // What opened the form is not written into it, and what is written there does nothing else.
+  await page.keyboard.type('n/?');
+  await expect(stages.createInput).toHaveValue('n/?');
+  await page.keyboard.press('Escape');
+  await expect(stages.newStageButton).toBeFocused();
+  await page.keyboard.press('/');
+  await expect(stages.search).toBeFocused();
+  await page.keyboard.type('new?');
+  await expect(stages.search).toHaveValue('new?');
+  await page.keyboard.press('Escape');
+  await expect(stages.search).toHaveValue('');
+  await stages.row('New lead').focus();
+  await page.keyboard.press('?');
+  await expect(stages.keys.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeFocused();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await expect(stages.keys).toHaveCount(0);
+  await expect(stages.row('New lead')).toBeFocused();
+  await expect(stages.createForm).toHaveCount(0);
+});
+
+test('keys count where nothing has the focus', async ({ stages, page }) => {
+  await stages.open();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('/');
+  await expect(stages.search).toBeFocused();
+});
+
+test('escape closes what is on top, and only that', async ({ stages, page }) => {
+  await stages.open('?q=lead');
+  await stages.newStageButton.click();
+  await stages.nameButton('New lead').click();
+  await stages.settingsButton.focus();
+  await press(page, stages, 'Escape');
+  await expect(stages.details).toHaveCount(0);
+  await expect(stages.createForm).toBeVisible();
+  await press(page, stages, 'Escape');
+  await expect(stages.createForm).toHaveCount(0);
+  await expect(stages.search).toHaveValue('lead');
+  await press(page, stages, 'Escape');
+  await expect(stages.search).toHaveValue('');
+});
+
 /** Goes up from the last row: each row that has the focus is seen whole. */
 async function expectRowsSeenOnTheWayUp(page: Page, stages: StagesPage): Promise<void> {
   await stages.rows.last().focus();

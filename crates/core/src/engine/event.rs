@@ -164,6 +164,12 @@ pub enum Input {
     SignOutRequested,
     /// The session is ended, or not.
     SignOutAnswered(Result<(), ApiError>),
+    /// The sheet that says what the keys do is to be shown.
+    HelpOpened,
+    /// The sheet was closed.
+    HelpClosed,
+    /// What is on top is to be closed: Escape, where nothing takes it for its own.
+    LayerClosed,
     /// "Settings".
     SettingsOpened,
     /// The settings were closed.

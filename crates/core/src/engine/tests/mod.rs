@@ -8,6 +8,7 @@ mod delete;
 mod find;
 mod first;
 mod import;
+mod layers;
 mod look;
 mod news;
 mod odd_servers;

@@ -167,6 +167,40 @@ test('keys count where nothing has the focus', async ({ stages, page }) => {
   await expect(stages.search).toBeFocused();
 });
 
+test('the last deletes and renames are taken back by keyboard alone', async ({ stages, page, server }) => {
+  await stages.open();
+  await stages.row('New lead').focus();
+  await press(page, stages, 'Delete', 'Delete', 'ControlOrMeta+z');
+  await expect(stages.row('Qualified lead')).toBeFocused();
+  await expect(stages.row('New lead')).toContainText('Deleting');
+  await press(page, stages, 'ControlOrMeta+z');
+  await expect(stages.row('New lead')).toBeFocused();
+  await press(page, stages, 'Shift+ArrowDown', 'Shift+ArrowDown', 'Delete');
+  await expect(stages.bulk).toContainText('Deleting 3 in');
+  await press(page, stages, 'ControlOrMeta+z');
+  await expect(stages.said('3 stages are kept')).toBeAttached();
+  await press(page, stages, 'Escape', 'Enter');
+  await page.keyboard.type('Newest lead');
+  await press(page, stages, 'Enter');
+  await expect(stages.said('Renamed to Newest lead')).toBeAttached();
+  await press(page, stages, 'ControlOrMeta+z');
+  await expect(stages.said('Renamed back to New lead')).toBeAttached();
+  await press(page, stages, 'ControlOrMeta+z');
+  await expect(stages.said('Nothing to undo')).toBeAttached();
+  expect(await server.api.names()).toHaveLength(45);
+});
+
+test('in a field Ctrl+Z is the field\'s own', async ({ stages, page }) => {
+  await stages.open();
+  await stages.delete('New lead');
+  await stages.search.focus();
+  await page.keyboard.type('x');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(stages.search).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect(stages.row('New lead')).toContainText('Deleting');
+});
+
 test('escape closes what is on top, and only that', async ({ stages, page }) => {
   await stages.open('?q=lead');
   await stages.newStageButton.click();

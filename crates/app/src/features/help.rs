@@ -1,11 +1,10 @@
 //! What the keys do: the table of shortcuts, as a person reads it.
 
-use leptos::leptos_dom::helpers::window;
 use sales_stages_core::engine::Input;
 
 use super::Context;
 use super::context::Sends;
-use super::shortcuts::{Place, SHORTCUTS, Shortcut, With};
+use super::shortcuts::{Place, SHORTCUTS, Shortcut, With, is_mac};
 use crate::i18n::{Key, text};
 use crate::ui::{El, dialog_heading, el, returning_dialog};
 
@@ -73,9 +72,7 @@ fn keys_of(shortcut: &Shortcut) -> String {
     match shortcut.with {
         With::Nothing => key,
         With::Shift => [text(Key::KeyShift), "+", &key].concat(),
+        With::Command if is_mac() => ["\u{2318}", &key].concat(),
+        With::Command => [text(Key::KeyCtrl), "+", &key].concat(),
     }
-}
-
-fn is_mac() -> bool {
-    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
 }

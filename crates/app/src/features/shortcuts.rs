@@ -4,7 +4,7 @@
 //! A page that has the document to itself listens to the document's body as well, which is where keys
 //! go while nothing has the focus ([`listen_to_body`]).
 
-use leptos::leptos_dom::helpers::document;
+use leptos::leptos_dom::helpers::{document, window};
 use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::engine::Input;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -20,6 +20,7 @@ pub(super) enum Act {
     NewStage,
     Search,
     Help,
+    Undo,
     Close,
     NextRow,
     PreviousRow,
@@ -51,6 +52,8 @@ pub(super) enum Place {
 pub(super) enum With {
     Nothing,
     Shift,
+    /// The key for commands: Ctrl, or Command on a Mac.
+    Command,
 }
 
 /// One key, and what it does.
@@ -79,6 +82,11 @@ const fn usual(key: &'static str, place: Place, act: Act, says: Key) -> Shortcut
     Shortcut { key, with: With::Nothing, place, act, is_single: false, repeats: false, says }
 }
 
+/// A key together with the one for commands, anywhere.
+const fn chord(key: &'static str, act: Act, says: Key) -> Shortcut {
+    Shortcut { with: With::Command, ..usual(key, Place::Page, act, says) }
+}
+
 /// A key that moves on for as long as it is held down.
 const fn moves(key: &'static str, with: With, act: Act, says: Key) -> Shortcut {
     Shortcut { with, repeats: true, ..usual(key, Place::Row, act, says) }
@@ -87,10 +95,11 @@ const fn moves(key: &'static str, with: With, act: Act, says: Key) -> Shortcut {
 const PAGE: Place = Place::Page;
 const ROW: Place = Place::RowAlone;
 
-pub(super) static SHORTCUTS: [Shortcut; 17] = [
+pub(super) static SHORTCUTS: [Shortcut; 18] = [
     single("n", PAGE, Act::NewStage, Key::NewStage),
     single("/", PAGE, Act::Search, Key::Search),
     single("?", PAGE, Act::Help, Key::ShortcutsTitle),
+    chord("z", Act::Undo, Key::HelpUndo),
     usual("Escape", PAGE, Act::Close, Key::HelpClose),
     moves("ArrowUp", With::Nothing, Act::PreviousRow, Key::HelpRows),
     moves("ArrowDown", With::Nothing, Act::NextRow, Key::HelpRows),
@@ -120,15 +129,18 @@ pub(super) fn pressed(
     event: &KeyboardEvent,
     places: &[Place],
 ) -> Option<Pressed> {
-    if event.is_composing() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+    let (ctrl, meta) = (event.ctrl_key(), event.meta_key());
+    let (command, other) = if meta && is_mac() { (meta, ctrl) } else { (ctrl && !is_mac(), meta) };
+    if event.is_composing() || event.alt_key() || other {
         return None;
     }
     let (key, shift) = (key_of(event), event.shift_key());
     let fits = |shortcut: &&Shortcut| {
         let with = match shortcut.with {
             // Whether a sign takes Shift is the keyboard's affair.
-            With::Nothing => !shift || matches!(shortcut.key, "/" | "?"),
-            With::Shift => shift,
+            With::Nothing => !command && (!shift || matches!(shortcut.key, "/" | "?")),
+            With::Shift => !command && shift,
+            With::Command => command && !shift,
         };
         with && shortcut.key.eq_ignore_ascii_case(&key) && places.contains(&shortcut.place)
     };
@@ -160,6 +172,11 @@ fn key_of(event: &KeyboardEvent) -> String {
 pub(super) fn closes(context: &Context, event: &Event) -> bool {
     let pressed = event.dyn_ref().and_then(|key| pressed(context, key, &[Place::Page]));
     pressed.is_some_and(|pressed| pressed.act == Act::Close && !pressed.is_over)
+}
+
+/// Whether keys are those of a Mac.
+pub(super) fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
 }
 
 /// Listens to keys in the mounted page.
@@ -196,6 +213,7 @@ fn page_key(context: &Context, event: &Event) {
         // These need the list.
         _ if !context.read(|shown| shown.list.open) => return,
         Act::NewStage => Some(Input::CreateOpened),
+        Act::Undo => Some(Input::UndoLatest),
         _ => None,
     };
     // What else Escape does is the browser's affair.

@@ -164,6 +164,8 @@ pub enum Input {
     SignOutRequested,
     /// The session is ended, or not.
     SignOutAnswered(Result<(), ApiError>),
+    /// What was done last and can be taken back is to be taken back.
+    UndoLatest,
     /// The sheet that says what the keys do is to be shown.
     HelpOpened,
     /// The sheet was closed.

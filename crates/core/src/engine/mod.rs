@@ -33,6 +33,7 @@ mod selection;
 mod settings;
 mod sort;
 mod turn;
+mod undo;
 mod view;
 mod whole;
 mod window;
@@ -129,6 +130,7 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SignOutAnswered(answer) => access::sign_out_answered(&mut turn, answer),
         Input::HelpOpened => help::open(&mut turn),
         Input::HelpClosed => help::close(&mut turn),
+        Input::UndoLatest => undo::latest(&mut turn),
         Input::LayerClosed => layers::close_top(&mut turn),
         Input::SettingsOpened => settings::open(&mut turn),
         Input::SettingsClosed => settings::close(&mut turn),

@@ -53,7 +53,7 @@ async fn a_question_mark_shows_all_keys_and_gives_the_focus_back() {
     let page = Page::with(3).await;
     page.press(&page.button("Rename Stage 2"), "Shift+?").await;
     assert!(page.focused().is_some_and(|focused| text_of(&focused) == "Keyboard shortcuts"));
-    for key in ["N", "/", "?", "Esc", "\u{2191}", "F2", "Shift+Space", "Delete"] {
+    for key in ["N", "/", "?", "Ctrl+Z", "Esc", "\u{2191}", "F2", "Shift+Space", "Delete"] {
         assert!(keys(&page).iter().any(|shown| shown == key), "{key} of {:?}", keys(&page));
     }
     page.click(&page.button("Close")).await;
@@ -75,6 +75,51 @@ async fn from_the_settings_the_keys_are_a_click_away() {
 }
 
 #[wasm_bindgen_test]
+async fn ctrl_z_takes_back_what_was_done_last() {
+    let page = Page::with(3).await;
+    page.click(&page.button("Delete Stage 2")).await;
+    assert!(page.press(&page.row("s1"), "Control+z").await);
+    assert!(!page.has_button("Delete now"));
+    assert_eq!((page.status(), page.focused_row()), ("Stage 2 is kept".into(), Some("s2".into())));
+    assert!(page.press(&page.row("s1"), "Control+z").await);
+    assert_eq!(page.status(), "Nothing to undo");
+}
+
+#[wasm_bindgen_test]
+async fn ctrl_z_takes_several_deletes_back_and_a_rename_and_works_without_single_keys() {
+    let page = without_single_keys().await;
+    page.press(&page.row("s3"), " ").await;
+    page.press(&page.row("s2"), " ").await;
+    page.click(&page.button("Delete selected")).await;
+    page.press(&page.row("s1"), "Control+z").await;
+    assert_eq!(page.status(), "2 stages are kept");
+    page.press(&page.row("s1"), "Enter").await;
+    let field = page.textbox("New name for Stage 1");
+    page.write(&field, "Won").await;
+    page.submit(&field).await;
+    page.press(&page.row("s1"), "Control+z").await;
+    assert_eq!(page.names(), ["Stage 3", "Stage 2", "Stage 1"]);
+}
+
+#[wasm_bindgen_test]
+async fn ctrl_z_is_the_fields_own_where_a_person_types_and_undoes_once_a_press() {
+    let page = Page::with(3).await;
+    page.click(&page.button("Delete Stage 2")).await;
+    page.click(&page.button("Delete Stage 3")).await;
+    for field in ["[type=search]", "select"] {
+        assert!(!page.press(&page.find(field).expect(field), "Control+z").await, "{field}");
+    }
+    let row = page.row("s1");
+    for key in ["Control+Shift+Z", "Meta+z", "Control+Meta+z", "Control+Alt+z"] {
+        assert!(!page.press(&row, key).await, "{key}");
+    }
+    page.press_as(&row, "Control+z", |options| options.set_repeat(true)).await;
+    assert_eq!(page.text().matches("Delete now").count(), 2);
+    page.press(&row, "Control+z").await;
+    assert_eq!(page.text().matches("Delete now").count(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn keys_are_letters_where_a_person_types() {
     let page = Page::with(30).await;
     page.press(&page.row("s30"), "n").await;
@@ -82,7 +127,7 @@ async fn keys_are_letters_where_a_person_types() {
     let fields = ["[type=search]", "#ss-create-input", "[data-focus=rename-input]", "select"];
     for field in fields {
         let field = page.find(field).expect(field);
-        for key in ["n", "N", "/", "?", "Delete", " ", "ArrowDown"] {
+        for key in ["n", "N", "/", "?", "Control+z", "Delete", " ", "ArrowDown"] {
             assert!(!page.press(&field, key).await, "{key} in {}", field.outer_html());
             assert!(!has_dialog(&page) && page.has_focus(&field));
         }

@@ -162,6 +162,7 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "not-signed-in" => Input::SignInAnswered(Err(refused())),
         "sign-out" => Input::SignOutRequested,
         "signed-out" => Input::SignOutAnswered(Ok(())),
+        "undo-latest" => Input::UndoLatest,
         "help" => Input::HelpOpened,
         "close-help" => Input::HelpClosed,
         "escape" => Input::LayerClosed,

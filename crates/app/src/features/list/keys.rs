@@ -82,7 +82,7 @@ fn acts(row: &RowContext, act: Act, here: &Element, target: &Element) -> bool {
             Input::BulkDelete(BulkDelete::Request)
         }
         (Act::Delete, _) => Input::DeleteRequested(id),
-        (Act::NewStage | Act::Search | Act::Help | Act::Close, _) => return false,
+        (Act::NewStage | Act::Search | Act::Help | Act::Undo | Act::Close, _) => return false,
     };
     row.context.send(input);
     true

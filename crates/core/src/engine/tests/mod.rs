@@ -18,6 +18,7 @@ mod recover;
 mod rename;
 mod selection;
 mod settings;
+mod undo;
 
 use std::collections::VecDeque;
 

@@ -12,7 +12,7 @@ use sales_stages_core::config::{Config, ConfigError, ReadConfig};
 use sales_stages_core::engine::{AuthMode, Input, Secret, Setup};
 use sales_stages_core::settings::Settings;
 
-use crate::features::{Context, dressed, root};
+use crate::features::{Context, dressed, listen_to_body, root};
 use crate::i18n::{self, Key, LanguageParts, fill, text};
 use crate::reactive::effect;
 use crate::runtime::{ApiTransport, EarlyPage, Runtime, Shown, browser_environment};
@@ -155,6 +155,8 @@ fn page(
     }
     let titled = runtime.clone();
     effect(move || document().set_title(&titled.read(title)));
+    // Nobody else is in this document, so keys that go to nothing are for the page.
+    listen_to_body(&context);
     let view = root(&context);
     runtime.send(Input::Started { query, code });
     *running = Some(runtime);

@@ -135,6 +135,87 @@ test('keys in an editor do not reach its row', async ({ stages, page }) => {
   await expect(stages.row('New lead')).not.toContainText('Deleting');
 });
 
+test('one key leads to the form, to the search and to all keys', async ({ stages, page }) => {
+  await stages.open();
+  await page.keyboard.press('n');
+  await expect(stages.createInput).toBeFocused();
+  // What opened the form is not written into it, and what is written there does nothing else.
+  await page.keyboard.type('n/?');
+  await expect(stages.createInput).toHaveValue('n/?');
+  await page.keyboard.press('Escape');
+  await expect(stages.newStageButton).toBeFocused();
+  await page.keyboard.press('/');
+  await expect(stages.search).toBeFocused();
+  await page.keyboard.type('new?');
+  await expect(stages.search).toHaveValue('new?');
+  await page.keyboard.press('Escape');
+  await expect(stages.search).toHaveValue('');
+  await stages.row('New lead').focus();
+  await page.keyboard.press('?');
+  await expect(stages.keys.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeFocused();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await expect(stages.keys).toHaveCount(0);
+  await expect(stages.row('New lead')).toBeFocused();
+  await expect(stages.createForm).toHaveCount(0);
+});
+
+test('keys count where nothing has the focus', async ({ stages, page }) => {
+  await stages.open();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('/');
+  await expect(stages.search).toBeFocused();
+});
+
+test('the last deletes and renames are taken back by keyboard alone', async ({ stages, page, server }) => {
+  await stages.open();
+  await stages.row('New lead').focus();
+  await press(page, stages, 'Delete', 'Delete', 'ControlOrMeta+z');
+  await expect(stages.row('Qualified lead')).toBeFocused();
+  await expect(stages.row('New lead')).toContainText('Deleting');
+  await press(page, stages, 'ControlOrMeta+z');
+  await expect(stages.row('New lead')).toBeFocused();
+  await press(page, stages, 'Shift+ArrowDown', 'Shift+ArrowDown', 'Delete');
+  await expect(stages.bulk).toContainText('Deleting 3 in');
+  await press(page, stages, 'ControlOrMeta+z');
+  await expect(stages.said('3 stages are kept')).toBeAttached();
+  await press(page, stages, 'Escape', 'Enter');
+  await page.keyboard.type('Newest lead');
+  await press(page, stages, 'Enter');
+  await expect(stages.said('Renamed to Newest lead')).toBeAttached();
+  await press(page, stages, 'ControlOrMeta+z');
+  await expect(stages.said('Renamed back to New lead')).toBeAttached();
+  await press(page, stages, 'ControlOrMeta+z');
+  await expect(stages.said('Nothing to undo')).toBeAttached();
+  expect(await server.api.names()).toHaveLength(45);
+});
+
+test('in a field Ctrl+Z is the field\'s own', async ({ stages, page }) => {
+  await stages.open();
+  await stages.delete('New lead');
+  await stages.search.focus();
+  await page.keyboard.type('x');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(stages.search).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect(stages.row('New lead')).toContainText('Deleting');
+});
+
+test('escape closes what is on top, and only that', async ({ stages, page }) => {
+  await stages.open('?q=lead');
+  await stages.newStageButton.click();
+  await stages.nameButton('New lead').click();
+  await stages.settingsButton.focus();
+  await press(page, stages, 'Escape');
+  await expect(stages.details).toHaveCount(0);
+  await expect(stages.createForm).toBeVisible();
+  await press(page, stages, 'Escape');
+  await expect(stages.createForm).toHaveCount(0);
+  await expect(stages.search).toHaveValue('lead');
+  await press(page, stages, 'Escape');
+  await expect(stages.search).toHaveValue('');
+});
+
 /** Goes up from the last row: each row that has the focus is seen whole. */
 async function expectRowsSeenOnTheWayUp(page: Page, stages: StagesPage): Promise<void> {
   await stages.rows.last().focus();

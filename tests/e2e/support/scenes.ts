@@ -286,6 +286,15 @@ export const SCENES: Scene[] = [
     },
   },
   {
+    name: 'keyboard shortcuts',
+    options: { seed: 5 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await page.keyboard.press('?');
+      await expect(stages.keys).toBeVisible();
+    },
+  },
+  {
     name: 'settings in Arabic',
     options: { seed: 45 },
     arrange: async ({ stages, page }) => {

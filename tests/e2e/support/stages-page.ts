@@ -39,6 +39,8 @@ export class StagesPage {
   readonly settingsButton: Locator;
   /** What a person chooses for themselves. */
   readonly settings: Locator;
+  /** What the keys do. */
+  readonly keys: Locator;
   readonly importButton: Locator;
   readonly importFile: Locator;
   readonly importList: Locator;
@@ -75,6 +77,7 @@ export class StagesPage {
     this.changed = page.getByRole('dialog', { name: 'This stage was changed' });
     this.settingsButton = page.getByRole('button', { name: 'Settings', exact: true });
     this.settings = page.getByRole('dialog', { name: 'Settings' });
+    this.keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     this.importButton = page.getByRole('button', { name: 'Import', exact: true });
     this.importFile = page.getByLabel('File', { exact: true });
     this.importList = page.getByRole('textbox', { name: 'Or paste a list, one stage per line' });

@@ -189,16 +189,33 @@ impl Page {
     /// Presses a key on an element that has the focus. Whether the page took it for its own.
     pub async fn press(&self, element: &HtmlElement, key: &str) -> bool {
         element.focus().expect("it can have the focus");
+        self.press_as(element, key, |_| {}).await
+    }
+
+    /// Presses a key on an element, with what else is to be said of the event.
+    pub async fn press_as(
+        &self,
+        element: &HtmlElement,
+        key: &str,
+        say: fn(&KeyboardEventInit),
+    ) -> bool {
         let options = KeyboardEventInit::new();
         // As Playwright writes it: "Shift+ArrowDown".
-        let (shift, key) = match key.strip_prefix("Shift+") {
-            Some(key) => (true, key),
-            None => (false, key),
-        };
-        options.set_shift_key(shift);
+        let mut key = key;
+        while let Some((modifier, rest)) = key.split_once('+') {
+            match modifier {
+                "Shift" => options.set_shift_key(true),
+                "Control" => options.set_ctrl_key(true),
+                "Alt" => options.set_alt_key(true),
+                "Meta" => options.set_meta_key(true),
+                other => assert_eq!(other, "", "it is no modifier"),
+            }
+            key = rest;
+        }
         options.set_key(key);
         options.set_bubbles(true);
         options.set_cancelable(true);
+        say(&options);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options);
         let event = event.expect("a valid event");
         element.dispatch_event(&event).expect("it is dispatched");

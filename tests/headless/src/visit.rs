@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sales_stages_app::features::{Context, root};
+use sales_stages_app::features::{Context, listen_to_body, root};
 use sales_stages_app::i18n;
 use sales_stages_app::reactive::Scope;
 use sales_stages_app::runtime::{Environment, LaterPart, PageLocation, Runtime};
@@ -25,6 +25,7 @@ pub struct Visit {
     locale: &'static str,
     settings: Settings,
     later: Option<FakeLater>,
+    alone: bool,
 }
 
 impl Visit {
@@ -37,6 +38,7 @@ impl Visit {
             locale: "en-GB",
             settings: Settings::default(),
             later: None,
+            alone: false,
         }
     }
 
@@ -65,6 +67,11 @@ impl Visit {
         Self { later: Some(later.clone()), ..self }
     }
 
+    /// As the only page in its document.
+    pub fn alone(self) -> Self {
+        Self { alone: true, ..self }
+    }
+
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
         let (clock, storage) = (FakeClock::default(), FakeStorage::default());
@@ -85,7 +92,11 @@ impl Visit {
         let setup = Setup { auth: self.auth, collation, settings, ..Setup::default() };
         let ((runtime, view), scope) = Scope::of(|| {
             let runtime = Runtime::new(setup, environment);
-            let view = root(&Context::new(runtime.clone()));
+            let context = Context::new(runtime.clone());
+            if self.alone {
+                listen_to_body(&context);
+            }
+            let view = root(&context);
             (runtime, view)
         });
         let host = fresh_host();

@@ -6,6 +6,7 @@ use super::Context;
 use super::context::Sends;
 use super::list::escape_sends;
 use super::settings::settings_button;
+use super::shortcuts::{Act, told};
 use crate::i18n::{self, Key, counted, fill_all, number, text};
 use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
@@ -44,6 +45,7 @@ fn search(context: &Context) -> El {
         data-focus=search")
     .label(Key::Search)
     .attr("placeholder", text(Key::Search))
+    .live_attr("aria-keyshortcuts", context, |shown| told(shown, Act::Search))
     .live_value(context, |shown| Some(shown.finding.question.clone()))
     .takes("input", context, |text| Some(Input::SearchTyped(text)));
     let search = el("div.search role=search").child(icon(Icon::Search)).child(field);
@@ -68,6 +70,7 @@ fn files(context: &Context) -> El {
 
 fn new_stage(context: &Context) -> El {
     el("button.button.button--primary type=button data-focus=new-stage")
+        .live_attr("aria-keyshortcuts", context, |shown| told(shown, Act::NewStage))
         .child(icon(Icon::Plus))
         .child(el("span").says(Key::NewStage))
         .sends("click", context, || Input::CreateOpened)

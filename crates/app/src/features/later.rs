@@ -5,7 +5,7 @@ use sales_stages_core::engine::Later;
 use super::create::create_form;
 use super::notices::notices;
 use super::unfinished::unfinished;
-use super::{Context, access, details, export, import, question, settings, waiting};
+use super::{Context, access, details, export, help, import, question, settings, waiting};
 use crate::ui::{El, el};
 
 /// The question for a key or a code.
@@ -18,6 +18,12 @@ pub(super) fn access(_: Later, context: &Context) -> El {
 #[inline(never)]
 pub(super) fn settings(_: Later, context: &Context) -> El {
     settings::settings(context)
+}
+
+/// What the keys do.
+#[inline(never)]
+pub(super) fn help(_: Later, context: &Context) -> El {
+    help::help(context)
 }
 
 /// What comes above the list: questions and forms.

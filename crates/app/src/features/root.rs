@@ -7,6 +7,7 @@ use super::header::header;
 use super::list::stage_list;
 use super::missing::missing;
 use super::settings::dressed;
+use super::shortcuts::listen_to_keys;
 use super::{Context, later};
 use crate::runtime::Shown;
 use crate::ui::{El, el};
@@ -15,13 +16,14 @@ use crate::ui::{El, el};
 pub fn root(context: &Context) -> El {
     // Another language is another page but for what somebody may be typing a secret into, what has
     // been said, and dialogs, which see to it themselves.
-    let root = dressed(el("div.stages"), context)
+    let root = dressed(listen_to_keys(el("div.stages"), context), context)
         .live(context, |shown| shown.spoken, |context, _| Some(header(context)))
         .child(missing(context))
         .later(context, later::access)
         .live(context, |shown| shown.spoken, |context, _| Some(content(context)))
         .later(context, later::question)
         .later(context, later::settings)
+        .later(context, later::help)
         .later(context, later::import)
         .later(context, later::export)
         .child(status(context));

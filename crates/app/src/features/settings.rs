@@ -6,6 +6,7 @@ use sales_stages_core::settings::{Density, Language, Setting, Theme, UndoTime};
 
 use super::Context;
 use super::context::Sends;
+use super::shortcuts::{Act, told};
 use crate::i18n::{self, Key, counted, text};
 use crate::runtime::Shown;
 use crate::ui::{El, Icon, dialog_heading, el, empty_dialog, field_error, icon};
@@ -172,7 +173,11 @@ fn shortcuts(context: &Context) -> El {
         .live_checked(context, |shown| if shown.settings.shortcuts { 2 } else { 0 });
     let label = el("label.settings__check").child(checkbox).child(el("span").says(Key::Shortcuts));
     let hint = el("p.field__hint id=ss-shortcuts-hint").says(Key::ShortcutsHint);
-    el("div").child(label).child(hint)
+    let help = el("button.button.button--quiet type=button")
+        .says(Key::ShortcutsTitle)
+        .live_attr("aria-keyshortcuts", context, |shown| told(shown, Act::Help))
+        .sends("click", context, || Input::HelpOpened);
+    el("div").child(label).child(hint).child(help)
 }
 
 #[cfg(test)]

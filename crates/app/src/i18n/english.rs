@@ -21,18 +21,14 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::Searching => "Searching {read} of {total}",
         Key::LoadingAll => "Loading {read} of {total}",
         Key::NothingFoundTitle => "No stage matches “{question}”",
-        Key::NothingFoundText => {
-            "Every word has to be part of the name. Capitals and accents do not count."
-        }
+        Key::NothingFoundText => "Every word has to be part of the name. Capitals and accents do not count.",
         Key::NothingFoundYet => "Nothing found yet",
         Key::NewStage => "New stage",
         Key::SignOut => "Sign out",
         Key::Settings => "Settings",
         Key::Language => "Language",
         Key::LanguageAuto => "As your browser",
-        Key::LanguageFailed => {
-            "This language could not be loaded. Check your connection and choose it again."
-        }
+        Key::LanguageFailed => "This language could not be loaded. Check your connection and choose it again.",
         Key::Theme => "Theme",
         Key::ThemeSystem => "As your system",
         Key::ThemeLight => "Light",
@@ -44,7 +40,28 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::UndoSeconds => "one:{seconds} second|other:{seconds} seconds",
         Key::UndoUntilTold => "Until I say so",
         Key::Shortcuts => "Single-key shortcuts",
-        Key::ShortcutsHint => "On a row, F2 renames and Delete deletes.",
+        Key::ShortcutsHint => "Such as N for a new stage, or Delete on a row.",
+        Key::ShortcutsTitle => "Keyboard shortcuts",
+        Key::HelpPage => "Anywhere on the page",
+        Key::HelpRow => "On a row",
+        Key::HelpSinglesOff => "Single-key shortcuts are turned off in the settings. These keys work all the same.",
+        Key::HelpClose => "Close what is open, or clear the selection or the search",
+        Key::HelpUndo => "Undo the last delete or rename",
+        Key::HelpRows => "Previous or next row",
+        Key::HelpEnds => "First or last row",
+        Key::HelpButtons => "Through the buttons of the row",
+        Key::HelpRename => "Rename",
+        Key::HelpSelect => "Select, or take out of the selection",
+        Key::HelpRange => "Select a range",
+        Key::HelpDelete => "Delete the stage, or all that are selected with it",
+        Key::KeyEscape => "Esc",
+        Key::KeyEnter => "Enter",
+        Key::KeySpace => "Space",
+        Key::KeyHome => "Home",
+        Key::KeyEnd => "End",
+        Key::KeyDelete => "Delete",
+        Key::KeyShift => "Shift",
+        Key::KeyCtrl => "Ctrl",
         Key::StageName => "Stage name",
         Key::StageNameHint => "Up to 255 characters. Names may repeat.",
         Key::CreateStage => "Create stage",
@@ -106,9 +123,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::Retrying => "It is tried again by itself.",
         Key::CreateFirst => "Create the first stage",
         Key::EmptyTitle => "No sales stages yet",
-        Key::EmptyText => {
-            "A sales stage is a step that a deal passes on its way to a sale, such as “Qualified”, “Proposal sent” or “Won”. Create the first one to get started."
-        }
+        Key::EmptyText => "A sales stage is a step that a deal passes on its way to a sale, such as “Qualified”, “Proposal sent” or “Won”. Create the first one to get started.",
         Key::DetailsOf => "Details",
         Key::Id => "ID",
         Key::CopyId => "Copy id",
@@ -117,15 +132,11 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ApiKey => "API key",
         Key::Connect => "Connect",
         Key::KeyTitle => "Connect to the API",
-        Key::KeyText => {
-            "Paste a test key. It stays in this tab’s memory, and is gone when you reload or close it."
-        }
+        Key::KeyText => "Paste a test key. It stays in this tab’s memory, and is gone when you reload or close it.",
         Key::SignInCode => "Sign-in code",
         Key::SignIn => "Sign in",
         Key::SignInTitle => "Sign in",
-        Key::SignInText => {
-            "Open the link that the server printed when it started, or run “sales-stages link” and paste the code at the end of its link here."
-        }
+        Key::SignInText => "Open the link that the server printed when it started, or run “sales-stages link” and paste the code at the end of its link here.",
         Key::SigningIn => "Signing in…",
         Key::WaitingTitle => "Changes that wait",
         Key::WaitingText => "They are made as soon as the API answers again.",
@@ -133,33 +144,18 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::WaitingRename => "Rename {name} to {to}",
         Key::WaitingDelete => "Delete {name}",
         Key::CancelOf => "Cancel: {change}",
-        Key::CreateWaits => {
-            "The API cannot be reached. The stage is created as soon as it answers again."
-        }
+        Key::CreateWaits => "The API cannot be reached. The stage is created as soon as it answers again.",
         Key::ChangedTitle => "This stage was changed",
         Key::ChangedText => "Somebody else renamed it after you saw it. Nothing is saved yet.",
-        Key::ChangedDeleteText => {
-            "Somebody else renamed it after you chose to delete it. It is not deleted yet."
-        }
+        Key::ChangedDeleteText => "Somebody else renamed it after you chose to delete it. It is not deleted yet.",
         Key::GoneTitle => "This stage was deleted",
-        Key::GoneText => {
-            "Somebody else deleted it, so it cannot be renamed. You can create it again with your name; it gets another id."
-        }
+        Key::GoneText => "Somebody else deleted it, so it cannot be renamed. You can create it again with your name; it gets another id.",
         Key::OutcomeTitle => "Was the stage created?",
-        Key::OutcomeLooking => {
-            "The API did not answer, so the stage may be there or not. The newest stages are searched as soon as it answers again."
-        }
-        Key::OutcomeFound => {
-            "The API did not answer, but there is a stage of this name among the newest ones."
-        }
-        Key::OutcomeNotFound => {
-            "The API did not answer, and there is no stage of this name among the newest hundred."
-        }
+        Key::OutcomeLooking => "The API did not answer, so the stage may be there or not. The newest stages are searched as soon as it answers again.",
+        Key::OutcomeFound => "The API did not answer, but there is a stage of this name among the newest ones.",
+        Key::OutcomeNotFound => "The API did not answer, and there is no stage of this name among the newest hundred.",
         Key::LeftBehindTitle => "A change was not finished",
-        Key::LeftBehindText => {
-            "It was left behind before a reload, or in another tab. Make it now if it is meant for \
-             this account, and if no open tab is still about to."
-        }
+        Key::LeftBehindText => "It was left behind before a reload, or in another tab. Make it now if it is meant for this account, and if no open tab is still about to.",
         Key::Was => "Was",
         Key::Theirs => "Theirs",
         Key::Yours => "Yours",
@@ -174,20 +170,14 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::Discard => "Discard",
         Key::MakeChange => "Make the change",
         Key::UnfinishedTitle => "Unfinished deletes",
-        Key::UnfinishedText => {
-            "These deletes were still waiting when the page was closed. Nothing has been deleted yet."
-        }
+        Key::UnfinishedText => "These deletes were still waiting when the page was closed. Nothing has been deleted yet.",
         Key::Keep => "Keep",
         Key::KeepOf => "Keep {name}",
         Key::Delete => "Delete",
         Key::CreateFailed => "The new stage was not created.",
-        Key::CreateUnknown => {
-            "It is not known whether the new stage was created. Look for it in the list before you try again."
-        }
+        Key::CreateUnknown => "It is not known whether the new stage was created. Look for it in the list before you try again.",
         Key::CreateOfFailed => "{name} was not created.",
-        Key::CreateOfUnknown => {
-            "It is not known whether {name} was created. Look for it in the list before you try again."
-        }
+        Key::CreateOfUnknown => "It is not known whether {name} was created. Look for it in the list before you try again.",
         Key::RenameFailed => "{name} was not renamed to {to}.",
         Key::RenameUnknown => "It is not known whether {name} was renamed to {to}.",
         Key::DeleteFailed => "{name} was not deleted.",
@@ -196,77 +186,43 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::NotSaved => "The name was not saved.",
         Key::NameEmpty => "Write a name first. Spaces alone do not count.",
         Key::NameTooLong => "The name has {actual} characters. Shorten it to {max} or fewer.",
-        Key::NameControl => {
-            "Character {position} is a control character ({code}), such as a line break or a tab. Remove it."
-        }
-        Key::NameDirection => {
-            "Character {position} changes the direction of the text ({code}). Remove it."
-        }
+        Key::NameControl => "Character {position} is a control character ({code}), such as a line break or a tab. Remove it.",
+        Key::NameDirection => "Character {position} changes the direction of the text ({code}). Remove it.",
         Key::NameInvisible => "Character {position} is invisible ({code}). Remove it.",
-        Key::ErrorUnreachable => {
-            "The API cannot be reached. Check your connection, or ask whether the server is running."
-        }
-        Key::ErrorTimeout => {
-            "one:The API did not answer within {seconds} second. It may be busy.|other:The API did not answer within {seconds} seconds. It may be busy."
-        }
-        Key::ErrorUnaddressable => {
-            "This id cannot be part of an address, so the API has no way to name this stage."
-        }
+        Key::ErrorUnreachable => "The API cannot be reached. Check your connection, or ask whether the server is running.",
+        Key::ErrorTimeout => "one:The API did not answer within {seconds} second. It may be busy.|other:The API did not answer within {seconds} seconds. It may be busy.",
+        Key::ErrorUnaddressable => "This id cannot be part of an address, so the API has no way to name this stage.",
         Key::ErrorUnauthorized => "The API did not accept your sign-in.",
         Key::ErrorForbidden => "You may not do this. Ask whoever manages your access.",
         Key::ErrorNotFound => "It does not exist any more. Somebody may have deleted it.",
-        Key::ErrorConflict => {
-            "It was changed by somebody else meanwhile. Reload the list and look again."
-        }
+        Key::ErrorConflict => "It was changed by somebody else meanwhile. Reload the list and look again.",
         Key::ErrorTooLarge => "The request is larger than the API accepts.",
         Key::ErrorRateLimit => "The API was asked too often. Wait a moment.",
-        Key::ErrorRateLimitSeconds => {
-            "one:The API was asked too often. Wait {seconds} second.|other:The API was asked too often. Wait {seconds} seconds."
-        }
+        Key::ErrorRateLimitSeconds => "one:The API was asked too often. Wait {seconds} second.|other:The API was asked too often. Wait {seconds} seconds.",
         Key::ErrorInvalid => "The API refused the request.",
-        Key::ErrorServer => {
-            "The API failed (status {status}). That is not your fault. Try again in a moment."
-        }
+        Key::ErrorServer => "The API failed (status {status}). That is not your fault. Try again in a moment.",
         Key::ErrorOther => "The API answered with status {status}.",
         Key::ErrorServerSays => "It says: {message}",
         Key::ErrorRequestId => "Request {id}",
-        Key::ErrorHtml => {
-            "The API’s address answers with a web page instead of data. Set “apiBase” in config.json to the API’s address."
-        }
+        Key::ErrorHtml => "The API’s address answers with a web page instead of data. Set “apiBase” in config.json to the API’s address.",
         Key::ErrorShape => "The API answered, but not in the form that it documents.",
         Key::ErrorNotDeleted => "The API answered that it did not delete it.",
         Key::AccessEmptyKey => "Paste a key first.",
         Key::AccessEmptyCode => "Enter the code first.",
-        Key::AccessLiveKey => {
-            "This is a live key. It can change real data and does not belong in a browser. Use a test key, which starts with sk_test_."
-        }
+        Key::AccessLiveKey => "This is a live key. It can change real data and does not belong in a browser. Use a test key, which starts with sk_test_.",
         Key::AccessUnusableKey => "This has characters that no key has. Copy the key again.",
         Key::AccessUnusableCode => "This has characters that no code has. Copy the code again.",
-        Key::AccessKeyRefused => {
-            "The API does not accept this key. Check that you copied all of it, and that it has not been revoked."
-        }
-        Key::AccessSessionEnded => {
-            "Your session has ended. Sign in again; what you were doing goes on."
-        }
-        Key::AccessCodeRefused => {
-            "This code is wrong, was used already, or is too old. Run “sales-stages link” for a new one."
-        }
-        Key::PlacePage => {
-            "The address says page={value}. A page is a whole number from 1, so the first page is shown."
-        }
+        Key::AccessKeyRefused => "The API does not accept this key. Check that you copied all of it, and that it has not been revoked.",
+        Key::AccessSessionEnded => "Your session has ended. Sign in again; what you were doing goes on.",
+        Key::AccessCodeRefused => "This code is wrong, was used already, or is too old. Run “sales-stages link” for a new one.",
+        Key::PlacePage => "The address says page={value}. A page is a whole number from 1, so the first page is shown.",
         Key::PlacePerPage => "The address says perPage={value}. It can be 20, 50, 100 or all.",
         Key::PlaceQuestion => "The address says q={value}, which is no text.",
-        Key::PlaceSort => {
-            "The address says sort={value}. It can be stage_name, created_at or updated_at."
-        }
+        Key::PlaceSort => "The address says sort={value}. It can be stage_name, created_at or updated_at.",
         Key::PlaceOrder => "The address says order={value}. It can be ASC or DESC.",
         Key::PlaceRecord => "The address says record={value}, which is no id.",
-        Key::PlaceSource => {
-            "The address has a “source” that cannot be read. It has the form {form}."
-        }
-        Key::PlaceUnknown => {
-            "The address has “{value}”, which this page does not know. It is passed over."
-        }
+        Key::PlaceSource => "The address has a “source” that cannot be read. It has the form {form}.",
+        Key::PlaceUnknown => "The address has “{value}”, which this page does not know. It is passed over.",
         Key::SaidPage => "Page {page} of {pages}",
         Key::SaidFoundNone => "No stage found",
         Key::SaidFound => "one:{count} stage found|other:{count} stages found",
@@ -280,22 +236,15 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::SaidCreated => "{name} created",
         Key::SaidRenamed => "Renamed to {name}",
         Key::SaidRenameUndone => "Renamed back to {name}",
-        Key::SaidDeletePending => {
-            "one:{name} will be deleted in {seconds} second|other:{name} will be deleted in {seconds} seconds"
-        }
-        Key::SaidWaiting => {
-            "The API cannot be reached. Your change waits and is made as soon as it answers."
-        }
+        Key::SaidDeletePending => "one:{name} will be deleted in {seconds} second|other:{name} will be deleted in {seconds} seconds",
+        Key::SaidWaiting => "The API cannot be reached. Your change waits and is made as soon as it answers.",
         Key::SaidWriteCancelled => "The change is cancelled",
         Key::SaidDeleteAsks => "{name} will be deleted when you say so",
         Key::SaidDeleteUndone => "{name} is kept",
+        Key::SaidNothingToUndo => "Nothing to undo",
         Key::SaidNoneSelected => "Nothing selected",
-        Key::SaidBulkPending => {
-            "one:{count} stage will be deleted in {seconds} seconds|other:{count} stages will be deleted in {seconds} seconds"
-        }
-        Key::SaidBulkAsks => {
-            "one:{count} stage will be deleted when you say so|other:{count} stages will be deleted when you say so"
-        }
+        Key::SaidBulkPending => "one:{count} stage will be deleted in {seconds} seconds|other:{count} stages will be deleted in {seconds} seconds",
+        Key::SaidBulkAsks => "one:{count} stage will be deleted when you say so|other:{count} stages will be deleted when you say so",
         Key::SaidBulkUndone => "one:{count} stage is kept|other:{count} stages are kept",
         Key::SaidBulkDeleted => "one:{count} stage deleted|other:{count} stages deleted",
         Key::SaidBulkPartly => "{deleted} of {count} deleted",
@@ -382,14 +331,10 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ImportSummary => "Created: {created}, renamed: {renamed}, not done: {failed}",
         Key::SaidExported => "one:{count} stage exported|other:{count} stages exported",
         Key::ConfigTitle => "This page is not set up correctly",
-        Key::ConfigHtml => {
-            "config.json is a web page, not JSON. Put config.json beside index.html, and set “apiBase” in it to the API’s address."
-        }
+        Key::ConfigHtml => "config.json is a web page, not JSON. Put config.json beside index.html, and set “apiBase” in it to the API’s address.",
         Key::ConfigNotAnObject => "config.json is not a JSON object. It has the form {form}.",
         Key::ConfigBadValue => "In config.json, {key} must be {expected}.",
-        Key::ConfigRemoteSession => {
-            "In config.json, auth is “session”, which works with the page’s own origin only. Leave “apiBase” empty, or set auth to “key”."
-        }
+        Key::ConfigRemoteSession => "In config.json, auth is “session”, which works with the page’s own origin only. Leave “apiBase” empty, or set auth to “key”.",
         Key::ConfigUnknown => "config.json has keys that mean nothing here: {keys}",
     }
 }

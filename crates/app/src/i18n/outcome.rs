@@ -90,6 +90,7 @@ fn any_announcement(outcome: &Announcement) -> String {
         Announcement::BulkUndone(count) => counted(Key::SaidBulkUndone, "count", *count as u64),
         Announcement::BulkDeleted { deleted, sent } => bulk_outcome(*deleted, *sent),
         Announcement::DeleteUndone(name) => with_name(Key::SaidDeleteUndone, name),
+        Announcement::NothingToUndo => text(Key::SaidNothingToUndo).to_owned(),
         Announcement::Waiting => text(Key::SaidWaiting).to_owned(),
         Announcement::WriteCancelled => text(Key::SaidWriteCancelled).to_owned(),
         Announcement::Deleted(name) => with_name(Key::SaidDeleted, name),

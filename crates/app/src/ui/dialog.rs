@@ -1,11 +1,13 @@
 //! A question that comes before everything else.
 
+use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlDialogElement;
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::element::{El, el};
 use crate::i18n::Key;
+use crate::reactive::keep;
 
 /// A modal dialog with a heading. Escape calls `on_leave`, which has to take the dialog away.
 pub fn dialog(title: Key, on_leave: Box<dyn Fn()>) -> El {
@@ -33,4 +35,21 @@ pub fn empty_dialog(on_leave: Box<dyn Fn()>) -> El {
         }
     });
     dialog
+}
+
+/// A modal dialog that gives the focus back to what had it before, once it is taken away.
+pub fn returning_dialog(on_leave: Box<dyn Fn()>) -> El {
+    keep(Return(document().active_element()));
+    empty_dialog(on_leave)
+}
+
+/// What had the focus before. Where that has gone by then, the focus goes wherever it goes otherwise.
+struct Return(Option<Element>);
+
+impl Drop for Return {
+    fn drop(&mut self) {
+        if let Some(before) = self.0.take() {
+            let _ = before.unchecked_into::<HtmlElement>().focus();
+        }
+    }
 }

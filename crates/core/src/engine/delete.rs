@@ -24,7 +24,7 @@ pub(super) struct PendingDelete {
     holds: Vec<Hold>,
     pub(super) key: IntentKey,
     /// When it was asked for, in milliseconds since 1970.
-    asked_at: u64,
+    pub(super) asked_at: u64,
     /// The stage, where others that are put to a delete with it have the same clock.
     pub(super) shared: Option<Arc<SalesStage>>,
 }

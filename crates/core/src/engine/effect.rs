@@ -278,6 +278,8 @@ pub enum Announcement {
     },
     /// A pending delete was undone.
     DeleteUndone(Option<String>),
+    /// There is nothing that could be taken back.
+    NothingToUndo,
     /// Changes wait until the API can be reached.
     Waiting,
     /// A change that waited was given up.

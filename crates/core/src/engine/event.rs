@@ -166,6 +166,14 @@ pub enum Input {
     SignOutRequested,
     /// The session is ended, or not.
     SignOutAnswered(Result<(), ApiError>),
+    /// What was done last and can be taken back is to be taken back.
+    UndoLatest,
+    /// The sheet that says what the keys do is to be shown.
+    HelpOpened,
+    /// The sheet was closed.
+    HelpClosed,
+    /// What is on top is to be closed: Escape, where nothing takes it for its own.
+    LayerClosed,
     /// "Settings".
     SettingsOpened,
     /// The settings were closed.

@@ -100,7 +100,8 @@ pub(super) fn take(turn: &mut Turn<'_>, input: ExportInput) {
 }
 
 fn open(turn: &mut Turn<'_>, selected: bool) {
-    if turn.model.access.may_call() && turn.model.import.is_none() && !turn.model.preferences.open {
+    let model = &turn.model;
+    if model.access.may_call() && model.import.is_none() && !model.has_small_dialog() {
         let scope = match selected {
             true => ExportScope::Selected,
             false if turn.model.place.is_search() => ExportScope::Found,

@@ -16,9 +16,11 @@ mod effect;
 mod event;
 mod export;
 mod first;
+mod help;
 mod import;
 mod intent;
 mod later;
+mod layers;
 mod list;
 mod model;
 mod news;
@@ -31,6 +33,7 @@ mod selection;
 mod settings;
 mod sort;
 mod turn;
+mod undo;
 mod view;
 mod whole;
 mod window;
@@ -126,6 +129,10 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SignInAnswered(answer) => access::sign_in_answered(&mut turn, answer),
         Input::SignOutRequested => access::sign_out(&mut turn),
         Input::SignOutAnswered(answer) => access::sign_out_answered(&mut turn, answer),
+        Input::HelpOpened => help::open(&mut turn),
+        Input::HelpClosed => help::close(&mut turn),
+        Input::UndoLatest => undo::latest(&mut turn),
+        Input::LayerClosed => layers::close_top(&mut turn),
         Input::SettingsOpened => settings::open(&mut turn),
         Input::SettingsClosed => settings::close(&mut turn),
         Input::SettingChosen(setting) => settings::choose(&mut turn, setting),

@@ -9,6 +9,7 @@ use super::details::Details;
 use super::effect::Call;
 use super::event::{Millis, Ticket};
 use super::export::Export;
+use super::help::Help;
 use super::import::Import;
 use super::intent::{Intent, IntentKey};
 use super::later::Later;
@@ -78,6 +79,7 @@ pub struct Model {
     pub(super) details: Option<Details>,
     pub(super) notices: Notices,
     pub(super) preferences: Preferences,
+    pub(super) help: Help,
     pub(super) import: Option<Import>,
     /// The list that was pasted last and is not imported.
     pub(super) import_text: String,
@@ -117,6 +119,7 @@ impl Model {
             details: None,
             notices: Notices::default(),
             preferences: Preferences { settings: setup.settings, ..Preferences::default() },
+            help: Help::default(),
             import: None,
             import_text: String::new(),
             export: None,
@@ -168,9 +171,14 @@ impl Model {
         unfinished.chain(pending).chain(self.writes.intents()).collect()
     }
 
+    /// Whether one is open that is about the page itself, and not about stages.
+    pub(super) fn has_small_dialog(&self) -> bool {
+        self.preferences.open || self.help.is_open
+    }
+
     /// Whether a dialog is open that a person has opened.
     pub(super) fn has_dialog(&self) -> bool {
-        self.preferences.open || self.import.is_some() || self.export.is_some()
+        self.has_small_dialog() || self.import.is_some() || self.export.is_some()
     }
 
     /// Whether the API cannot be reached, as far as anybody knows.

@@ -31,6 +31,10 @@ pub(super) struct Editor {
 pub(super) struct Undo {
     pub(super) id: StageId,
     to: StageName,
+    /// The name that it has got, for a stage that is not on the page any more.
+    now: Option<String>,
+    /// When the rename was asked for, in milliseconds since 1970.
+    pub(super) asked_at: u64,
 }
 
 impl Renames {
@@ -101,8 +105,8 @@ pub(super) fn cancel(turn: &mut Turn<'_>) {
 }
 
 pub(super) fn undo(turn: &mut Turn<'_>) {
-    let Some(Undo { id, to }) = turn.model.renames.undo.take() else { return };
-    let seen = turn.model.shown_name(&id);
+    let Some(Undo { id, to, now, .. }) = turn.model.renames.undo.take() else { return };
+    let seen = turn.model.shown_name(&id).or(now);
     turn.focus(Focus::Row(id.clone()));
     save(turn, id, seen, to, true);
 }
@@ -114,18 +118,23 @@ fn save(turn: &mut Turn<'_>, id: StageId, seen: Option<String>, to: StageName, u
 }
 
 /// The server has the new name.
-pub(super) fn saved(turn: &mut Turn<'_>, seen: Option<&str>, undoes: bool, stage: &SalesStage) {
+pub(super) fn saved(
+    turn: &mut Turn<'_>,
+    (seen, asked_at): (Option<&str>, u64),
+    undoes: bool,
+    stage: &SalesStage,
+) {
     rows::replace(turn, stage);
     super::details::replace(turn, stage);
     turn.model.selection.saw(stage);
     let name = stage.stage_name.clone();
     turn.announce(match undoes {
-        true => Announcement::RenameUndone(name),
-        false => Announcement::Renamed(name),
+        true => Announcement::RenameUndone(name.clone()),
+        false => Announcement::Renamed(name.clone()),
     });
     // A name that our own rules refuse, or none, cannot be sent back.
     if let (Some(Ok(to)), false) = (seen.map(StageName::parse), undoes) {
-        turn.model.renames.undo = Some(Undo { id: stage.id.clone(), to });
+        turn.model.renames.undo = Some(Undo { id: stage.id.clone(), to, now: name, asked_at });
     }
     // A list that is on its way may still have the old name.
     if turn.model.list.fetch.is_some() {

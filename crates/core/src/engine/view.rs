@@ -64,6 +64,8 @@ pub struct View {
     pub settings: Settings,
     /// Whether the dialog for that is open.
     pub settings_open: bool,
+    /// Whether the sheet that says what the keys do is open.
+    pub help_open: bool,
     /// The language that was chosen last could not be had.
     pub language_failed: bool,
     /// How many languages have been spoken in place of the first: what is made of texts is made anew
@@ -260,6 +262,7 @@ pub fn view(model: &Model, now: Millis) -> View {
         bulk: BulkView::default(),
         settings: model.preferences.settings,
         settings_open: false,
+        help_open: false,
         language_failed: false,
         spoken: model.preferences.spoken,
     };
@@ -286,6 +289,7 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
     view.selection = selection::view(model);
     view.bulk = bulk::view(model, now);
     view.settings_open = model.preferences.open;
+    view.help_open = model.help.is_open;
     view.language_failed = model.preferences.language_failed;
     view.notices.clone_from(&model.notices.shown);
 }

@@ -26,6 +26,7 @@ mod refresh;
 mod rename;
 mod selection;
 mod settings;
+mod shortcuts;
 mod status;
 mod unfinished;
 mod waiting;

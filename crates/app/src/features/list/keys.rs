@@ -7,9 +7,10 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use super::row::{RowKind, kind};
 use super::row_context::RowContext;
 use crate::features::Context;
+use crate::features::shortcuts::{Act, Place, Pressed, closes, pressed};
 use crate::ui::El;
 
-/// Escape in an element closes this one layer. A key that ends a composition is not for us.
+/// Escape in an element closes this one layer.
 pub(in crate::features) fn escape_sends(
     element: El,
     context: &Context,
@@ -17,8 +18,7 @@ pub(in crate::features) fn escape_sends(
 ) -> El {
     let context = context.clone();
     element.on("keydown", move |event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if key.key() == "Escape" && !key.is_composing() {
+        if closes(&context, &event) {
             event.stop_propagation();
             context.send(input());
         }
@@ -29,66 +29,63 @@ pub(in crate::features) fn escape_sends(
 pub(super) fn clears_selection(list: El, context: &Context) -> El {
     let context = context.clone();
     list.on("keydown", move |event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let any = context.read(|shown| shown.selection.count > 0);
-        if any && key.key() == "Escape" && !key.is_composing() {
+        if context.read(|shown| shown.selection.count > 0) && closes(&context, &event) {
             event.stop_propagation();
             context.send(Input::Select(Select::Clear));
         }
     })
 }
 
-/// Up and down to the next row, Home and End to the first and the last one, right and left through
-/// what a row offers; Enter and F2 rename, Delete deletes: the row, or all that is selected where
-/// the row is. Space selects the row; with Shift, Space, up and down select a range. A person can
-/// turn off what single keys do beside those that everybody expects.
+/// What a key does in a row.
 pub(super) fn row_key(row: &RowContext, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    let modified = key.ctrl_key() || key.meta_key() || key.alt_key();
-    if modified || key.is_composing() || row.row.read(kind) == RowKind::Editing {
+    if row.row.read(kind) == RowKind::Editing {
         return;
     }
     // Keys go to elements, and to nothing else.
     let Some(target) = event.target() else { return };
     let target: Element = target.unchecked_into();
     let Some(here) = target.closest("[data-stage-id]").ok().flatten() else { return };
-    let on_row = target.has_attribute("data-stage-id");
-    let id = row.row.id().clone();
-    let send = |input| {
-        row.context.send(input);
-        true
+    let places = match target.has_attribute("data-stage-id") {
+        true => &[Place::Row, Place::RowAlone][..],
+        false => &[Place::Row],
     };
-    let shortcuts = row.context.read(|shown| shown.settings.shortcuts);
-    let handled = match (key.key().as_str(), key.shift_key(), row.row.place()) {
-        ("ArrowDown", true, _) => {
-            send(Input::Select(Select::Step { from: id, turning: Turning::Next }))
-        }
-        ("ArrowUp", true, _) => {
-            send(Input::Select(Select::Step { from: id, turning: Turning::Previous }))
-        }
-        (" ", true, _) if on_row => send(Input::Select(Select::ExtendTo(id))),
-        (_, true, _) => false,
-        // Of a long page the next row may have no element yet.
-        ("ArrowDown", _, Some(place)) => send(Input::RowSought(place + 1)),
-        ("ArrowUp", _, Some(place)) => send(Input::RowSought(place.saturating_sub(1))),
-        ("Home", ..) if on_row => send(Input::RowSought(0)),
-        ("End", ..) if on_row => send(Input::RowSought(u64::MAX)),
-        ("ArrowDown", _, None) => focus(neighbour(&here, Element::next_element_sibling)),
-        ("ArrowUp", _, None) => focus(neighbour(&here, Element::previous_element_sibling)),
-        ("ArrowRight", ..) => focus(within(&here, &target, true)),
-        ("ArrowLeft", ..) => focus(within(&here, &target, false)),
-        (" ", ..) if on_row => send(Input::Select(Select::Toggle(id))),
-        ("Enter", ..) if on_row => send(Input::RenameOpened(id)),
-        ("F2", ..) if on_row && shortcuts => send(Input::RenameOpened(id)),
-        ("Delete", ..) if on_row && shortcuts && row.row.read(|row| row.selected) => {
-            send(Input::BulkDelete(BulkDelete::Request))
-        }
-        ("Delete", ..) if on_row && shortcuts => send(Input::DeleteRequested(id)),
-        _ => false,
-    };
-    if handled {
+    let Some(Pressed { act, is_over }) = pressed(&row.context, key, places) else { return };
+    if is_over || acts(row, act, &here, &target) {
         event.prevent_default();
     }
+}
+
+/// Does it; at either end of the rows it is left to the browser.
+fn acts(row: &RowContext, act: Act, here: &Element, target: &Element) -> bool {
+    let id = row.row.id().clone();
+    let step = |turning| Input::Select(Select::Step { from: id.clone(), turning });
+    let input = match (act, row.row.place()) {
+        // Of a long page the next row may have no element yet.
+        (Act::NextRow, Some(place)) => Input::RowSought(place + 1),
+        (Act::PreviousRow, Some(place)) => Input::RowSought(place.saturating_sub(1)),
+        (Act::NextRow, None) => return focus(neighbour(here, Element::next_element_sibling)),
+        (Act::PreviousRow, None) => {
+            return focus(neighbour(here, Element::previous_element_sibling));
+        }
+        (Act::FirstRow, _) => Input::RowSought(0),
+        (Act::LastRow, _) => Input::RowSought(u64::MAX),
+        (Act::NextButton, _) => return focus(within(here, target, true)),
+        (Act::PreviousButton, _) => return focus(within(here, target, false)),
+        (Act::Rename, _) => Input::RenameOpened(id),
+        (Act::Select, _) => Input::Select(Select::Toggle(id)),
+        (Act::SelectTo, _) => Input::Select(Select::ExtendTo(id)),
+        (Act::SelectNext, _) => step(Turning::Next),
+        (Act::SelectPrevious, _) => step(Turning::Previous),
+        // Where the row is selected, all that is selected goes with it.
+        (Act::Delete, _) if row.row.read(|row| row.selected) => {
+            Input::BulkDelete(BulkDelete::Request)
+        }
+        (Act::Delete, _) => Input::DeleteRequested(id),
+        (Act::NewStage | Act::Search | Act::Help | Act::Undo | Act::Close, _) => return false,
+    };
+    row.context.send(input);
+    true
 }
 
 /// The next row in one direction: the row itself, or what the tab key stops at in it.

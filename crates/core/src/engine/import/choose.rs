@@ -27,7 +27,7 @@ pub(super) fn open(turn: &mut Turn<'_>, text: String) {
 fn may_open(turn: &Turn<'_>) -> bool {
     let model = &turn.model;
     model.access.may_call()
-        && !model.preferences.open
+        && !model.has_small_dialog()
         && model.export.is_none()
         && model.writes.question().is_none()
 }

@@ -8,6 +8,7 @@ mod delete;
 mod find;
 mod first;
 mod import;
+mod layers;
 mod look;
 mod news;
 mod odd_servers;
@@ -17,6 +18,7 @@ mod recover;
 mod rename;
 mod selection;
 mod settings;
+mod undo;
 
 use std::collections::VecDeque;
 

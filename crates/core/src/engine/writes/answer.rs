@@ -70,7 +70,9 @@ fn done(turn: &mut Turn<'_>, index: usize, stage: SalesStage) {
     }
     match write.change {
         Change::Create { .. } => create::created(turn, &write.key, stage, !write.repeated),
-        Change::Rename { seen, undoes, .. } => rename::saved(turn, seen.as_deref(), undoes, &stage),
+        Change::Rename { seen, undoes, .. } => {
+            rename::saved(turn, (seen.as_deref(), write.asked_at), undoes, &stage);
+        }
         Change::Delete { .. } => {}
     }
 }

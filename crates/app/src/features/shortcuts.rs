@@ -1,0 +1,254 @@
+//! The keys of the page, in one table: what they do goes by it, and so does what the help says.
+//!
+//! They are listened to where the page is mounted, so that they count only while the focus is in it.
+//! A page that has the document to itself listens to the document's body as well, which is where keys
+//! go while nothing has the focus ([`listen_to_body`]).
+
+use leptos::leptos_dom::helpers::{document, window};
+use leptos::wasm_bindgen::JsCast;
+use sales_stages_core::engine::Input;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use super::Context;
+use crate::i18n::Key;
+use crate::runtime::Shown;
+use crate::ui::El;
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    NewStage,
+    Search,
+    Help,
+    Undo,
+    Close,
+    NextRow,
+    PreviousRow,
+    FirstRow,
+    LastRow,
+    NextButton,
+    PreviousButton,
+    Rename,
+    Select,
+    SelectTo,
+    SelectNext,
+    SelectPrevious,
+    Delete,
+}
+
+/// Where a key counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Anywhere, but where a person types.
+    Page,
+    /// On a row, or on a button in it.
+    Row,
+    /// On a row itself.
+    RowAlone,
+}
+
+/// What is held down with a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum With {
+    Nothing,
+    Shift,
+    /// The key for commands: Ctrl, or Command on a Mac.
+    Command,
+}
+
+/// One key, and what it does.
+#[derive(Debug)]
+pub(super) struct Shortcut {
+    /// What the browser calls it.
+    pub(super) key: &'static str,
+    pub(super) with: With,
+    pub(super) place: Place,
+    pub(super) act: Act,
+    /// Whether a person can turn it off with the other single keys.
+    pub(super) is_single: bool,
+    /// Whether it does it again while it is held down.
+    repeats: bool,
+    /// What it does, in words. Neighbours with the same words are one line of the help.
+    pub(super) says: Key,
+}
+
+/// A key that does something by itself, as far as the person wants that.
+const fn single(key: &'static str, place: Place, act: Act, says: Key) -> Shortcut {
+    Shortcut { is_single: true, ..usual(key, place, act, says) }
+}
+
+/// A key of which everybody expects it.
+const fn usual(key: &'static str, place: Place, act: Act, says: Key) -> Shortcut {
+    Shortcut { key, with: With::Nothing, place, act, is_single: false, repeats: false, says }
+}
+
+/// A key together with the one for commands, anywhere.
+const fn chord(key: &'static str, act: Act, says: Key) -> Shortcut {
+    Shortcut { with: With::Command, ..usual(key, Place::Page, act, says) }
+}
+
+/// A key that moves on for as long as it is held down.
+const fn moves(key: &'static str, with: With, act: Act, says: Key) -> Shortcut {
+    Shortcut { with, repeats: true, ..usual(key, Place::Row, act, says) }
+}
+
+const PAGE: Place = Place::Page;
+const ROW: Place = Place::RowAlone;
+
+pub(super) static SHORTCUTS: [Shortcut; 18] = [
+    single("n", PAGE, Act::NewStage, Key::NewStage),
+    single("/", PAGE, Act::Search, Key::Search),
+    single("?", PAGE, Act::Help, Key::ShortcutsTitle),
+    chord("z", Act::Undo, Key::HelpUndo),
+    usual("Escape", PAGE, Act::Close, Key::HelpClose),
+    moves("ArrowUp", With::Nothing, Act::PreviousRow, Key::HelpRows),
+    moves("ArrowDown", With::Nothing, Act::NextRow, Key::HelpRows),
+    usual("Home", ROW, Act::FirstRow, Key::HelpEnds),
+    usual("End", ROW, Act::LastRow, Key::HelpEnds),
+    moves("ArrowLeft", With::Nothing, Act::PreviousButton, Key::HelpButtons),
+    moves("ArrowRight", With::Nothing, Act::NextButton, Key::HelpButtons),
+    usual("Enter", ROW, Act::Rename, Key::HelpRename),
+    single("F2", ROW, Act::Rename, Key::HelpRename),
+    usual(" ", ROW, Act::Select, Key::HelpSelect),
+    Shortcut { with: With::Shift, ..usual(" ", ROW, Act::SelectTo, Key::HelpRange) },
+    moves("ArrowUp", With::Shift, Act::SelectPrevious, Key::HelpRange),
+    moves("ArrowDown", With::Shift, Act::SelectNext, Key::HelpRange),
+    single("Delete", ROW, Act::Delete, Key::HelpDelete),
+];
+
+/// A key that was pressed where it counts.
+pub(super) struct Pressed {
+    pub(super) act: Act,
+    /// It is held down and does nothing more; it is ours all the same.
+    pub(super) is_over: bool,
+}
+
+/// What a key asks for at one of these places, if anything.
+pub(super) fn pressed(
+    context: &Context,
+    event: &KeyboardEvent,
+    places: &[Place],
+) -> Option<Pressed> {
+    let (ctrl, meta) = (event.ctrl_key(), event.meta_key());
+    let (command, other) = if meta && is_mac() { (meta, ctrl) } else { (ctrl && !is_mac(), meta) };
+    if event.is_composing() || event.alt_key() || other {
+        return None;
+    }
+    let (key, shift) = (key_of(event), event.shift_key());
+    let fits = |shortcut: &&Shortcut| {
+        let with = match shortcut.with {
+            // Whether a sign takes Shift is the keyboard's affair.
+            With::Nothing => !command && (!shift || matches!(shortcut.key, "/" | "?")),
+            With::Shift => !command && shift,
+            With::Command => command && !shift,
+        };
+        with && shortcut.key.eq_ignore_ascii_case(&key) && places.contains(&shortcut.place)
+    };
+    let shortcut = SHORTCUTS.iter().find(fits)?;
+    if shortcut.is_single && !context.read(|shown| shown.settings.shortcuts) {
+        return None;
+    }
+    Some(Pressed { act: shortcut.act, is_over: event.repeat() && !shortcut.repeats })
+}
+
+/// What a key writes. Where letters are not Latin ones it is called by its place on a keyboard that
+/// has them.
+fn key_of(event: &KeyboardEvent) -> String {
+    let key = event.key();
+    if key.is_ascii() {
+        return key;
+    }
+    let code = event.code();
+    match (code.strip_prefix("Key"), &*code, event.shift_key()) {
+        (Some(letter), ..) => letter.to_owned(),
+        (None, "Slash", false) => "/".to_owned(),
+        (None, "Slash", true) => "?".to_owned(),
+        _ => key,
+    }
+}
+
+/// Whether a key closes what it is pressed in. One that ends a composition is not for us, and one that
+/// is held down closes nothing more.
+pub(super) fn closes(context: &Context, event: &Event) -> bool {
+    let pressed = event.dyn_ref().and_then(|key| pressed(context, key, &[Place::Page]));
+    pressed.is_some_and(|pressed| pressed.act == Act::Close && !pressed.is_over)
+}
+
+/// Whether keys are those of a Mac.
+pub(super) fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
+}
+
+/// Listens to keys in the mounted page.
+pub(super) fn listen_to_keys(root: El, context: &Context) -> El {
+    let context = context.clone();
+    root.on("keydown", move |event| page_key(&context, &event))
+}
+
+/// Listens to keys while nothing has the focus, for a page that has the document to itself. Beside
+/// others a page must not: they would be somebody else's.
+pub fn listen_to_body(context: &Context) {
+    let Some(body) = document().body() else { return };
+    let context = context.clone();
+    El::existing(body.unchecked_into()).on("keydown", move |event| {
+        if event.target() == event.current_target() {
+            page_key(&context, &event);
+        }
+    });
+}
+
+fn page_key(context: &Context, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    // Keys go to elements, and listeners are on elements.
+    let (Some(target), Some(here)) = (event.target(), event.current_target()) else { return };
+    let (target, here): (Element, Element) = (target.unchecked_into(), here.unchecked_into());
+    // Something in between has done with it already, a person types, or a dialog is in front.
+    if event.default_prevented() || is_field(&target) || find(&here, "dialog").is_some() {
+        return;
+    }
+    let Some(Pressed { act, is_over }) = pressed(context, key, &[Place::Page]) else { return };
+    let input = match act {
+        Act::Help => Some(Input::HelpOpened),
+        Act::Close => Some(Input::LayerClosed),
+        // These need the list.
+        _ if !context.read(|shown| shown.list.open) => return,
+        Act::NewStage => Some(Input::CreateOpened),
+        Act::Undo => Some(Input::UndoLatest),
+        _ => None,
+    };
+    // What else Escape does is the browser's affair.
+    if act != Act::Close {
+        event.prevent_default();
+    }
+    match input {
+        _ if is_over => {}
+        Some(input) => context.send(input),
+        None => search(&here),
+    }
+}
+
+/// Whether a person types into it, or chooses with letters.
+fn is_field(element: &Element) -> bool {
+    let is_input = element.matches("input:not([type=checkbox]), textarea, select");
+    is_input.unwrap_or(false) || element.unchecked_ref::<HtmlElement>().is_content_editable()
+}
+
+/// The focus goes to the search field, where what is written anew replaces what is there.
+fn search(here: &Element) {
+    if let Some(field) = find(here, "[data-focus=search]") {
+        let field: HtmlInputElement = field.unchecked_into();
+        let _ = field.focus();
+        field.select();
+    }
+}
+
+fn find(here: &Element, selector: &str) -> Option<Element> {
+    here.query_selector(selector).ok().flatten()
+}
+
+/// What assistive technology tells of the key for something, while it counts.
+pub(super) fn told(shown: &Shown, act: Act) -> Option<String> {
+    let shortcut = SHORTCUTS.iter().find(|shortcut| shortcut.act == act)?;
+    let counts = !shortcut.is_single || shown.settings.shortcuts;
+    counts.then(|| shortcut.key.to_ascii_uppercase())
+}

@@ -47,6 +47,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ShortcutsHint => "On a row, F2 renames and Delete deletes.",
         Key::StageName => "Stage name",
         Key::StageNameHint => "Up to 255 characters. Names may repeat.",
+        Key::DraftRestored => "What you had typed is back. The stage is not created yet.",
         Key::CreateStage => "Create stage",
         Key::Creating => "Creating…",
         Key::Cancel => "Cancel",

@@ -55,6 +55,7 @@ keys! {
     ShortcutsHint,
     StageName,
     StageNameHint,
+    DraftRestored,
     CreateStage,
     Creating,
     Cancel,

@@ -104,6 +104,10 @@ pub enum Input {
     CreateSubmitted,
     /// The form was closed without creating.
     CreateClosed,
+    /// An earlier visit of this tab has left this name in the form for a new stage.
+    DraftFound(String),
+    /// The draft of a new stage could not be written down.
+    DraftRefused,
     /// A row's name is to be edited.
     RenameOpened(StageId),
     /// The name as it stands in the row's editor.

@@ -101,6 +101,8 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::CreateTyped(text) => create::typed(&mut turn, text),
         Input::CreateSubmitted => create::submit(&mut turn),
         Input::CreateClosed => create::close(&mut turn),
+        Input::DraftFound(text) => create::restore(&mut turn, text),
+        Input::DraftRefused => create::draft_refused(&mut turn),
         Input::RenameOpened(id) => rename::open(&mut turn, id),
         Input::RenameTyped(text) => rename::typed(&mut turn, text),
         Input::RenameSubmitted => rename::submit(&mut turn),
@@ -141,6 +143,7 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
     writes::pump(&mut turn);
     writes::look(&mut turn);
     selection::count(&mut turn);
+    create::store_draft(&mut turn);
     turn.into_effects()
 }
 

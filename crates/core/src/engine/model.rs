@@ -3,7 +3,7 @@
 use super::access::{Access, AuthMode};
 use super::bulk::Bulk;
 use super::collation::Collation;
-use super::create::CreateForm;
+use super::create::{CreateForm, StoredDraft};
 use super::delete::{PendingDelete, UnfinishedDelete};
 use super::details::Details;
 use super::effect::Call;
@@ -68,6 +68,7 @@ pub struct Model {
     pub(super) list: List,
     pub(super) whole: Whole,
     pub(super) create: Option<CreateForm>,
+    pub(super) draft: StoredDraft,
     pub(super) renames: Renames,
     pub(super) selection: Selection,
     pub(super) deletes: Vec<PendingDelete>,
@@ -108,6 +109,7 @@ impl Model {
             list: List::default(),
             whole: Whole::default(),
             create: None,
+            draft: StoredDraft::default(),
             renames: Renames::default(),
             selection: Selection::default(),
             deletes: Vec::new(),
@@ -156,6 +158,7 @@ impl Model {
         fresh.hidden = self.hidden;
         fresh.offline = self.offline;
         fresh.stored = std::mem::take(&mut self.stored);
+        fresh.draft = std::mem::take(&mut self.draft);
         fresh.last_ticket = self.last_ticket;
         fresh.last_key = self.last_key;
         fresh

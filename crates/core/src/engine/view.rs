@@ -189,6 +189,8 @@ pub enum RowMode {
 pub struct CreateView {
     /// The name as it stands.
     pub text: String,
+    /// Whether it was written before the page was loaded anew.
+    pub restored: bool,
     /// What is wrong.
     pub problem: Option<CreateProblem>,
     /// Whether it is on its way.
@@ -294,6 +296,7 @@ fn create(model: &Model) -> Option<CreateView> {
     let waits = |key| model.writes.is_waiting(key, model.is_cut_off());
     Some(CreateView {
         text: form.text.clone(),
+        restored: form.restored,
         problem: form.problem.clone(),
         sending: form.sending.is_some(),
         waiting: form.sending.as_ref().is_some_and(waits),

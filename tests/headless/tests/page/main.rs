@@ -10,6 +10,7 @@ mod conflict;
 mod create;
 mod delete;
 mod details;
+mod draft;
 mod elements;
 mod find;
 mod focus;

@@ -123,6 +123,8 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "name" => Input::CreateTyped(text.to_owned()),
         "create" => Input::CreateSubmitted,
         "close-form" => Input::CreateClosed,
+        "draft" => Input::DraftFound(text.to_owned()),
+        "draft-refused" => Input::DraftRefused,
         "rename" => Input::RenameOpened(row()?),
         "type" => Input::RenameTyped(text.to_owned()),
         "save" => Input::RenameSubmitted,

@@ -11,6 +11,7 @@ mod import;
 mod later;
 mod list;
 mod missing;
+mod namesake;
 mod notices;
 mod progress;
 mod question;

@@ -48,6 +48,8 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::StageName => "Stage name",
         Key::StageNameHint => "Up to 255 characters. Names may repeat.",
         Key::DraftRestored => "What you had typed is back. The stage is not created yet.",
+        Key::NameTaken => "There is already a stage of this name.",
+        Key::OpenExisting => "Open the existing one",
         Key::CreateStage => "Create stage",
         Key::Creating => "Creating…",
         Key::Cancel => "Cancel",

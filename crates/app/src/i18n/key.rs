@@ -56,6 +56,8 @@ keys! {
     StageName,
     StageNameHint,
     DraftRestored,
+    NameTaken,
+    OpenExisting,
     CreateStage,
     Creating,
     Cancel,

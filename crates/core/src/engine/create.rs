@@ -2,6 +2,7 @@
 
 use super::effect::{Announcement, Effect, Focus};
 use super::intent::{Change, IntentKey};
+use super::namesake::Namesake;
 use super::turn::Turn;
 use super::view::CreateProblem;
 use super::{notice, rows, writes};
@@ -17,6 +18,7 @@ pub(super) struct CreateForm {
     /// Whether the text was written down before the page was loaded anew.
     pub(super) restored: bool,
     pub(super) problem: Option<CreateProblem>,
+    pub(super) namesake: Namesake,
     /// The create that is on its way; another submit does nothing.
     pub(super) sending: Option<IntentKey>,
     /// The create that failed: the same name is sent under the same key again.

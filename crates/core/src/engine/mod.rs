@@ -21,6 +21,7 @@ mod intent;
 mod later;
 mod list;
 mod model;
+mod namesake;
 mod news;
 mod notice;
 mod place;
@@ -143,6 +144,7 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
     writes::pump(&mut turn);
     writes::look(&mut turn);
     selection::count(&mut turn);
+    namesake::look(&mut turn);
     create::store_draft(&mut turn);
     turn.into_effects()
 }

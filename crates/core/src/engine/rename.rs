@@ -2,6 +2,7 @@
 
 use super::effect::{Announcement, Focus};
 use super::intent::Change;
+use super::namesake::Namesake;
 use super::turn::Turn;
 use super::view::RenameProblem;
 use super::{list, notice, rows, writes};
@@ -24,6 +25,14 @@ pub(super) struct Editor {
     seen: Option<String>,
     /// Whether the text is other than the name it started from.
     changed: bool,
+    pub(super) namesake: Namesake,
+}
+
+impl Editor {
+    /// Whether something would be lost with it.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.changed && self.seen.as_deref() != Some(self.text.as_str())
+    }
 }
 
 /// What "Undo rename" goes back to.
@@ -46,6 +55,16 @@ impl Renames {
     }
 }
 
+fn editor(
+    id: StageId,
+    text: String,
+    problem: Option<RenameProblem>,
+    seen: Option<String>,
+    changed: bool,
+) -> Editor {
+    Editor { id, text, problem, seen, changed, namesake: Namesake::default() }
+}
+
 /// Opens the editor of a row. An editor with unsaved text elsewhere keeps its place.
 pub(super) fn open(turn: &mut Turn<'_>, id: StageId) {
     let model = &turn.model;
@@ -61,7 +80,7 @@ pub(super) fn open(turn: &mut Turn<'_>, id: StageId) {
     }
     let seen = model.shown_name(&id);
     let text = seen.clone().unwrap_or_default();
-    let editor = Editor { id: id.clone(), text, problem: None, seen, changed: false };
+    let editor = editor(id.clone(), text, None, seen, false);
     turn.model.renames.editor = Some(editor);
     turn.focus(Focus::RenameInput(id));
 }
@@ -177,7 +196,7 @@ fn edit(
     problem: Option<RenameProblem>,
 ) {
     let text = to.into_string();
-    let editor = Editor { id: id.clone(), text, problem, seen, changed: true };
+    let editor = editor(id.clone(), text, problem, seen, true);
     turn.model.renames.editor = Some(editor);
     turn.focus(Focus::RenameInput(id));
 }

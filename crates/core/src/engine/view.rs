@@ -147,6 +147,8 @@ pub struct RowView {
     pub marks: Vec<Range<usize>>,
     /// What is going on in the row.
     pub mode: RowMode,
+    /// Another stage that has the name which is being written.
+    pub namesake: Option<StageId>,
     /// Whether the stage is selected.
     pub selected: bool,
     /// Whether "Undo rename" is there.
@@ -193,6 +195,8 @@ pub struct CreateView {
     pub restored: bool,
     /// What is wrong.
     pub problem: Option<CreateProblem>,
+    /// Another stage that has this name.
+    pub namesake: Option<StageId>,
     /// Whether it is on its way.
     pub sending: bool,
     /// Whether it waits for the API.
@@ -298,6 +302,7 @@ fn create(model: &Model) -> Option<CreateView> {
         text: form.text.clone(),
         restored: form.restored,
         problem: form.problem.clone(),
+        namesake: form.namesake.found.clone(),
         sending: form.sending.is_some(),
         waiting: form.sending.as_ref().is_some_and(waits),
     })

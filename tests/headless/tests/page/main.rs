@@ -22,6 +22,7 @@ mod later;
 mod list;
 mod mounts;
 mod names;
+mod namesake;
 mod paging;
 mod refresh;
 mod rename;

@@ -10,6 +10,7 @@ mod find;
 mod first;
 mod import;
 mod look;
+mod namesake;
 mod news;
 mod odd_servers;
 mod offline;

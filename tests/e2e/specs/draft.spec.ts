@@ -51,6 +51,45 @@ test('a draft is gone with the session', async ({ stages, page }) => {
   const drafts = () => page.evaluate(() => Object.values(sessionStorage));
   expect(await drafts()).toEqual(['Mine']);
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
   await expect(stages.code).toBeVisible();
   expect(await drafts()).toEqual([]);
+});
+
+test('the browser asks before it closes a page with an unsaved name, and only then', async ({ stages, page }) => {
+  await stages.open();
+  let asked = 0;
+  page.on('dialog', (dialog) => {
+    asked += 1;
+    return dialog.accept();
+  });
+  await stages.newStageButton.click();
+  await stages.createInput.fill('Kept as a draft');
+  await page.reload();
+  await expect(stages.createInput).toHaveValue('Kept as a draft');
+  expect(asked).toBe(0);
+  const [name] = await stages.names();
+  await stages.row(name).focus();
+  await page.keyboard.press('F2');
+  await stages.renameInput(name).fill('Kept nowhere');
+  await page.reload();
+  await stages.shown();
+  expect(asked).toBe(1);
+});
+
+test('signing out asks before it takes away what was typed', async ({ stages, page }) => {
+  await stages.open();
+  const [name] = await stages.names();
+  await stages.row(name).focus();
+  await page.keyboard.press('F2');
+  await stages.renameInput(name).fill('Half a na');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Discard what you typed?' });
+  await expect(dialog.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(stages.renameInput(name)).toBeFocused();
+  await expect(stages.renameInput(name)).toHaveValue('Half a na');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await dialog.getByRole('button', { name: 'Discard' }).click();
+  await expect(stages.code).toBeFocused();
 });

@@ -18,6 +18,7 @@ mod question;
 mod root;
 mod settings;
 mod unfinished;
+mod unsaved;
 mod waiting;
 
 pub use context::Context;

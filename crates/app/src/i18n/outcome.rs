@@ -69,6 +69,7 @@ fn any_announcement(outcome: &Announcement) -> String {
         Announcement::ListChanged(changes) => news(changes),
         Announcement::StillLoading | Announcement::Recovered => String::new(),
         Announcement::DraftRestored => text(Key::DraftRestored).to_owned(),
+        Announcement::SaveFirst => text(Key::SaveFirst).to_owned(),
         Announcement::NameTaken => text(Key::NameTaken).to_owned(),
         Announcement::Created(name) => with_name(Key::SaidCreated, name),
         Announcement::Renamed(name) => with_name(Key::SaidRenamed, name),

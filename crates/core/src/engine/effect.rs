@@ -248,6 +248,8 @@ pub enum Announcement {
     Recovered,
     /// The form for a new stage has what was written before the page was loaded anew.
     DraftRestored,
+    /// Another name is being edited, and is not saved.
+    SaveFirst,
     /// There is a stage of the name that a person is writing.
     NameTaken,
     /// A stage was created.

@@ -166,6 +166,11 @@ pub enum Input {
     SignInAnswered(Result<(), ApiError>),
     /// "Sign out".
     SignOutRequested,
+    /// Whether what was typed may be lost by signing out.
+    DiscardAnswered {
+        /// Whether it may; else the person goes on with it.
+        discard: bool,
+    },
     /// The session is ended, or not.
     SignOutAnswered(Result<(), ApiError>),
     /// "Settings".

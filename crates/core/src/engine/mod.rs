@@ -32,6 +32,7 @@ mod selection;
 mod settings;
 mod sort;
 mod turn;
+mod unsaved;
 mod view;
 mod whole;
 mod window;
@@ -126,7 +127,8 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::NoticeRetried(id) => notice::retry(&mut turn, id),
         Input::CredentialSubmitted(secret) => access::submit(&mut turn, secret),
         Input::SignInAnswered(answer) => access::sign_in_answered(&mut turn, answer),
-        Input::SignOutRequested => access::sign_out(&mut turn),
+        Input::SignOutRequested => unsaved::sign_out(&mut turn),
+        Input::DiscardAnswered { discard } => unsaved::answered(&mut turn, discard),
         Input::SignOutAnswered(answer) => access::sign_out_answered(&mut turn, answer),
         Input::SettingsOpened => settings::open(&mut turn),
         Input::SettingsClosed => settings::close(&mut turn),

@@ -69,6 +69,8 @@ pub struct Model {
     pub(super) whole: Whole,
     pub(super) create: Option<CreateForm>,
     pub(super) draft: StoredDraft,
+    /// Whether a person is asked if what they have typed may be lost.
+    pub(super) asks_to_discard: bool,
     pub(super) renames: Renames,
     pub(super) selection: Selection,
     pub(super) deletes: Vec<PendingDelete>,
@@ -110,6 +112,7 @@ impl Model {
             whole: Whole::default(),
             create: None,
             draft: StoredDraft::default(),
+            asks_to_discard: false,
             renames: Renames::default(),
             selection: Selection::default(),
             deletes: Vec::new(),
@@ -173,7 +176,8 @@ impl Model {
 
     /// Whether a dialog is open that a person has opened.
     pub(super) fn has_dialog(&self) -> bool {
-        self.preferences.open || self.import.is_some() || self.export.is_some()
+        let asks = self.asks_to_discard || self.preferences.open;
+        asks || self.import.is_some() || self.export.is_some()
     }
 
     /// Whether the API cannot be reached, as far as anybody knows.

@@ -72,9 +72,12 @@ pub(super) fn open(turn: &mut Turn<'_>, id: StageId) {
         return;
     }
     if let Some(editor) = &model.renames.editor
-        && (editor.id == id || editor.changed)
+        && (editor.id == id || editor.is_unsaved())
     {
-        let focus = Focus::RenameInput(editor.id.clone());
+        let (is_other, focus) = (editor.id != id, Focus::RenameInput(editor.id.clone()));
+        if is_other {
+            turn.announce(Announcement::SaveFirst);
+        }
         turn.focus(focus);
         return;
     }

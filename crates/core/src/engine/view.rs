@@ -18,6 +18,7 @@ use super::news::News;
 use super::notice::Notice;
 use super::selection::SelectionView;
 use super::sort::Sort;
+use super::unsaved;
 use super::writes::{QuestionView, WaitingWrite};
 use crate::api::ApiError;
 use crate::settings::Settings;
@@ -54,6 +55,10 @@ pub struct View {
     pub waiting: Vec<WaitingWrite>,
     /// The change that a person is asked about.
     pub question: Option<QuestionView>,
+    /// Whether a person is asked if what they have typed may be lost.
+    pub asks_to_discard: bool,
+    /// Whether something that they have typed would be lost with the page.
+    pub is_at_risk: bool,
     /// The import, when its dialog is open.
     pub import: Option<ImportView>,
     /// The export, when its dialog is open.
@@ -259,6 +264,8 @@ pub fn view(model: &Model, now: Millis) -> View {
         unfinished: Vec::new(),
         waiting: Vec::new(),
         question: None,
+        asks_to_discard: false,
+        is_at_risk: false,
         import: None,
         export: None,
         notices: Vec::new(),
@@ -286,6 +293,8 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
     view.waiting = model.writes.waiting(model.is_cut_off());
     // One dialog at a time: what is to be decided waits until others are closed.
     view.question = model.writes.question().filter(|_| !model.has_dialog());
+    view.asks_to_discard = model.asks_to_discard;
+    view.is_at_risk = unsaved::is_at_risk(model);
     view.import = import::view(model);
     view.export = export::view(model);
     view.selection = model.selection.view;

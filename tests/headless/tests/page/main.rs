@@ -30,6 +30,7 @@ mod selection;
 mod settings;
 mod status;
 mod unfinished;
+mod unsaved;
 mod waiting;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;

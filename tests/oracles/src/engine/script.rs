@@ -163,6 +163,8 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "signed-in" => Input::SignInAnswered(Ok(())),
         "not-signed-in" => Input::SignInAnswered(Err(refused())),
         "sign-out" => Input::SignOutRequested,
+        "discard" => Input::DiscardAnswered { discard: true },
+        "keep-editing" => Input::DiscardAnswered { discard: false },
         "signed-out" => Input::SignOutAnswered(Ok(())),
         "settings" => Input::SettingsOpened,
         "close-settings" => Input::SettingsClosed,

@@ -19,6 +19,7 @@ mod recover;
 mod rename;
 mod selection;
 mod settings;
+mod unsaved;
 
 use std::collections::VecDeque;
 

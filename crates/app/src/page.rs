@@ -62,7 +62,7 @@ pub fn mount_page(
             let code = (!code.is_empty()).then(|| Secret::new(code));
             let settings = Settings::read(settings);
             let kept = (storage_key, fetch_language, fetch_transfer, later);
-            page(config, settings, code, kept, early, &mut runtime)
+            page(&config, settings, code, kept, early, &mut runtime)
         }
         Err(error) => config_page(&error),
     };
@@ -108,7 +108,7 @@ fn warn(unknown: &[String]) {
 type Kept = (String, js_sys::Function, js_sys::Function, Option<js_sys::Function>);
 
 fn page(
-    config: Config,
+    config: &Config,
     settings: Settings,
     code: Option<Secret>,
     (storage_key, fetch_language, fetch_transfer, later): Kept,
@@ -124,9 +124,9 @@ fn page(
         ..Setup::default()
     };
     let has_session = config.auth == AuthMode::Session;
-    let transport = Rc::new(ApiTransport::new(config.api_base, has_session, early));
-    let environment =
-        browser_environment(transport, storage_key, [fetch_language, fetch_transfer], later);
+    let transport = Rc::new(ApiTransport::new(config.api_base.clone(), has_session, early));
+    let fetches = [fetch_language, fetch_transfer];
+    let environment = browser_environment(transport, storage_key, &config.api_base, fetches, later);
     let location = environment.location.clone();
     let query = location.as_ref().map(|location| location.query()).unwrap_or_default();
     let runtime = Runtime::new(setup, environment);
@@ -158,7 +158,7 @@ fn page(
     // Nobody else is in this document, so keys that go to nothing are for the page.
     listen_to_body(&context);
     let view = root(&context);
-    runtime.send(Input::Started { query, code });
+    runtime.start(query, code);
     *running = Some(runtime);
     view
 }

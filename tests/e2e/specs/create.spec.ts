@@ -189,3 +189,16 @@ test('the same name twice is allowed', async ({ stages, server }) => {
   await expect(stages.row('Twin')).toHaveCount(2);
   expect((await server.api.names()).filter((name) => name === 'Twin')).toHaveLength(2);
 });
+
+test('a name that is taken is said beside the field, and can be looked at or used all the same', async ({ stages, page, server }) => {
+  await stages.open();
+  const [name] = await server.api.names();
+  await stages.newStageButton.click();
+  await stages.createInput.fill(` ${name.toUpperCase()} `);
+  await expect(stages.createInput).toHaveAccessibleDescription(/There is already a stage of this name\./);
+  await expect(stages.createInput).not.toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Open the existing one' }).click();
+  await expect(stages.details.getByRole('heading', { name })).toBeFocused();
+  await stages.createButton.click();
+  await expect(stages.row(name.toUpperCase())).toBeFocused();
+});

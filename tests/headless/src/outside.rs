@@ -15,6 +15,8 @@ pub struct FakeStorage(Rc<Written>);
 struct Written {
     intents: RefCell<Vec<Intent>>,
     settings: Cell<Option<Settings>>,
+    draft: RefCell<Option<String>>,
+    is_denied: Cell<bool>,
 }
 
 impl FakeStorage {
@@ -22,6 +24,12 @@ impl FakeStorage {
     pub fn ids(&self) -> Vec<String> {
         let ids = self.changes().into_iter().filter_map(|change| change.stage().cloned());
         ids.map(|id| id.as_str().to_owned()).collect()
+    }
+
+    /// Keeps no draft any more.
+    pub fn deny(&self) {
+        self.0.is_denied.set(true);
+        self.0.draft.take();
     }
 
     /// The settings that were written down last.
@@ -38,6 +46,18 @@ impl FakeStorage {
 impl Storage for FakeStorage {
     fn store_intents(&self, _: Later, intents: &[Intent]) {
         self.0.intents.replace(intents.to_vec());
+    }
+
+    fn draft(&self) -> Option<String> {
+        self.0.draft.borrow().clone()
+    }
+
+    fn store_draft(&self, _: Later, draft: Option<&str>) -> bool {
+        let is_kept = !self.0.is_denied.get();
+        if is_kept {
+            self.0.draft.replace(draft.map(str::to_owned));
+        }
+        is_kept
     }
 
     fn store_settings(&self, settings: &Settings) {

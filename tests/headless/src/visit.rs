@@ -6,7 +6,7 @@ use sales_stages_app::features::{Context, listen_to_body, root};
 use sales_stages_app::i18n;
 use sales_stages_app::reactive::Scope;
 use sales_stages_app::runtime::{Environment, LaterPart, PageLocation, Runtime};
-use sales_stages_core::engine::{AuthMode, Input, Setup};
+use sales_stages_core::engine::{AuthMode, Setup};
 use sales_stages_core::settings::Settings;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -26,6 +26,7 @@ pub struct Visit {
     settings: Settings,
     later: Option<FakeLater>,
     alone: bool,
+    storage: FakeStorage,
 }
 
 impl Visit {
@@ -39,6 +40,7 @@ impl Visit {
             settings: Settings::default(),
             later: None,
             alone: false,
+            storage: FakeStorage::default(),
         }
     }
 
@@ -72,9 +74,14 @@ impl Visit {
         Self { alone: true, ..self }
     }
 
+    /// In a tab that has kept this, from an earlier visit.
+    pub fn with_storage(self, storage: &FakeStorage) -> Self {
+        Self { storage: storage.clone(), ..self }
+    }
+
     /// Mounts the page into a fresh element, and waits until it has nothing more to do.
     pub async fn open(self) -> Page {
-        let (clock, storage) = (FakeClock::default(), FakeStorage::default());
+        let (clock, storage) = (FakeClock::default(), self.storage);
         let (languages, transfer) = (FakeLanguages::default(), FakeTransfer::default());
         assert!(i18n::speak(language_parts(self.locale)), "the language is complete");
         let location = FakeLocation::at(&self.query);
@@ -101,7 +108,7 @@ impl Visit {
         });
         let host = fresh_host();
         host.append_child(view.element()).expect("it fits");
-        runtime.send(Input::Started { query: location.query(), code: None });
+        runtime.start(location.query(), None);
         settle().await;
         Page::new(self.api, clock, (storage, languages, transfer), location, runtime, host, scope)
     }

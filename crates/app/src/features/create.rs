@@ -6,6 +6,7 @@ use super::Context;
 use super::context::Sends;
 use super::import::offers_lists;
 use super::list::escape_sends;
+use super::namesake::namesake_warning;
 use crate::i18n::{Key, api_error, name_error, text};
 use crate::runtime::Shown;
 use crate::ui::{El, el, field_error};
@@ -47,12 +48,24 @@ fn form(context: &Context) -> El {
         |shown| shown.create.as_ref().is_some_and(|form| form.waiting),
         |_| el("p.field__hint").says(Key::CreateWaits),
     );
+    let namesake = el("div").live_by(
+        context,
+        |shown| Some(shown.create.as_ref()?.namesake.as_ref()?.as_str().to_owned()),
+        |context, id| namesake_warning(context, "ss-create-namesake", id),
+    );
+    let restored = el("div id=ss-create-restored").live_if(
+        context,
+        |shown| shown.create.as_ref().is_some_and(|form| form.restored),
+        |_| el("p.field__hint").says(Key::DraftRestored),
+    );
     let form = el("form.panel.panel--form")
         .label(Key::NewStage)
         .child(el("label.field__label for=ss-create-input").says(Key::StageName))
         .child(el("div.field__row").child(input(context)).child(create).child(cancel).child(list))
         .child(problem)
+        .child(namesake)
         .child(waiting)
+        .child(restored)
         .child(el("p.field__hint id=ss-create-hint").says(Key::StageNameHint))
         .submits(context, || Input::CreateSubmitted);
     escape_sends(form, context, || Input::CreateClosed)
@@ -61,7 +74,10 @@ fn form(context: &Context) -> El {
 fn input(context: &Context) -> El {
     let input = el("input.field__input id=ss-create-input type=text dir=auto autocomplete=off \
         data-focus=create-input")
-    .attr("aria-describedby", "ss-create-problem ss-create-hint")
+    .attr(
+        "aria-describedby",
+        "ss-create-problem ss-create-namesake ss-create-restored ss-create-hint",
+    )
     .live_flag("aria-invalid", context, |shown| problem(shown).is_some())
     .live_flag("readonly", context, is_sending)
     .live_value(context, |shown| shown.create.as_ref().map(|form| form.text.clone()))

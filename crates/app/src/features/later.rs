@@ -5,7 +5,7 @@ use sales_stages_core::engine::Later;
 use super::create::create_form;
 use super::notices::notices;
 use super::unfinished::unfinished;
-use super::{Context, access, details, export, help, import, question, settings, waiting};
+use super::{Context, access, details, export, help, import, question, settings, unsaved, waiting};
 use crate::ui::{El, el};
 
 /// The question for a key or a code.
@@ -38,10 +38,10 @@ pub(super) fn details(_: Later, context: &Context) -> El {
     details::details(context)
 }
 
-/// What a person has to decide.
+/// What a person has to decide, and what they would lose.
 #[inline(never)]
 pub(super) fn question(_: Later, context: &Context) -> El {
-    question::question(context)
+    el("div.place").child(question::question(context)).child(unsaved::unsaved(context))
 }
 
 /// The import.

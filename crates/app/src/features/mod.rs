@@ -12,6 +12,7 @@ mod import;
 mod later;
 mod list;
 mod missing;
+mod namesake;
 mod notices;
 mod progress;
 mod question;
@@ -19,6 +20,7 @@ mod root;
 mod settings;
 mod shortcuts;
 mod unfinished;
+mod unsaved;
 mod waiting;
 
 pub use context::Context;

@@ -8,13 +8,18 @@ use super::locale;
 
 /// Searching and sorting.
 pub fn collation() -> Collation {
-    Collation { fold, sort }
+    Collation { fold, case, sort }
 }
 
 /// One case and no accents. Upper case, because only that makes "ß" and "ss" the same.
 fn fold(lines: &str) -> String {
     let folded = String::from(JsString::from(lines).normalize("NFKD").to_upper_case());
     folded.chars().filter(|char| !is_accent(*char)).collect()
+}
+
+/// One case, accents and all, as an import compares names.
+fn case(lines: &str) -> String {
+    JsString::from(lines).normalize("NFC").to_upper_case().into()
 }
 
 /// Marks that a person who searches leaves out: accents of Latin, Greek and Cyrillic, vowels of

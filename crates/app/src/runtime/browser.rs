@@ -22,12 +22,18 @@ use super::transfer::BrowserTransfer;
 /// reads them before anything is painted.
 const SETTINGS_KEY: &str = "sales-stages/settings";
 
-/// Clock, storage and address of the browser. Changes are written down under `storage_key`;
+/// Where a tab keeps the name in its form for a new stage: behind this stands what tells the APIs
+/// of an origin apart. Each tab has a store of its own, which a reload leaves as it is.
+const DRAFT_KEY: &str = "sales-stages/draft/";
+
+/// Clock, storage and address of the browser. Changes are written down under `storage_key`, drafts
+/// for the API at `api_base`;
 /// `fetch_language` takes a tag or an empty text, and promises a language; `fetch_transfer` promises
 /// what reads and writes files; `later` promises that the later part of the page is there.
 pub fn browser_environment(
     transport: Rc<dyn Transport>,
     storage_key: String,
+    api_base: &str,
     [fetch_language, fetch_transfer]: [Function; 2],
     later: Option<Function>,
 ) -> Environment {
@@ -35,7 +41,10 @@ pub fn browser_environment(
     Environment {
         transport,
         clock: Rc::new(BrowserClock),
-        storage: Rc::new(BrowserStorage { key: storage_key }),
+        storage: Rc::new(BrowserStorage {
+            key: storage_key,
+            draft_key: [DRAFT_KEY, api_base].concat(),
+        }),
         languages: Rc::new(BrowserLanguages { fetch: fetch_language }),
         transfer: Rc::new(BrowserTransfer::new(fetch_transfer)),
         location: Some(Rc::new(BrowserLocation)),
@@ -78,11 +87,20 @@ impl Clock for BrowserClock {
 
 struct BrowserStorage {
     key: String,
+    draft_key: String,
 }
 
 impl Storage for BrowserStorage {
     fn store_intents(&self, later: Later, intents: &[Intent]) {
         later::store_intents(later, &self.key, intents);
+    }
+
+    fn draft(&self) -> Option<String> {
+        window().session_storage().ok()??.get_item(&self.draft_key).ok()?
+    }
+
+    fn store_draft(&self, later: Later, draft: Option<&str>) -> bool {
+        later::store_draft(later, &self.draft_key, draft)
     }
 
     fn store_settings(&self, settings: &Settings) {
@@ -113,6 +131,20 @@ fn store_intents(key: &str, intents: &[Intent]) {
         let list = write_list(intents.iter().map(Intent::to_json));
         storage.set_item(key, &list)
     };
+}
+
+fn store_draft(key: &str, draft: Option<&str>) -> bool {
+    // Storage may be denied or full.
+    let Ok(Some(storage)) = window().session_storage() else { return false };
+    let stored = match draft {
+        Some(draft) => storage.set_item(key, draft),
+        None => storage.remove_item(key),
+    };
+    if stored.is_err() {
+        // An older draft is not what the person wrote.
+        let _ = storage.remove_item(key);
+    }
+    stored.is_ok()
 }
 
 struct BrowserLocation;
@@ -148,6 +180,11 @@ mod later {
     #[inline(never)]
     pub(super) fn store_intents(_: Later, key: &str, intents: &[Intent]) {
         super::store_intents(key, intents);
+    }
+
+    #[inline(never)]
+    pub(super) fn store_draft(_: Later, key: &str, draft: Option<&str>) -> bool {
+        super::store_draft(key, draft)
     }
 
     #[inline(never)]

@@ -41,6 +41,11 @@ pub trait Storage {
     /// Writes down the changes that are not settled, in place of what was written before. Where
     /// nothing can be kept, nothing is: the page works without.
     fn store_intents(&self, later: Later, intents: &[Intent]);
+    /// The name that an earlier visit of this tab has left in the form for a new stage.
+    fn draft(&self) -> Option<String>;
+    /// Writes down such a name in place of what was written before, or forgets it. Whether it is
+    /// kept.
+    fn store_draft(&self, later: Later, draft: Option<&str>) -> bool;
     /// Writes down what a person has chosen. Where nothing can be kept, it counts until the page
     /// is closed.
     fn store_settings(&self, settings: &Settings);

@@ -11,8 +11,8 @@ use js_sys::Promise;
 use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
-    Announcement, Answer, Call, Effect, Event, Input, Later, Model, Setup, Ticket, update_first,
-    update_later, view,
+    Announcement, Answer, Call, Effect, Event, Input, Later, Model, Secret, Setup, Ticket,
+    update_first, update_later, view,
 };
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -103,6 +103,16 @@ impl Runtime {
     /// The later part of the page, once it is there.
     pub fn later(&self) -> Option<Later> {
         self.0.upgrade()?.later.get()
+    }
+
+    /// Sets the page going at a query string, with the one-time code that its link carried, and
+    /// with what an earlier visit of this tab has left.
+    pub fn start(&self, query: String, code: Option<Secret>) {
+        self.send(Input::Started { query, code });
+        let inner = self.0.upgrade();
+        if let Some(draft) = inner.and_then(|inner| inner.environment.storage.draft()) {
+            self.send(Input::DraftFound(draft));
+        }
     }
 
     /// Tells the engine what happened.
@@ -237,6 +247,11 @@ impl Runtime {
                 }
             }
             Effect::StoreIntents(intents) => environment.storage.store_intents(later, &intents),
+            Effect::StoreDraft(draft) => {
+                if !environment.storage.store_draft(later, draft.as_deref()) {
+                    self.send(Input::DraftRefused);
+                }
+            }
             Effect::StoreSettings(settings) => environment.storage.store_settings(&settings),
             Effect::Speak(language) => self.speak(inner, environment.languages.fetch(language)),
             Effect::UseKey(key) => environment.transport.use_key(key),

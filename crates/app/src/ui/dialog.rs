@@ -20,6 +20,11 @@ pub fn dialog_heading(title: Key) -> El {
     el("h2.panel__title id=ss-dialog-title tabindex=-1 autofocus").says(title)
 }
 
+/// The heading of a dialog in which something else takes the focus.
+pub fn dialog_title(title: Key) -> El {
+    el("h2.panel__title id=ss-dialog-title").says(title)
+}
+
 /// A modal dialog that has no heading yet.
 pub fn empty_dialog(on_leave: Box<dyn Fn()>) -> El {
     let dialog = el("dialog.dialog aria-labelledby=ss-dialog-title").on("cancel", move |event| {

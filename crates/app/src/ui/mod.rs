@@ -13,7 +13,7 @@ mod name;
 
 pub use alert::{Alert, alert, dismiss_button, plain_alert, retry_button};
 pub use clipboard::copy_button;
-pub use dialog::{dialog, dialog_heading, empty_dialog, returning_dialog};
+pub use dialog::{dialog, dialog_heading, dialog_title, empty_dialog, returning_dialog};
 pub use element::{El, el};
 pub use field::field_error;
 pub use icon::{Icon, icon};

@@ -7,6 +7,9 @@ pub struct Collation {
     /// Makes those texts the same that a search takes for the same: one case, no accents. As many
     /// lines come back as went in.
     pub fold: fn(&str) -> String,
+    /// Makes those texts the same that are different in case only. As many lines come back as went
+    /// in.
+    pub case: fn(&str) -> String,
     /// Gives the same lines in the order of the language. They come in nearly sorted.
     pub sort: fn(&str) -> String,
 }
@@ -14,7 +17,11 @@ pub struct Collation {
 impl Default for Collation {
     /// Without a language: the Latin alphabet in one case, in the order of the characters.
     fn default() -> Self {
-        Self { fold: str::to_ascii_uppercase, sort: sort_by_characters }
+        Self {
+            fold: str::to_ascii_uppercase,
+            case: str::to_ascii_uppercase,
+            sort: sort_by_characters,
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The form for a new stage.
 
-use super::effect::{Announcement, Focus};
+use super::effect::{Announcement, Effect, Focus};
 use super::intent::{Change, IntentKey};
+use super::namesake::Namesake;
 use super::turn::Turn;
 use super::view::CreateProblem;
 use super::{notice, rows, writes};
@@ -12,11 +13,32 @@ use crate::stage::{SalesStage, StageName};
 #[derive(Debug, Default)]
 pub(super) struct CreateForm {
     pub(super) text: String,
+    /// Whether a person has written any of it.
+    is_written: bool,
+    /// Whether the text was written down before the page was loaded anew.
+    pub(super) restored: bool,
     pub(super) problem: Option<CreateProblem>,
+    pub(super) namesake: Namesake,
     /// The create that is on its way; another submit does nothing.
     pub(super) sending: Option<IntentKey>,
     /// The create that failed: the same name is sent under the same key again.
     failed: Option<(StageName, IntentKey)>,
+}
+
+impl CreateForm {
+    /// What would be lost with the form. What is on its way is written down as a change.
+    pub(super) fn draft(&self) -> Option<&str> {
+        let is_draft = self.is_written && self.sending.is_none() && !self.text.trim().is_empty();
+        is_draft.then_some(self.text.as_str())
+    }
+}
+
+/// The draft as it is written down.
+#[derive(Debug, Default)]
+pub(super) struct StoredDraft {
+    text: Option<String>,
+    /// The browser could not keep it.
+    pub(super) is_refused: bool,
 }
 
 pub(super) fn open(turn: &mut Turn<'_>) {
@@ -36,6 +58,7 @@ pub(super) fn prefill(turn: &mut Turn<'_>, text: String) {
 pub(super) fn typed(turn: &mut Turn<'_>, text: String) {
     let Some(form) = &mut turn.model.create else { return };
     form.text = text;
+    form.is_written = true;
     // What was said of the old text is not true of the new one.
     if matches!(form.problem, Some(CreateProblem::Name(_))) {
         form.problem = None;
@@ -52,6 +75,7 @@ pub(super) fn submit(turn: &mut Turn<'_>) {
         }
         Ok(name) => {
             form.problem = None;
+            form.restored = false;
             let failed = form.failed.take().filter(|(failed, _)| *failed == name);
             let again = failed.is_some();
             let key = match failed {
@@ -114,7 +138,42 @@ pub(super) fn reopen(turn: &mut Turn<'_>, key: &IntentKey, name: StageName) {
         turn.model.notices.add_refusal(subject);
     } else {
         prefill(turn, name.into_string());
+        // It is written down nowhere else any more.
+        if let Some(form) = &mut turn.model.create {
+            form.is_written = true;
+        }
     }
+}
+
+/// An earlier visit of this tab has left a draft: the form is there again as it was. What a person
+/// has written meanwhile stays, and takes its place.
+pub(super) fn restore(turn: &mut Turn<'_>, text: String) {
+    turn.model.draft.text = Some(text.clone());
+    let is_taken = |form: &CreateForm| form.is_written || form.sending.is_some();
+    if text.trim().is_empty() || turn.model.create.as_ref().is_some_and(is_taken) {
+        return;
+    }
+    let form = turn.model.create.get_or_insert_default();
+    form.text = text;
+    form.is_written = true;
+    form.restored = true;
+    turn.announce(Announcement::DraftRestored);
+}
+
+/// Writes the draft down where it has changed, after the changes that are written down.
+pub(super) fn store_draft(turn: &mut Turn<'_>) {
+    let model = &mut *turn.model;
+    let draft = model.create.as_ref().and_then(CreateForm::draft);
+    if draft != model.draft.text.as_deref() {
+        let text = draft.map(str::to_owned);
+        model.draft = StoredDraft { text: text.clone(), is_refused: false };
+        turn.effect(Effect::StoreDraft(text));
+    }
+}
+
+/// The browser could not write the draft down.
+pub(super) fn draft_refused(turn: &mut Turn<'_>) {
+    turn.model.draft.is_refused = true;
 }
 
 /// Sends a failed create again, as a notice offers.

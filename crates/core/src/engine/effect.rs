@@ -50,6 +50,9 @@ pub enum Effect {
     /// Write down the changes that are not settled, in place of what was written before. Comes
     /// before the calls that make them.
     StoreIntents(Vec<Intent>),
+    /// Write down the name that a person is writing into the form for a new stage, in place of what
+    /// was written before; with `None`, forget it. Where that fails, tell it.
+    StoreDraft(Option<String>),
     /// Write down what a person has chosen, in place of what was written before.
     StoreSettings(Settings),
     /// Speak this language, or with `None` the one that fits best; only the latest one counts.
@@ -243,6 +246,12 @@ pub enum Announcement {
     StillLoading,
     /// The API answers again.
     Recovered,
+    /// The form for a new stage has what was written before the page was loaded anew.
+    DraftRestored,
+    /// Another name is being edited, and is not saved.
+    SaveFirst,
+    /// There is a stage of the name that a person is writing.
+    NameTaken,
     /// A stage was created.
     Created(Option<String>),
     /// A stage was renamed, to this.

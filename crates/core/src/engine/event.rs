@@ -106,6 +106,10 @@ pub enum Input {
     CreateSubmitted,
     /// The form was closed without creating.
     CreateClosed,
+    /// An earlier visit of this tab has left this name in the form for a new stage.
+    DraftFound(String),
+    /// The draft of a new stage could not be written down.
+    DraftRefused,
     /// A row's name is to be edited.
     RenameOpened(StageId),
     /// The name as it stands in the row's editor.
@@ -164,6 +168,11 @@ pub enum Input {
     SignInAnswered(Result<(), ApiError>),
     /// "Sign out".
     SignOutRequested,
+    /// Whether what was typed may be lost by signing out.
+    DiscardAnswered {
+        /// Whether it may; else the person goes on with it.
+        discard: bool,
+    },
     /// The session is ended, or not.
     SignOutAnswered(Result<(), ApiError>),
     /// What was done last and can be taken back is to be taken back.

@@ -123,7 +123,9 @@ impl List {
     }
 
     pub(super) fn has_next(&self) -> bool {
-        let end = self.offset + self.rows.len() as u64;
+        // A row that stays only for its editor belongs to another page.
+        let own = self.rows.len() - usize::from(self.kept.is_some()).min(self.rows.len());
+        let end = self.offset + own as u64;
         !self.rows.is_empty() && (self.has_more || end < self.total)
     }
 }

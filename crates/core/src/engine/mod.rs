@@ -23,6 +23,7 @@ mod later;
 mod layers;
 mod list;
 mod model;
+mod namesake;
 mod news;
 mod notice;
 mod place;
@@ -34,6 +35,7 @@ mod settings;
 mod sort;
 mod turn;
 mod undo;
+mod unsaved;
 mod view;
 mod whole;
 mod window;
@@ -105,6 +107,8 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::CreateTyped(text) => create::typed(&mut turn, text),
         Input::CreateSubmitted => create::submit(&mut turn),
         Input::CreateClosed => create::close(&mut turn),
+        Input::DraftFound(text) => create::restore(&mut turn, text),
+        Input::DraftRefused => create::draft_refused(&mut turn),
         Input::RenameOpened(id) => rename::open(&mut turn, id),
         Input::RenameTyped(text) => rename::typed(&mut turn, text),
         Input::RenameSubmitted => rename::submit(&mut turn),
@@ -127,7 +131,8 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::NoticeRetried(id) => notice::retry(&mut turn, id),
         Input::CredentialSubmitted(secret) => access::submit(&mut turn, secret),
         Input::SignInAnswered(answer) => access::sign_in_answered(&mut turn, answer),
-        Input::SignOutRequested => access::sign_out(&mut turn),
+        Input::SignOutRequested => unsaved::sign_out(&mut turn),
+        Input::DiscardAnswered { discard } => unsaved::answered(&mut turn, discard),
         Input::SignOutAnswered(answer) => access::sign_out_answered(&mut turn, answer),
         Input::HelpOpened => help::open(&mut turn),
         Input::HelpClosed => help::close(&mut turn),
@@ -149,6 +154,8 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
     writes::pump(&mut turn);
     writes::look(&mut turn);
     selection::count(&mut turn);
+    namesake::look(&mut turn);
+    create::store_draft(&mut turn);
     turn.into_effects()
 }
 

@@ -3,7 +3,7 @@
 use super::access::{Access, AuthMode};
 use super::bulk::Bulk;
 use super::collation::Collation;
-use super::create::CreateForm;
+use super::create::{CreateForm, StoredDraft};
 use super::delete::{PendingDelete, UnfinishedDelete};
 use super::details::Details;
 use super::effect::Call;
@@ -69,6 +69,9 @@ pub struct Model {
     pub(super) list: List,
     pub(super) whole: Whole,
     pub(super) create: Option<CreateForm>,
+    pub(super) draft: StoredDraft,
+    /// Whether a person is asked if what they have typed may be lost.
+    pub(super) asks_to_discard: bool,
     pub(super) renames: Renames,
     pub(super) selection: Selection,
     pub(super) deletes: Vec<PendingDelete>,
@@ -110,6 +113,8 @@ impl Model {
             list: List::default(),
             whole: Whole::default(),
             create: None,
+            draft: StoredDraft::default(),
+            asks_to_discard: false,
             renames: Renames::default(),
             selection: Selection::default(),
             deletes: Vec::new(),
@@ -159,6 +164,7 @@ impl Model {
         fresh.hidden = self.hidden;
         fresh.offline = self.offline;
         fresh.stored = std::mem::take(&mut self.stored);
+        fresh.draft = std::mem::take(&mut self.draft);
         fresh.last_ticket = self.last_ticket;
         fresh.last_key = self.last_key;
         fresh
@@ -178,7 +184,8 @@ impl Model {
 
     /// Whether a dialog is open that a person has opened.
     pub(super) fn has_dialog(&self) -> bool {
-        self.has_small_dialog() || self.import.is_some() || self.export.is_some()
+        let asks = self.asks_to_discard || self.has_small_dialog();
+        asks || self.import.is_some() || self.export.is_some()
     }
 
     /// Whether the API cannot be reached, as far as anybody knows.

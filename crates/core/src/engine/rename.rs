@@ -2,6 +2,7 @@
 
 use super::effect::{Announcement, Focus};
 use super::intent::Change;
+use super::namesake::Namesake;
 use super::turn::Turn;
 use super::view::RenameProblem;
 use super::{list, notice, rows, writes};
@@ -24,6 +25,14 @@ pub(super) struct Editor {
     seen: Option<String>,
     /// Whether the text is other than the name it started from.
     changed: bool,
+    pub(super) namesake: Namesake,
+}
+
+impl Editor {
+    /// Whether something would be lost with it.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.changed && self.seen.as_deref() != Some(self.text.as_str())
+    }
 }
 
 /// What "Undo rename" goes back to.
@@ -50,6 +59,16 @@ impl Renames {
     }
 }
 
+fn editor(
+    id: StageId,
+    text: String,
+    problem: Option<RenameProblem>,
+    seen: Option<String>,
+    changed: bool,
+) -> Editor {
+    Editor { id, text, problem, seen, changed, namesake: Namesake::default() }
+}
+
 /// Opens the editor of a row. An editor with unsaved text elsewhere keeps its place.
 pub(super) fn open(turn: &mut Turn<'_>, id: StageId) {
     let model = &turn.model;
@@ -57,15 +76,18 @@ pub(super) fn open(turn: &mut Turn<'_>, id: StageId) {
         return;
     }
     if let Some(editor) = &model.renames.editor
-        && (editor.id == id || editor.changed)
+        && (editor.id == id || editor.is_unsaved())
     {
-        let focus = Focus::RenameInput(editor.id.clone());
+        let (is_other, focus) = (editor.id != id, Focus::RenameInput(editor.id.clone()));
+        if is_other {
+            turn.announce(Announcement::SaveFirst);
+        }
         turn.focus(focus);
         return;
     }
     let seen = model.shown_name(&id);
     let text = seen.clone().unwrap_or_default();
-    let editor = Editor { id: id.clone(), text, problem: None, seen, changed: false };
+    let editor = editor(id.clone(), text, None, seen, false);
     turn.model.renames.editor = Some(editor);
     turn.focus(Focus::RenameInput(id));
 }
@@ -186,7 +208,7 @@ fn edit(
     problem: Option<RenameProblem>,
 ) {
     let text = to.into_string();
-    let editor = Editor { id: id.clone(), text, problem, seen, changed: true };
+    let editor = editor(id.clone(), text, problem, seen, true);
     turn.model.renames.editor = Some(editor);
     turn.focus(Focus::RenameInput(id));
 }

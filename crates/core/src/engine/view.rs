@@ -18,6 +18,7 @@ use super::news::News;
 use super::notice::Notice;
 use super::selection::{self, SelectionView};
 use super::sort::Sort;
+use super::unsaved;
 use super::writes::{QuestionView, WaitingWrite};
 use crate::api::ApiError;
 use crate::settings::Settings;
@@ -54,6 +55,10 @@ pub struct View {
     pub waiting: Vec<WaitingWrite>,
     /// The change that a person is asked about.
     pub question: Option<QuestionView>,
+    /// Whether a person is asked if what they have typed may be lost.
+    pub asks_to_discard: bool,
+    /// Whether something that they have typed would be lost with the page.
+    pub is_at_risk: bool,
     /// The import, when its dialog is open.
     pub import: Option<ImportView>,
     /// The export, when its dialog is open.
@@ -149,6 +154,8 @@ pub struct RowView {
     pub marks: Vec<Range<usize>>,
     /// What is going on in the row.
     pub mode: RowMode,
+    /// Another stage that has the name which is being written.
+    pub namesake: Option<StageId>,
     /// Whether the stage is selected.
     pub selected: bool,
     /// Whether "Undo rename" is there.
@@ -191,8 +198,12 @@ pub enum RowMode {
 pub struct CreateView {
     /// The name as it stands.
     pub text: String,
+    /// Whether it was written before the page was loaded anew.
+    pub restored: bool,
     /// What is wrong.
     pub problem: Option<CreateProblem>,
+    /// Another stage that has this name.
+    pub namesake: Option<StageId>,
     /// Whether it is on its way.
     pub sending: bool,
     /// Whether it waits for the API.
@@ -255,6 +266,8 @@ pub fn view(model: &Model, now: Millis) -> View {
         unfinished: Vec::new(),
         waiting: Vec::new(),
         question: None,
+        asks_to_discard: false,
+        is_at_risk: false,
         import: None,
         export: None,
         notices: Vec::new(),
@@ -284,6 +297,8 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
     // One dialog at a time: what is to be decided waits until others are closed, and for a credential.
     let is_free = model.access.may_call() && !model.has_dialog();
     view.question = model.writes.question().filter(|_| is_free);
+    view.asks_to_discard = model.asks_to_discard;
+    view.is_at_risk = unsaved::is_at_risk(model);
     view.import = import::view(model);
     view.export = export::view(model);
     view.selection = selection::view(model);
@@ -299,7 +314,9 @@ fn create(model: &Model) -> Option<CreateView> {
     let waits = |key| model.writes.is_waiting(key, model.is_cut_off());
     Some(CreateView {
         text: form.text.clone(),
+        restored: form.restored,
         problem: form.problem.clone(),
+        namesake: form.namesake.found.clone(),
         sending: form.sending.is_some(),
         waiting: form.sending.as_ref().is_some_and(waits),
     })

@@ -101,8 +101,9 @@ impl World {
                 self.session(tab, Purpose::SignIn, Method::Post, body);
             }
             Effect::SignOut => self.session(tab, Purpose::SignOut, Method::Delete, None),
-            // Nobody here imports.
+            // Nobody here imports, or leaves anything in the form for a new stage.
             Effect::Focus(_)
+            | Effect::StoreDraft(_)
             | Effect::StoreSettings(_)
             | Effect::Speak(_)
             | Effect::Transfer { .. } => {}

@@ -190,7 +190,9 @@ impl World {
                 });
                 answer.into_iter().collect()
             }
-            Step::SignOut if view.can_sign_out => vec![Input::SignOutRequested],
+            Step::SignOut if view.can_sign_out => {
+                vec![Input::SignOutRequested, Input::DiscardAnswered { discard: true }]
+            }
             Step::Hide(hidden) => vec![Input::VisibilityChanged { hidden }],
             _ => Vec::new(),
         }

@@ -64,6 +64,10 @@ impl Outside {
                     assert_eq!(Settings::read(&settings.to_json()), settings);
                 }
                 Effect::Transfer { ticket, job } => self.jobs.push_back((ticket, job)),
+                Effect::StoreDraft(draft) => {
+                    let is_text = |draft: &String| !draft.trim().is_empty();
+                    assert!(draft.iter().all(is_text), "a draft has something in it");
+                }
                 Effect::Announce(_)
                 | Effect::Focus(_)
                 | Effect::Speak(_)

@@ -5,8 +5,12 @@ use sales_stages_core::engine::{Input, RenameProblem, RowMode, RowView};
 use super::keys::escape_sends;
 use super::row_context::RowContext;
 use crate::features::context::Sends;
+use crate::features::namesake::namesake_warning;
 use crate::i18n::{Key, api_error, fill_name, name_error, text};
 use crate::ui::{El, el, field_error};
+
+/// The words of the warning that another stage has this name: there is one editor.
+const NAMESAKE: &str = "ss-rename-namesake";
 
 pub(super) fn editor(row: &RowContext) -> El {
     let context = &row.context;
@@ -19,11 +23,17 @@ pub(super) fn editor(row: &RowContext) -> El {
         |row| problem(row).map(problem_text),
         |_, problem| field_error(problem),
     );
+    let namesake = el("div.editor__problem").live_by(
+        row,
+        |row| row.namesake.as_ref().map(|id| id.as_str().to_owned()),
+        |row, id| namesake_warning(&row.context, NAMESAKE, id),
+    );
     let form = el("form.editor")
         .child(input(row, &problem_id))
         .child(el("button.button.button--primary type=submit").says(Key::Save))
         .child(cancel)
         .child(problem)
+        .child(namesake)
         .submits(context, || Input::RenameSubmitted);
     escape_sends(form, context, || Input::RenameCancelled)
 }
@@ -33,7 +43,7 @@ fn input(row: &RowContext, problem_id: &str) -> El {
     el("input.field__input.editor__input type=text dir=auto autocomplete=off \
         data-focus=rename-input")
     .attr("aria-label", &label)
-    .attr("aria-describedby", problem_id)
+    .attr("aria-describedby", &[problem_id, " ", NAMESAKE].concat())
     .live_flag("aria-invalid", row, |row| problem(row).is_some())
     .live_value(row, |row| match &row.mode {
         RowMode::Editing { text, .. } => Some(text.clone()),

@@ -5,11 +5,13 @@ mod bulk;
 mod conflict;
 mod create;
 mod delete;
+mod draft;
 mod find;
 mod first;
 mod import;
 mod layers;
 mod look;
+mod namesake;
 mod news;
 mod odd_servers;
 mod offline;
@@ -19,6 +21,7 @@ mod rename;
 mod selection;
 mod settings;
 mod undo;
+mod unsaved;
 
 use std::collections::VecDeque;
 
@@ -38,6 +41,7 @@ pub(super) struct World {
     pub(super) focus: Option<Focus>,
     pub(super) location: String,
     pub(super) stored: Vec<Intent>,
+    pub(super) draft: Option<String>,
     pub(super) settings: Option<Settings>,
     pub(super) language: Option<Option<Language>>,
     pub(super) jobs: VecDeque<(Ticket, TransferJob)>,
@@ -185,6 +189,7 @@ impl World {
             focus: None,
             location: String::new(),
             stored: Vec::new(),
+            draft: None,
             settings: None,
             language: None,
             jobs: VecDeque::new(),
@@ -227,6 +232,7 @@ impl World {
                 Effect::Announce(said) => self.said.push(said),
                 Effect::Focus(focus) => self.focus = Some(focus),
                 Effect::StoreIntents(intents) => self.stored = intents,
+                Effect::StoreDraft(draft) => self.draft = draft,
                 Effect::StoreSettings(settings) => self.settings = Some(settings),
                 Effect::Speak(language) => self.language = Some(language),
                 Effect::Transfer { ticket, job } => self.jobs.push_back((ticket, job)),

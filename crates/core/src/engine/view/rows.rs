@@ -21,6 +21,7 @@ pub(in crate::engine) fn all_rows(model: &Model, now: Millis) -> Vec<RowView> {
 
 fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
     let undo = model.renames.undo.as_ref();
+    let editor = model.renames.editor.as_ref().filter(|editor| editor.id == stage.id);
     let name = match model.writes.new_name(&stage.id) {
         Some(name) => Some(name.as_str().to_owned()),
         None => stage.stage_name.clone(),
@@ -31,6 +32,7 @@ fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
         name,
         marks: marks.unwrap_or_default(),
         mode: mode(model, &stage.id, now),
+        namesake: editor.and_then(|editor| editor.namesake.found.clone()),
         selected: model.selection.contains(&stage.id),
         can_undo_rename: undo.is_some_and(|undo| undo.id == stage.id),
         ..row_alone(stage)
@@ -46,6 +48,7 @@ pub(super) fn row_alone(stage: &Arc<SalesStage>) -> RowView {
         marks: Vec::new(),
         selected: false,
         mode: RowMode::Idle,
+        namesake: None,
         can_undo_rename: false,
     }
 }

@@ -65,7 +65,7 @@ mod tests {
         text.to_uppercase().replace('É', "E")
     }
 
-    const COLLATION: Collation = Collation { fold: folded, sort: str::to_owned };
+    const COLLATION: Collation = Collation { fold: folded, case: folded, sort: str::to_owned };
 
     fn marked<'a>(name: &'a str, words: &[&str]) -> Vec<&'a str> {
         let words: Vec<String> = words.iter().map(|word| folded(word)).collect();

@@ -6,6 +6,7 @@
 mod find;
 mod highlight;
 mod load;
+mod namesake;
 mod order;
 mod positions;
 mod reading;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 pub(super) use find::{listed, reveal, show};
 pub(super) use highlight::marks;
 pub(super) use load::{answered, leave, request, resume, stop, tell_due, tell_later, unwant, want};
+pub(super) use namesake::namesake;
 
 use super::event::{Millis, Ticket};
 use super::sort::SortBy;
@@ -99,6 +101,16 @@ pub(super) fn forget(turn: &mut Turn<'_>) {
     whole.reading = None;
     whole.read_at = None;
     whole.is_whole = false;
+}
+
+/// Appends a name, trimmed and with its white space collapsed.
+fn push_words(text: &mut String, name: &str) {
+    for (index, word) in name.split_whitespace().enumerate() {
+        if index > 0 {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
 }
 
 /// A stage was created: it is the newest.

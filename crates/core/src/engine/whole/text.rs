@@ -171,7 +171,7 @@ mod tests {
         text.to_uppercase().replace('É', "E")
     }
 
-    const COLLATION: Collation = Collation { fold, sort: str::to_owned };
+    const COLLATION: Collation = Collation { fold, case: fold, sort: str::to_owned };
 
     fn text(names: &[String]) -> Text {
         let mut text = Text::default();

@@ -31,10 +31,10 @@ pub fn import_problem(problem: ImportProblem) -> String {
             figures(Key::FileBinary, &[("byte", byte), ("line", line)])
         }
         FileProblem::MixedEncoding(place)
-        | FileProblem::UnknownEncoding { place, .. }
+        | FileProblem::UnknownEncoding(place)
         | FileProblem::BrokenUtf16(place) => on_line(Key::FileEncoding, place.line),
         FileProblem::UnclosedQuote(place) => on_line(Key::FileQuote, place.line),
-        FileProblem::NoNameColumn { line, .. } => on_line(Key::FileNoName, line),
+        FileProblem::NoNameColumn { line } => on_line(Key::FileNoName, line),
         FileProblem::RepeatedColumn { line, first, second } => {
             figures(Key::FileRepeated, &[("first", first), ("second", second), ("line", line)])
         }

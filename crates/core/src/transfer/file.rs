@@ -118,12 +118,7 @@ pub enum FileProblem {
     /// UTF-8 up to here, then something else: two files were joined, or one was cut.
     MixedEncoding(Place),
     /// Neither UTF-8 nor UTF-16, and a byte that Windows-1252 does not have.
-    UnknownEncoding {
-        /// Where it is.
-        place: Place,
-        /// The byte.
-        value: u8,
-    },
+    UnknownEncoding(Place),
     /// Marked as UTF-16, with half of a character here.
     BrokenUtf16(Place),
     /// A quote that is opened here and never closed.
@@ -132,8 +127,6 @@ pub enum FileProblem {
     NoNameColumn {
         /// The line of its first row.
         line: usize,
-        /// How many columns it has.
-        columns: usize,
     },
     /// Two columns of the same name, so nobody knows which one counts. Counted from 1.
     RepeatedColumn {

@@ -58,7 +58,9 @@ fn assert_lines(reading: &Reading, bytes: usize) {
 fn assert_problem(problem: FileProblem, bytes: &[u8]) {
     match problem {
         FileProblem::Empty | FileProblem::NoLines => assert!(bytes.len() < 5_000),
-        FileProblem::Workbook | FileProblem::OtherJson => assert!(!bytes.is_empty()),
+        FileProblem::Workbook | FileProblem::WebPage | FileProblem::OtherJson => {
+            assert!(!bytes.is_empty())
+        }
         FileProblem::TooLarge { size: actual, most } => {
             assert_eq!((actual, most), (bytes.len(), MOST_BYTES));
             assert!(actual > most);

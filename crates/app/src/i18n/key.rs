@@ -297,6 +297,7 @@ keys! {
     FileTooLarge,
     FileTooManyLines,
     FileWorkbook,
+    FileWebPage,
     FileBinary,
     FileEncoding,
     FileQuote,

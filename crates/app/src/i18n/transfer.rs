@@ -27,6 +27,7 @@ pub fn import_problem(problem: ImportProblem) -> String {
             figures(Key::FileTooManyLines, &[("most", most), ("line", line)])
         }
         FileProblem::Workbook => text(Key::FileWorkbook).to_owned(),
+        FileProblem::WebPage => text(Key::FileWebPage).to_owned(),
         FileProblem::Binary(Place { line, byte }) => {
             figures(Key::FileBinary, &[("byte", byte), ("line", line)])
         }

@@ -113,6 +113,8 @@ pub enum FileProblem {
     },
     /// A spreadsheet's own format: it is to be saved as CSV.
     Workbook,
+    /// HTML: most often the page of a server that wanted a person to sign in first.
+    WebPage,
     /// Not text: the first byte that no text has.
     Binary(Place),
     /// UTF-8 up to here, then something else: two files were joined, or one was cut.

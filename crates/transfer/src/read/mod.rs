@@ -27,8 +27,8 @@ enum Kind {
     Unknown,
 }
 
-/// Reads a file: CSV in any of the forms that spreadsheets write, or JSON. The name is a hint and
-/// may be empty.
+/// Reads a file: CSV in any of the forms that spreadsheets write, or JSON. The name is a hint, which
+/// may be empty, or wrong where the file is JSON.
 ///
 /// # Errors
 /// See [`FileProblem`]. A line that says nothing about a stage is no error of the file: it is
@@ -58,15 +58,25 @@ fn reading(text: &Text<'_>, kind: Kind) -> Result<Reading, FileProblem> {
     if text.is_blank() {
         return Err(FileProblem::Empty);
     }
-    let (lines, format) = match kind {
-        Kind::Json => json::read(text),
-        Kind::Unknown if text.begins_as_json() => json::read(text),
-        _ => table::read(text, kind),
+    if text.begins_as_web_page() {
+        return Err(FileProblem::WebPage);
+    }
+    let may_be_json = kind == Kind::Json || text.begins_as_json();
+    let (lines, format) = match may_be_json.then(|| json::read(text)) {
+        Some(Err(FileProblem::NotJson(_))) if !must_be_json(text, kind) => table::read(text, kind),
+        Some(json) => json,
+        None => table::read(text, kind),
     }?;
     if lines.is_empty() {
         return Err(FileProblem::NoLines);
     }
     Ok(Reading { lines, format, encoding: text.encoding })
+}
+
+/// Whether a text that begins as JSON, and is none, is to be mended rather than read as another form:
+/// names and tables may begin with a bracket, too.
+fn must_be_json(text: &Text<'_>, kind: Kind) -> bool {
+    matches!(kind, Kind::Json | Kind::Unknown) || text.is_surely_json()
 }
 
 impl Kind {

@@ -220,10 +220,36 @@ fn the_last_of_several_fields_counts() {
 
 #[test]
 fn json_is_known_by_its_name_or_by_its_start() {
-    let text = b" [\"Won\"]";
-    assert_eq!(read(text, "").expect("read").format, Format::Json);
-    assert_eq!(read(text, "a.JSON").expect("read").format, Format::Json);
-    assert_eq!(lines(text), ["1 -  [\"Won\"]"], "a table may begin with a bracket");
+    let text = " [{\"stage_name\":\"Won\"},\n\"Lost, for now\"]";
+    for name in ["", "a.JSON", "a.csv", "a.txt", "a.tsv", "a.bin"] {
+        let reading = read(text.as_bytes(), name).expect("it is read");
+        assert_eq!(reading.format, Format::Json, "{name}");
+        assert_eq!(told(&reading), ["1 - Won", "2 - Lost, for now"], "{name}");
+    }
+    assert_eq!(pasted(text), ["1 - Won", "2 - Lost, for now"]);
+    assert_eq!(read_pasted("{\"a\":1}"), Err(FileProblem::OtherJson));
+}
+
+#[test]
+fn names_and_tables_may_begin_with_a_bracket() {
+    assert_eq!(lines("[Won]"), ["1 - [Won]"]);
+    assert_eq!(lines("[name],name\n[a],Won"), ["2 - Won"]);
+    assert_eq!(pasted("[1]\n{Won}"), ["1 - [1]", "2 - {Won}"]);
+    // Nobody means what begins like this as a name.
+    for (text, line) in [("[\n{\"name\":\"Won\"},\n", 3), ("{ \"data\": [\"Won\"]", 1)] {
+        let end = FileProblem::NotJson(Place { line, byte: text.len() });
+        assert_eq!((problem(text), read_pasted(text)), (end, Err(end)));
+    }
+}
+
+#[test]
+fn a_web_page_is_told_from_a_list() {
+    for text in ["<!DOCTYPE html>\n<title>Sign in</title>", "\u{FEFF}\n <HTML lang=en>", "<html"] {
+        assert_eq!(problem(text), FileProblem::WebPage);
+        assert_eq!(json(text), Err(FileProblem::WebPage));
+        assert_eq!(read_pasted(text), Err(FileProblem::WebPage));
+    }
+    assert_eq!(lines("<htm\n<é"), ["1 - <htm", "2 - <é"]);
 }
 
 #[test]

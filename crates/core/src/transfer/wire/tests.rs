@@ -39,6 +39,7 @@ fn every_problem_of_a_file_comes_back() {
         FileProblem::RepeatedColumn { line: 1, first: 2, second: 3 },
         FileProblem::NotJson(PLACE),
         FileProblem::OtherJson,
+        FileProblem::WebPage,
     ] {
         assert_comes_back(&Err::<Reading, _>(problem));
     }

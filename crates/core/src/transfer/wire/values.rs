@@ -85,6 +85,7 @@ variants!(FileProblem {
     11 RepeatedColumn { line, first, second },
     12 NotJson(place),
     13 OtherJson,
+    14 WebPage,
 });
 variants!(Same { 0 Line(entry), 1 Stage(id) });
 variants!(Reason {

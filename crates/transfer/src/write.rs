@@ -20,8 +20,9 @@ const FIELDS: [&str; 4] = ["id", "stage_name", "created_at", "updated_at"];
 /// `sep=,` would spare that, but Excel then no longer sees the mark and spoils all names, and other
 /// programs would show the line as a row.
 ///
-/// What a spreadsheet would run as a formula gets an apostrophe in front, which [`read`] takes away
-/// again. A stage without a name has an empty cell.
+/// What a spreadsheet would run as a formula gets an apostrophe in front, also where it would be a
+/// cell only for one that splits at something else; [`read`] takes it away again. A stage without a
+/// name has an empty cell.
 ///
 /// [`read`]: crate::read
 pub fn write_csv(stages: &[SalesStage]) -> String {

@@ -40,7 +40,7 @@ fn place_of(problem: FileProblem) -> Option<Place> {
     match problem {
         FileProblem::Binary(place)
         | FileProblem::MixedEncoding(place)
-        | FileProblem::UnknownEncoding { place, .. }
+        | FileProblem::UnknownEncoding(place)
         | FileProblem::BrokenUtf16(place)
         | FileProblem::UnclosedQuote(place)
         | FileProblem::NotJson(place) => Some(place),

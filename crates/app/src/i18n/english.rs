@@ -319,6 +319,9 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::FileTooLarge => "It has {size} bytes. Up to {most} are read: split it.",
         Key::FileTooManyLines => "It has more than {most} stages. Split it before line {line}.",
         Key::FileWorkbook => "This is a spreadsheet program’s own format. Save it as CSV there and choose that file.",
+        Key::FileWebPage => {
+            "This is a web page, not a list of stages: most likely a sign-in or error page was saved in its place. Download the list again and choose that file."
+        }
         Key::FileBinary => "This is no text: see byte {byte}, on line {line}.",
         Key::FileEncoding => "Its encoding is not known, or changes on line {line}. Save it as UTF-8.",
         Key::FileQuote => "A quote is opened on line {line} and never closed.",

@@ -328,6 +328,7 @@ keys! {
     FileTooLarge,
     FileTooManyLines,
     FileWorkbook,
+    FileWebPage,
     FileBinary,
     FileEncoding,
     FileQuote,

@@ -29,14 +29,15 @@ pub fn import_problem(problem: ImportProblem) -> String {
             figures(Key::FileTooManyLines, &[("most", most), ("line", line)])
         }
         FileProblem::Workbook => text(Key::FileWorkbook).to_owned(),
+        FileProblem::WebPage => text(Key::FileWebPage).to_owned(),
         FileProblem::Binary(Place { line, byte }) => {
             figures(Key::FileBinary, &[("byte", byte), ("line", line)])
         }
         FileProblem::MixedEncoding(place)
-        | FileProblem::UnknownEncoding { place, .. }
+        | FileProblem::UnknownEncoding(place)
         | FileProblem::BrokenUtf16(place) => on_line(Key::FileEncoding, place.line),
         FileProblem::UnclosedQuote(place) => on_line(Key::FileQuote, place.line),
-        FileProblem::NoNameColumn { line, .. } => on_line(Key::FileNoName, line),
+        FileProblem::NoNameColumn { line } => on_line(Key::FileNoName, line),
         FileProblem::RepeatedColumn { line, first, second } => {
             figures(Key::FileRepeated, &[("first", first), ("second", second), ("line", line)])
         }

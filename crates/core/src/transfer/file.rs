@@ -113,17 +113,14 @@ pub enum FileProblem {
     },
     /// A spreadsheet's own format: it is to be saved as CSV.
     Workbook,
+    /// HTML: most often the page of a server that wanted a person to sign in first.
+    WebPage,
     /// Not text: the first byte that no text has.
     Binary(Place),
     /// UTF-8 up to here, then something else: two files were joined, or one was cut.
     MixedEncoding(Place),
     /// Neither UTF-8 nor UTF-16, and a byte that Windows-1252 does not have.
-    UnknownEncoding {
-        /// Where it is.
-        place: Place,
-        /// The byte.
-        value: u8,
-    },
+    UnknownEncoding(Place),
     /// Marked as UTF-16, with half of a character here.
     BrokenUtf16(Place),
     /// A quote that is opened here and never closed.
@@ -132,8 +129,6 @@ pub enum FileProblem {
     NoNameColumn {
         /// The line of its first row.
         line: usize,
-        /// How many columns it has.
-        columns: usize,
     },
     /// Two columns of the same name, so nobody knows which one counts. Counted from 1.
     RepeatedColumn {

@@ -83,7 +83,7 @@ fn windows_1252<'a>(bytes: &[u8]) -> Result<Text<'a>, FileProblem> {
             };
         match char::from_u32(code) {
             Some('\0') | None => {
-                return Err(FileProblem::UnknownEncoding { place: place(bytes, at), value: *byte });
+                return Err(FileProblem::UnknownEncoding(place(bytes, at)));
             }
             Some(character) => text.push(character),
         }

@@ -1,5 +1,6 @@
 //! How a table is laid out: what stands between cells, and which column is which.
 
+use super::Kind;
 use super::rows::{Row, Rows};
 use super::text::Text;
 use sales_stages_core::transfer::FileProblem;
@@ -32,8 +33,9 @@ struct Heads {
     columns: usize,
 }
 
-/// Finds out how the table is laid out.
-pub(super) fn layout(text: &Text<'_>) -> Result<Layout, FileProblem> {
+/// Finds out how the table is laid out. What may be a list of names has no header unless it says
+/// that it has one, and any delimiter in it is part of a name.
+pub(super) fn layout(text: &Text<'_>, kind: Kind) -> Result<Layout, FileProblem> {
     let (at, said) = separator_line(&text.text);
     let mut candidates = vec![said];
     if said.is_none() {
@@ -52,18 +54,18 @@ pub(super) fn layout(text: &Text<'_>) -> Result<Layout, FileProblem> {
     let layout = |delimiter, header| Layout { at, delimiter, header };
     // Nothing could be read, or there is nothing: reading the rows says which.
     let Some((delimiter, heads)) = best else { return Ok(layout(said, None)) };
-    if heads.names_any() {
+    if heads.are_header(kind) {
         return Ok(layout(delimiter, Some(heads.header(text)?)));
+    }
+    if kind.may_be_names() {
+        return Ok(layout(said, None));
     }
     for delimiter in candidates.into_iter().flatten() {
         match common_columns(&text.text, at, delimiter) {
             None => {}
             // An empty sheet, of which only delimiters are left.
             Some(0) => return Ok(layout(Some(delimiter), None)),
-            Some(columns) => {
-                let line = text.place(heads.at).line;
-                return Err(FileProblem::NoNameColumn { line, columns });
-            }
+            Some(_) => return Err(FileProblem::NoNameColumn { line: text.place(heads.at).line }),
         }
     }
     Ok(layout(said, None))
@@ -92,6 +94,16 @@ impl Heads {
         self.has_name() || !self.id.is_empty()
     }
 
+    /// Whether the row is a header. A list of names may well have a first one with "id" in it; and
+    /// a single pasted line, which nobody called a table, is a name even if it is "Name".
+    fn are_header(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Text => self.has_name(),
+            Kind::Pasted => self.has_name() && self.columns > 1,
+            _ => self.names_any(),
+        }
+    }
+
     /// What is greater is more likely to be the header that was meant.
     fn rank(&self) -> (bool, bool, usize) {
         let columns = if self.names_any() { self.columns } else { 0 };
@@ -110,9 +122,8 @@ impl Heads {
         let stage_name = one_of(&self.stage_name)?;
         let name = if stage_name.is_some() { stage_name } else { one_of(&self.name)? };
         let id = one_of(&self.id)?;
-        let columns = self.columns;
-        let Some(name) = name else { return Err(FileProblem::NoNameColumn { line, columns }) };
-        Ok(Header { id, name, columns })
+        let Some(name) = name else { return Err(FileProblem::NoNameColumn { line }) };
+        Ok(Header { id, name, columns: self.columns })
     }
 }
 

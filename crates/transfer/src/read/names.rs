@@ -3,12 +3,11 @@
 use super::text::{LineCounter, Text};
 use sales_stages_core::transfer::{FileProblem, Format, Line, MOST_LINES};
 
-/// Takes each line that is not blank for a name.
-pub(super) fn read(text: &Text<'_>) -> Result<(Vec<Line>, Format), FileProblem> {
+/// Takes each line that is not blank for a name, from a byte of the text on.
+pub(super) fn read(text: &Text<'_>, mut at: usize) -> Result<(Vec<Line>, Format), FileProblem> {
     let mut lines = Vec::new();
     let mut counter = LineCounter::default();
-    let mut at = 0;
-    for name in text.text.split(['\r', '\n']) {
+    for name in text.text.get(at..).unwrap_or_default().split(['\r', '\n']) {
         if !name.trim().is_empty() {
             let number = counter.line_at(text.text.as_bytes(), at);
             if lines.len() == MOST_LINES {

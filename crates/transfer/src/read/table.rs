@@ -1,21 +1,18 @@
 //! Lines from the rows of a table.
 
 use super::header::{self, Header, Layout};
-use super::names;
 use super::rows::{Row, Rows};
 use super::text::{LineCounter, Text};
+use super::{Kind, names};
 use crate::cell::restored;
 use sales_stages_core::transfer::{FileProblem, Format, Line, LineProblem, MOST_LINES};
 
-/// Reads a table; a text that has no header is names if it `may_be_names`, and a table of one
-/// column otherwise, in which quotes are not part of a name.
-pub(super) fn read(
-    text: &Text<'_>,
-    may_be_names: bool,
-) -> Result<(Vec<Line>, Format), FileProblem> {
-    let layout = header::layout(text)?;
-    if may_be_names && layout.header.is_none() {
-        return names::read(text);
+/// Reads a table; a text that has no header is names if it may be, and a table of one column
+/// otherwise, in which quotes are not part of a name.
+pub(super) fn read(text: &Text<'_>, kind: Kind) -> Result<(Vec<Line>, Format), FileProblem> {
+    let layout = header::layout(text, kind)?;
+    if kind.may_be_names() && layout.header.is_none() {
+        return names::read(text, layout.at);
     }
     let Layout { at, delimiter, header } = layout;
     let mut rows = Rows::new(&text.text, at, delimiter);

@@ -87,10 +87,10 @@ fn one_column_with_a_header_may_have_delimiters_in_names() {
 
 #[test]
 fn a_table_without_a_known_column_is_refused() {
-    let refused = |line, columns| FileProblem::NoNameColumn { line, columns };
-    assert_eq!(problem("\n1;Won\n2;Lost\n"), refused(2, 2));
-    assert_eq!(problem("sep=|\n1|Won|\n2|Lost|\n"), refused(2, 3));
-    assert_eq!(problem("id,title\na,Won\n"), refused(1, 2));
+    let refused = |line| FileProblem::NoNameColumn { line };
+    assert_eq!(problem("\n1;Won\n2;Lost\n"), refused(2));
+    assert_eq!(problem("sep=|\n1|Won|\n2|Lost|\n"), refused(2));
+    assert_eq!(problem("id,title\na,Won\n"), refused(1));
 }
 
 #[test]
@@ -157,10 +157,7 @@ fn bytes_that_no_text_has_are_refused_where_they_are() {
     let place = |line, byte| Place { line, byte };
     assert_eq!(problem(b"name\nWo\0n\n"), FileProblem::Binary(place(2, 7)));
     assert_eq!(problem(b"\x89PNG\r\n\x1A\n"), FileProblem::Binary(place(2, 6)));
-    assert_eq!(
-        problem(b"name\nB\x81ro\n"),
-        FileProblem::UnknownEncoding { place: place(2, 6), value: 0x81 }
-    );
+    assert_eq!(problem(b"name\nB\x81ro\n"), FileProblem::UnknownEncoding(place(2, 6)));
     assert_eq!(problem(b"\xFF\xFEa\0\n\0b"), FileProblem::BrokenUtf16(place(2, 6)));
     assert_eq!(problem(b"\xFE\xFF\0a\xD8\0\0b"), FileProblem::BrokenUtf16(place(1, 4)));
 }
@@ -223,10 +220,36 @@ fn the_last_of_several_fields_counts() {
 
 #[test]
 fn json_is_known_by_its_name_or_by_its_start() {
-    let text = b" [\"Won\"]";
-    assert_eq!(read(text, "").expect("read").format, Format::Json);
-    assert_eq!(read(text, "a.JSON").expect("read").format, Format::Json);
-    assert_eq!(lines(text), ["1 -  [\"Won\"]"], "a table may begin with a bracket");
+    let text = " [{\"stage_name\":\"Won\"},\n\"Lost, for now\"]";
+    for name in ["", "a.JSON", "a.csv", "a.txt", "a.tsv", "a.bin"] {
+        let reading = read(text.as_bytes(), name).expect("it is read");
+        assert_eq!(reading.format, Format::Json, "{name}");
+        assert_eq!(told(&reading), ["1 - Won", "2 - Lost, for now"], "{name}");
+    }
+    assert_eq!(pasted(text), ["1 - Won", "2 - Lost, for now"]);
+    assert_eq!(read_pasted("{\"a\":1}"), Err(FileProblem::OtherJson));
+}
+
+#[test]
+fn names_and_tables_may_begin_with_a_bracket() {
+    assert_eq!(lines("[Won]"), ["1 - [Won]"]);
+    assert_eq!(lines("[name],name\n[a],Won"), ["2 - Won"]);
+    assert_eq!(pasted("[1]\n{Won}"), ["1 - [1]", "2 - {Won}"]);
+    // Nobody means what begins like this as a name.
+    for (text, line) in [("[\n{\"name\":\"Won\"},\n", 3), ("{ \"data\": [\"Won\"]", 1)] {
+        let end = FileProblem::NotJson(Place { line, byte: text.len() });
+        assert_eq!((problem(text), read_pasted(text)), (end, Err(end)));
+    }
+}
+
+#[test]
+fn a_web_page_is_told_from_a_list() {
+    for text in ["<!DOCTYPE html>\n<title>Sign in</title>", "\u{FEFF}\n <HTML lang=en>", "<html"] {
+        assert_eq!(problem(text), FileProblem::WebPage);
+        assert_eq!(json(text), Err(FileProblem::WebPage));
+        assert_eq!(read_pasted(text), Err(FileProblem::WebPage));
+    }
+    assert_eq!(lines("<htm\n<é"), ["1 - <htm", "2 - <é"]);
 }
 
 #[test]
@@ -250,6 +273,10 @@ fn what_is_not_json_is_refused_where_it_ends() {
     }
 }
 
+fn pasted(text: &str) -> Vec<String> {
+    told(&read_pasted(text).expect("it is read"))
+}
+
 #[test]
 fn pasted_text_is_one_name_a_line_with_all_that_is_in_it() {
     let reading = read_pasted("Won, at last\r\n\r\n\"Big\" deal\r'=x\nname\n").expect("it is read");
@@ -259,9 +286,42 @@ fn pasted_text_is_one_name_a_line_with_all_that_is_in_it() {
 }
 
 #[test]
+fn pasted_text_with_a_header_is_a_table() {
+    for delimiter in [",", ";", "\t", "|"] {
+        let text = "id·stage_name·created_at\na·\"Won·'=1\"·2024".replace('·', delimiter);
+        let reading = read_pasted(&text).expect("it is read");
+        assert_eq!(told(&reading), [format!("2 a Won{delimiter}=1")]);
+        let delimiter = delimiter.chars().next();
+        assert_eq!(reading.format, Format::Csv { delimiter, has_header: true });
+    }
+    assert_eq!(pasted("sep=#\nname#id\nWon#a"), ["3 a Won"]);
+    assert_eq!(pasted("Colour\tName\r\nred\tWon, at last"), ["2 - Won, at last"]);
+    assert_eq!(read_pasted("id,name\n"), Err(FileProblem::NoLines));
+    assert_eq!(
+        read_pasted("id,name\n\"a"),
+        Err(FileProblem::UnclosedQuote(Place { line: 2, byte: 8 }))
+    );
+}
+
+#[test]
+fn pasted_text_whose_first_line_is_no_header_of_columns_is_names() {
+    assert_eq!(pasted("stage_name\nWon"), ["1 - stage_name", "2 - Won"]);
+    assert_eq!(pasted("ID, passport\nWon, lost"), ["1 - ID, passport", "2 - Won, lost"]);
+    assert_eq!(pasted("sep=;\nWon; \"at last\""), ["2 - Won; \"at last\""]);
+    assert_eq!(pasted("Won\nid,stage_name"), ["1 - Won", "2 - id,stage_name"]);
+}
+
+#[test]
 fn a_text_file_is_names_unless_it_has_a_header() {
-    let names = read(b"\"Big\" deal; a, b\nWon\n", "stages.txt").expect("it is read");
-    assert_eq!(told(&names), ["1 - \"Big\" deal; a, b", "2 - Won"]);
-    let table = read(b"id\tstage_name\na\tWon\n", "stages.txt").expect("it is read");
-    assert_eq!(told(&table), ["2 a Won"]);
+    let text = |text: &str| told(&read(text.as_bytes(), "stages.txt").expect("it is read"));
+    assert_eq!(
+        text("\"Big\" deal; a, b\nWon\n"),
+        ["1 - \"Big\" deal; a, b", "2 - Won"],
+        "with quotes and delimiters"
+    );
+    assert_eq!(text("Lost, for now"), ["1 - Lost, for now"], "each with a comma");
+    assert_eq!(text("Won; now\nLost; now\n"), ["1 - Won; now", "2 - Lost; now"]);
+    assert_eq!(text("ID, passport\nWon"), ["1 - ID, passport", "2 - Won"]);
+    assert_eq!(text("id\tstage_name\na\tWon\n"), ["2 a Won"]);
+    assert_eq!(text("Name\nWon, at last\n"), ["2 - Won, at last"]);
 }

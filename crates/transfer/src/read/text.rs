@@ -27,6 +27,21 @@ impl<'a> Text<'a> {
         self.text.trim_start().starts_with(['[', '{'])
     }
 
+    /// Whether it begins as no table or list of names does: with an object and its first field.
+    pub(super) fn is_surely_json(&self) -> bool {
+        let text = self.text.trim_start();
+        let first = text.strip_prefix('[').unwrap_or(text).trim_start();
+        first.strip_prefix('{').is_some_and(|fields| fields.trim_start().starts_with('"'))
+    }
+
+    /// Whether it is HTML.
+    pub(super) fn begins_as_web_page(&self) -> bool {
+        let text = self.text.trim_start();
+        ["<!doctype", "<html"]
+            .iter()
+            .any(|tag| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+    }
+
     /// Where in the file a byte of the text stands.
     pub(super) fn place(&self, at: usize) -> Place {
         let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());

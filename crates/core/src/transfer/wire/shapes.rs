@@ -4,16 +4,6 @@ use std::sync::Arc;
 
 use super::{Bytes, Wire};
 
-impl Wire<'_> for u8 {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        bytes.push(*self);
-    }
-
-    fn take(bytes: &mut Bytes<'_>) -> Option<Self> {
-        bytes.byte()
-    }
-}
-
 impl Wire<'_> for bool {
     fn put(&self, bytes: &mut Vec<u8>) {
         bytes.push(u8::from(*self));

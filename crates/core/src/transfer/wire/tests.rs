@@ -32,13 +32,14 @@ fn every_problem_of_a_file_comes_back() {
         FileProblem::Workbook,
         FileProblem::Binary(PLACE),
         FileProblem::MixedEncoding(PLACE),
-        FileProblem::UnknownEncoding { place: PLACE, value: 0x81 },
+        FileProblem::UnknownEncoding(PLACE),
         FileProblem::BrokenUtf16(PLACE),
         FileProblem::UnclosedQuote(PLACE),
-        FileProblem::NoNameColumn { line: 1, columns: 2 },
+        FileProblem::NoNameColumn { line: 1 },
         FileProblem::RepeatedColumn { line: 1, first: 2, second: 3 },
         FileProblem::NotJson(PLACE),
         FileProblem::OtherJson,
+        FileProblem::WebPage,
     ] {
         assert_comes_back(&Err::<Reading, _>(problem));
     }

@@ -78,13 +78,14 @@ variants!(FileProblem {
     4 Workbook,
     5 Binary(place),
     6 MixedEncoding(place),
-    7 UnknownEncoding { place, value },
+    7 UnknownEncoding(place),
     8 BrokenUtf16(place),
     9 UnclosedQuote(place),
-    10 NoNameColumn { line, columns },
+    10 NoNameColumn { line },
     11 RepeatedColumn { line, first, second },
     12 NotJson(place),
     13 OtherJson,
+    14 WebPage,
 });
 variants!(Same { 0 Line(entry), 1 Stage(id) });
 variants!(Reason {

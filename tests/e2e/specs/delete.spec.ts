@@ -29,25 +29,6 @@ test('a delete counts down ten seconds, and only then is sent and told', async (
   expect(await server.api.names()).not.toContain('New lead');
 });
 
-test('"Undo" keeps the stage, its row focused', async ({ stages, page, server }) => {
-  await stages.delete('New lead');
-  await stages.undo('New lead').click();
-  await expect(stages.row('New lead')).toBeFocused();
-  await expect(stages.said('New lead is kept')).toBeAttached();
-  await pass(page, 20);
-  await expect(stages.row('New lead')).not.toContainText('Deleting');
-  expect(await server.api.names()).toContain('New lead');
-});
-
-test('"Delete now" does not wait', async ({ stages, server }) => {
-  await stages.delete('New lead');
-  await stages.deleteNow('New lead').click();
-  await expect(stages.row('New lead')).toHaveCount(0);
-  await expect(stages.said('New lead deleted')).toBeAttached();
-  await stages.expectFocusKept();
-  expect(await server.api.names()).not.toContain('New lead');
-});
-
 test('the focus moves on to the next row, so the clock runs', async ({ stages, page }) => {
   await stages.row('New lead').focus();
   await page.keyboard.press('Delete');

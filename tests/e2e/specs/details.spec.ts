@@ -25,14 +25,6 @@ test('Esc closes them, and the focus is on the name again', async ({ stages, pag
   await expect(page).toHaveURL(`${server.origin}/`);
 });
 
-test('"Close" closes them too', async ({ stages }) => {
-  await stages.open();
-  await stages.nameButton('Demo given').click();
-  await stages.details.getByRole('button', { name: 'Close' }).click();
-  await expect(stages.details).toHaveCount(0);
-  await expect(stages.nameButton('Demo given')).toBeFocused();
-});
-
 test('back closes and forward opens them', async ({ stages, page }) => {
   await stages.open();
   await stages.nameButton('Demo given').click();
@@ -103,16 +95,6 @@ test('the details of a stage that is deleted go', async ({ stages, page, server 
   await expect(stages.details).toHaveCount(0);
   await expect(page).toHaveURL(`${server.origin}/`);
   await stages.expectFocusKept();
-});
-
-test('"Copy id" copies the id', async ({ stages, page, context, server }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const stage = await server.api.named('Demo given');
-  await stages.open();
-  await stages.nameButton('Demo given').click();
-  await stages.details.getByRole('button', { name: 'Copy id' }).click();
-  await expect(stages.details.getByRole('button', { name: 'Copied' })).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(stage.id);
 });
 
 test('a browser that refuses to copy: the button says so', async ({ stages, context }) => {

@@ -89,28 +89,6 @@ test.describe('5,000 lines, of which 50 are invalid and 200 there already', () =
 test.describe('a list of five', () => {
   test.use({ serverOptions: { seed: 5 } });
 
-  test('a list that is pasted into the form for one stage is reviewed and imported, by keyboard', async ({ stages, page, server }) => {
-    await stages.open();
-    await stages.newStageButton.click();
-    await page.evaluate(() => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', 'First of two\nNew lead\nSecond of two\n');
-      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    });
-    await expect(stages.importList).toBeFocused();
-    await expect(stages.importList).toHaveValue('First of two\nNew lead\nSecond of two\n');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await expect(stages.import('Review the import').getByRole('heading')).toBeFocused();
-    await expect(stages.line(2)).toContainText('Duplicate');
-    await page.getByRole('button', { name: 'Import 2 lines' }).press('Enter');
-    await expect(stages.said('Import finished. Created: 2, renamed: 0, not done: 0')).toBeAttached();
-    await page.keyboard.press('Escape');
-    await expect(stages.rows.first()).toContainText('Second of two');
-    expect(await server.api.names()).toHaveLength(7);
-  });
-
   test('a dropped file renames by id, and what others changed meanwhile is a failure that can be saved', async ({ stages, page, server, watch }) => {
     watch.allow(status(412));
     const [mine, theirs] = await server.api.stages();

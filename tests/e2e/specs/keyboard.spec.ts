@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 
 import { expect, test } from '../fixtures';
-import { pass, stopTime } from '../support/clock';
 import { LIST } from '../support/hold';
 import type { StagesPage } from '../support/stages-page';
 import { status } from '../support/watch';
@@ -15,73 +14,6 @@ async function press(page: Page, stages: StagesPage, ...keys: string[]): Promise
     await stages.expectFocusKept();
   }
 }
-
-/** Tabs on until the focus is there. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = page.locator(':focus');
-  for (let stop = 0; stop < 40; stop += 1) {
-    if ((await focused.count()) && (await focused.getAttribute('aria-label')) === name) return;
-    if ((await focused.count()) && (await focused.textContent())?.trim() === name) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`"${name}" cannot be reached with the tab key`);
-}
-
-test('the whole job without a mouse', async ({ stages, page, server }) => {
-  await page.clock.install();
-  await stages.open();
-  await stopTime(page);
-
-  // Create.
-  await tabTo(page, 'New stage');
-  await press(page, stages, 'Enter');
-  await expect(stages.createInput).toBeFocused();
-  await page.keyboard.type('Typed stage');
-  await press(page, stages, 'Enter');
-  await expect(stages.row('Typed stage')).toBeFocused();
-
-  // Rename, and undo that with the keys of the row.
-  await press(page, stages, 'Enter');
-  await expect(stages.renameInput('Typed stage')).toBeFocused();
-  await page.keyboard.type('Retyped stage');
-  await press(page, stages, 'Enter');
-  await expect(stages.row('Retyped stage')).toBeFocused();
-  await expect(stages.row('Retyped stage').getByRole('button', { name: 'Undo rename' })).toBeAttached();
-  await press(page, stages, 'ArrowRight', 'ArrowRight');
-  await expect(stages.row('Retyped stage').getByRole('button', { name: 'Undo rename' })).toBeFocused();
-  await press(page, stages, 'Enter');
-  await expect(stages.row('Typed stage')).toBeFocused();
-  await expect(stages.said('Renamed back to Typed stage')).toBeAttached();
-
-  // Open the details, and close them.
-  await press(page, stages, 'ArrowRight');
-  await expect(stages.nameButton('Typed stage')).toBeFocused();
-  await press(page, stages, 'Enter');
-  await expect(stages.details).toBeVisible();
-  await press(page, stages, 'Escape');
-  await expect(stages.nameButton('Typed stage')).toBeFocused();
-
-  // Delete, undo, and delete for good.
-  await press(page, stages, 'ArrowLeft');
-  await expect(stages.row('Typed stage')).toBeFocused();
-  await press(page, stages, 'Delete');
-  await expect(stages.row('New lead')).toBeFocused();
-  await press(page, stages, 'ArrowUp');
-  await expect(stages.undo('Typed stage')).toBeFocused();
-  await press(page, stages, 'Enter');
-  await expect(stages.row('Typed stage')).toBeFocused();
-  await press(page, stages, 'Delete');
-  await pass(page, 10);
-  await expect(stages.row('Typed stage')).toHaveCount(0);
-  await stages.expectFocusKept();
-  expect(await server.api.names()).not.toContain('Typed stage');
-
-  // Turn the page.
-  await tabTo(page, 'Next page');
-  await press(page, stages, 'Enter');
-  await expect(stages.paging.getByText('Page 2 of 3')).toBeVisible();
-  await expect(stages.nextPage).toBeFocused();
-});
 
 test('arrows go from row to row, and stop at the ends', async ({ stages, page }) => {
   await stages.open();
@@ -99,19 +31,6 @@ test('each row is one stop of the tab key', async ({ stages, page }) => {
   await expect(stages.row('Qualified lead')).toBeFocused();
   await press(page, stages, 'Shift+Tab');
   await expect(stages.row('New lead')).toBeFocused();
-});
-
-test('"Delete now" is reached from "Undo" with the arrows', async ({ stages, page, server }) => {
-  await stages.open();
-  await stages.row('New lead').focus();
-  await press(page, stages, 'Delete', 'ArrowUp');
-  await expect(stages.undo('New lead')).toBeFocused();
-  await press(page, stages, 'ArrowRight');
-  await expect(stages.deleteNow('New lead')).toBeFocused();
-  await press(page, stages, 'Enter');
-  await expect(stages.row('New lead')).toHaveCount(0);
-  await stages.expectFocusKept();
-  expect(await server.api.names()).not.toContain('New lead');
 });
 
 test('the focus is always seen', async ({ stages, page }) => {

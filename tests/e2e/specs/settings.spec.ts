@@ -100,20 +100,6 @@ test('a delete waits for a word where that was chosen, and survives a reload', a
   expect(await server.api.names()).not.toContain('New lead');
 });
 
-test('by keyboard: opened, chosen, closed by Escape, and back on the button', async ({ stages, page }) => {
-  await stages.open();
-  await stages.settingsButton.focus();
-  await page.keyboard.press('Enter');
-  await expect(stages.settings.getByRole('heading', { name: 'Settings' })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await expect(stages.choice('Theme')).toBeFocused();
-  await page.keyboard.press('D');
-  await expect(stages.choice('Theme')).toHaveValue('dark');
-  await page.keyboard.press('Escape');
-  await expect(stages.settings).toHaveCount(0);
-  await expect(stages.settingsButton).toBeFocused();
-});
-
 test('they are there before anybody has signed in', async ({ stages, page, watch }) => {
   watch.allow(status(401));
   await stages.visit();

@@ -85,20 +85,6 @@ for (const [what, code, reason] of [
   });
 }
 
-test('a session that ends in mid-work is asked for in place, and the rename goes on', async ({ stages, context, server, watch }) => {
-  watch.allow(status(401));
-  await stages.open();
-  await context.clearCookies();
-  await stages.rename('New lead', 'Renamed anyway');
-  await expect(stages.alert(ENDED)).toBeVisible();
-  await expect(stages.row('Renamed anyway')).toBeVisible();
-  expect(await server.api.names()).not.toContain('Renamed anyway');
-  await stages.signIn(await server.newCode());
-  await expect(stages.said('Renamed to Renamed anyway')).toBeAttached();
-  await expect(stages.code).toHaveCount(0);
-  expect(await server.api.names()).toContain('Renamed anyway');
-});
-
 test('a session that ends in mid-work: the create goes on, once', async ({ stages, context, server, watch }) => {
   watch.allow(status(401));
   await stages.open();
@@ -133,18 +119,6 @@ test('a draft is still there after signing in again', async ({ stages, context, 
   await stages.signIn(await server.newCode());
   await expect(stages.said('Renamed to Renamed anyway')).toBeAttached();
   await expect(stages.createInput).toHaveValue('Half a na');
-});
-
-test('"Sign out" ends the session everywhere and shows no stage', async ({ stages, page, context, watch }) => {
-  watch.allow(status(401));
-  await stages.open();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(stages.said('Signed out')).toBeAttached();
-  await expect(stages.rows).toHaveCount(0);
-  await expect(stages.code).toBeFocused();
-  expect(await context.cookies()).toEqual([]);
-  await page.reload();
-  await expect(stages.code).toBeVisible();
 });
 
 test('"Sign out" undoes the deletes that were waiting', async ({ stages, page, server }) => {

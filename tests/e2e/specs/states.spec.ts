@@ -243,18 +243,6 @@ test.describe('a server that stops during use', () => {
     await expect(stages.createInput).toHaveValue('Half a na');
   });
 
-  test('"Try again" works at once', async ({ page, stages, server }) => {
-    await page.clock.install();
-    await stages.open();
-    // Time stands, so that only the button can bring the list back.
-    await stopTime(page);
-    await server.stop();
-    await stages.nextPage.click();
-    await expect(stages.alert('The stages could not be loaded.')).toBeVisible();
-    await server.start();
-    await stages.alerts.getByRole('button', { name: 'Try again' }).click();
-    await expect(stages.paging.getByText('Page 2 of 3')).toBeVisible();
-  });
 });
 
 test.describe('durability', () => {

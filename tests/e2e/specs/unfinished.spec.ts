@@ -18,17 +18,6 @@ test('a reload asks about deletes that were waiting; "Keep" keeps', async ({ sta
   await expect(stages.unfinished).toHaveCount(0);
 });
 
-test('"Delete" there deletes at once', async ({ stages, page, server }) => {
-  await stages.open();
-  await stages.delete('New lead');
-  await page.reload();
-  await stages.unfinished.getByRole('button', { name: 'Delete New lead' }).click();
-  await expect(stages.row('New lead')).toHaveCount(0);
-  await expect(stages.unfinished).toHaveCount(0);
-  await stages.expectFocusKept();
-  expect(await server.api.names()).not.toContain('New lead');
-});
-
 test('the question stays over further reloads until it is answered', async ({ stages, page }) => {
   await stages.open();
   await stages.delete('New lead');

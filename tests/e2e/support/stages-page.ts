@@ -48,7 +48,11 @@ export class StagesPage {
   readonly reviewButton: Locator;
   readonly exportButton: Locator;
   readonly code: Locator;
+  readonly signInButton: Locator;
   readonly key: Locator;
+  /** Saves the name that is being edited. */
+  readonly saveButton: Locator;
+  readonly undoRename: Locator;
 
   constructor(
     readonly page: Page,
@@ -84,6 +88,9 @@ export class StagesPage {
     this.reviewButton = page.getByRole('button', { name: 'Review', exact: true });
     this.exportButton = page.locator('.header').getByRole('button', { name: 'Export', exact: true });
     this.code = page.getByRole('textbox', { name: 'Sign-in code' });
+    this.signInButton = page.getByRole('button', { name: 'Sign in', exact: true });
+    this.saveButton = this.rows.getByRole('button', { name: 'Save', exact: true });
+    this.undoRename = this.rows.getByRole('button', { name: 'Undo rename' });
     this.key = page.getByRole('textbox', { name: 'API key' });
   }
 
@@ -153,12 +160,17 @@ export class StagesPage {
     return this.page.getByRole('textbox', { name: `New name for ${name}`, exact: true });
   }
 
+  /** The button in the head of a column that sorts by it. */
+  sortButton(column: string): Locator {
+    return this.table.getByRole('columnheader', { name: column }).getByRole('button');
+  }
+
   /** Types another name and saves it; the row then has that name, or says why not. */
   async rename(from: string, to: string): Promise<void> {
     await this.row(from).hover();
     await this.renameButton(from).click();
     await this.renameInput(from).fill(to);
-    await this.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await this.saveButton.click();
   }
 
   deleteButton(name: string): Locator {
@@ -215,7 +227,7 @@ export class StagesPage {
 
   async signIn(code: string): Promise<void> {
     await this.code.fill(code);
-    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await this.signInButton.click();
   }
 
   async connect(key: string): Promise<void> {

@@ -120,6 +120,8 @@ keys! {
     DetailsOf,
     Id,
     CopyId,
+    CopyJson,
+    CopyCurl,
     DetailsNotFound,
     DetailsFailed,
     ApiKey,

@@ -71,6 +71,8 @@ pub struct View {
     pub settings_open: bool,
     /// The language that was chosen last could not be had.
     pub language_failed: bool,
+    /// Whether nobody sees the page.
+    pub hidden: bool,
     /// How many languages have been spoken in place of the first: what is made of texts is made anew
     /// with each.
     pub spoken: u32,
@@ -274,6 +276,7 @@ pub fn view(model: &Model, now: Millis) -> View {
         settings: model.preferences.settings,
         settings_open: false,
         language_failed: false,
+        hidden: false,
         spoken: model.preferences.spoken,
     };
     if let Some(later) = model.later {
@@ -299,6 +302,7 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
     view.export = export::view(model);
     view.selection = model.selection.view;
     view.bulk = bulk::view(model, now);
+    view.hidden = model.hidden;
     view.settings_open = model.preferences.open;
     view.language_failed = model.preferences.language_failed;
     view.notices.clone_from(&model.notices.shown);

@@ -99,12 +99,17 @@ impl Client {
         self.session(Method::Delete, None)
     }
 
+    /// Where a path of the API is; on the page's own host, without that.
+    pub fn address(&self, path: &str) -> String {
+        [self.settings.api_base.as_str(), path].concat()
+    }
+
     /// Makes one exchange: for a caller that keeps requests and answers apart.
     ///
     /// # Errors
     /// [`ApiError::Unreachable`] or [`ApiError::Timeout`]; an answer of any status is an answer.
     pub fn send(&self, request: Request) -> Answering<RawResponse> {
-        let url = [self.settings.api_base.as_str(), &request.path].concat();
+        let url = self.address(&request.path);
         let bearer = (self.credentials)();
         let prepared = prepare(request, &url, bearer);
         Box::pin(exchange(prepared, self.settings.timeout_seconds))

@@ -9,7 +9,7 @@ mod write;
 
 use std::borrow::Cow;
 
-pub use write::{write_list, write_object};
+pub use write::{write_list, write_object, write_object_in_lines};
 
 /// A parsed text. Borrows from it what it can.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -97,6 +97,41 @@ test('the details of a stage that is deleted go', async ({ stages, page, server 
   await stages.expectFocusKept();
 });
 
+test('a stage is copied as JSON and as a command, without a key', async ({ stages, page, context, server }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const stage = await server.api.named('Demo given');
+  await stages.open();
+  await stages.nameButton('Demo given').click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await stages.details.getByRole('button', { name: 'Copy as JSON' }).click();
+  await expect(stages.details.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(JSON.parse(await copied())).toEqual(stage);
+  await stages.details.getByRole('button', { name: 'Copy as curl' }).click();
+  await expect.poll(copied).toBe(
+    `curl ${server.origin}/api/crm/sales-stage/${stage.id} \\\n  -H "Authorization: Bearer $OVERPLANE_API_KEY"`,
+  );
+});
+
+test('details say how long ago it was', async ({ stages }) => {
+  await stages.open();
+  await stages.create('Just now');
+  await stages.nameButton('Just now').click();
+  await expect(stages.details.locator('.ago')).toHaveText(['now', 'now']);
+});
+
+test('a browser that refuses to copy: the text can be copied by hand', async ({ stages, context }) => {
+  await context.clearPermissions();
+  await context.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+  });
+  await stages.open();
+  await stages.nameButton('Demo given').click();
+  await stages.details.getByRole('button', { name: 'Copy as JSON' }).click();
+  const text = stages.details.getByRole('textbox', { name: 'Copy as JSON' });
+  await expect(text).toBeFocused();
+  await expect(text).toHaveAccessibleDescription(/Could not copy/);
+});
+
 test('a browser that refuses to copy: the button says so', async ({ stages, context }) => {
   await context.clearPermissions();
   await context.addInitScript(() => {

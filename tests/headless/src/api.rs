@@ -175,6 +175,10 @@ impl Transport for FakeApi {
         Box::pin(async { Ok(()) })
     }
 
+    fn address(&self, _: Later, path: &str) -> String {
+        ["https://api.example", path].concat()
+    }
+
     fn use_key(&self, key: Secret) {
         // Whether the key is right shows with the next call.
         let _ = self.let_in(&key);

@@ -10,6 +10,7 @@
 #![expect(clippy::expect_used, reason = "what a test needs and does not find fails that test")]
 
 mod api;
+mod clipboard;
 mod clock;
 mod dom;
 mod fetch;
@@ -25,6 +26,7 @@ mod transfer;
 mod visit;
 
 pub use api::{Calls, FakeApi};
+pub use clipboard::FakeClipboard;
 pub use clock::FakeClock;
 pub use dom::{all, find, name_of, text_of};
 pub use fetch::FakeFetch;

@@ -5,7 +5,9 @@ use sales_stages_core::engine::{DetailsState, Input};
 use sales_stages_core::stage::SalesStage;
 
 use super::Context;
+use super::ago::ago;
 use super::context::Sends;
+use super::copies::copy_buttons;
 use super::list::{escape_sends, time};
 use crate::i18n::{Key, api_error, text};
 use crate::runtime::Shown;
@@ -33,6 +35,16 @@ fn stage(shown: &Shown) -> Option<&SalesStage> {
         Some(DetailsState::Known(stage, _)) => Some(stage),
         Some(DetailsState::Pending | DetailsState::Failed(_)) | None => None,
     }
+}
+
+/// The stage as the API writes it.
+pub(super) fn json(shown: &Shown) -> String {
+    stage(shown).map(SalesStage::to_json).unwrap_or_default()
+}
+
+/// Which stage it is.
+pub(super) fn stage_id(shown: &Shown) -> Option<String> {
+    Some(stage(shown)?.id.as_str().to_owned())
 }
 
 fn error(shown: &Shown) -> Option<ApiError> {
@@ -63,7 +75,7 @@ fn panel(context: &Context, id: &str) -> El {
         .child(el("dl.details__fields").child(el("dt").says(Key::Id)).child(id))
         .live(context, kind, |context, kind| match kind {
             1 => Some(el("p.details__pending").says(Key::Loading)),
-            2 => Some(times(context)),
+            2 => Some(el("div").child(times(context)).child(copy_buttons(context))),
             3 => context.read(error).map(|error| failure(context, &error)),
             _ => None,
         });
@@ -72,7 +84,11 @@ fn panel(context: &Context, id: &str) -> El {
 
 fn times(context: &Context) -> El {
     let field = |label, stamp: fn(&Shown) -> Option<String>| {
-        [el("dt").says(label), el("dd").live_by(context, stamp, |_, stamp| time(stamp))]
+        let moment = el("dd")
+            .live_by(context, stamp, |_, stamp| time(stamp))
+            .text(" ")
+            .live_by(context, stamp, ago);
+        [el("dt").says(label), moment]
     };
     el("dl.details__fields")
         .children(field(Key::Created, |shown| Some(stage(shown)?.created_at.as_str().to_owned())))

@@ -2,7 +2,9 @@
 //! happens is the engine's decision.
 
 mod access;
+mod ago;
 mod context;
+mod copies;
 mod create;
 mod details;
 mod export;

@@ -134,6 +134,8 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::DetailsOf => "Details",
         Key::Id => "ID",
         Key::CopyId => "Copy id",
+        Key::CopyJson => "Copy as JSON",
+        Key::CopyCurl => "Copy as curl",
         Key::DetailsNotFound => "No stage has this id. It may have been deleted.",
         Key::DetailsFailed => "The stage could not be loaded.",
         Key::ApiKey => "API key",

@@ -143,6 +143,8 @@ keys! {
     DetailsOf,
     Id,
     CopyId,
+    CopyJson,
+    CopyCurl,
     DetailsNotFound,
     DetailsFailed,
     ApiKey,

@@ -5,9 +5,10 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function};
+use js_sys::{Array, Function, Intl, Object, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sales_stages_core::digits::digits;
+use sales_stages_core::stage::Ago;
 
 use super::{Key, table};
 
@@ -84,6 +85,20 @@ fn part(index: u32) -> Option<String> {
 pub fn time(unix_millis: i64) -> Option<String> {
     // 2^53 is far beyond the last date that browsers know.
     written(TIME, unix_millis as f64)
+}
+
+/// How long ago something was, in words.
+pub fn ago(ago: Ago) -> String {
+    let options = Object::new();
+    // Where a number says nothing there is a word. Others are left out: a "yesterday" after 24 hours
+    // may be the day before.
+    let numeric = if ago.count == 0 { "auto" } else { "always" };
+    // Setting a field of a fresh object cannot fail.
+    let _ = Reflect::set(&options, &"numeric".into(), &numeric.into());
+    let locales = locale().map_or_else(Array::new, |locale| Array::of1(&locale.into()));
+    let format = Intl::RelativeTimeFormat::new(&locales, &options);
+    // 2^53 is far beyond the last year that browsers know.
+    format.format(ago.count as f64, ago.unit).into()
 }
 
 /// A whole number with its separators.

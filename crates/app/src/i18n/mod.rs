@@ -25,7 +25,7 @@ mod transfer;
 pub use collation::collation;
 pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
 pub use key::Key;
-pub use language::{LanguageParts, direction, locale, number, speak, time};
+pub use language::{LanguageParts, ago, direction, locale, number, speak, time};
 pub use outcome::{announcement, bulk_outcome, news, sort_order};
 pub use plural::{counted, counted_all};
 pub use transfer::{import_problem, import_summary, line_group, line_note};

@@ -1,5 +1,6 @@
 //! The environment of a real page in a browser.
 
+use std::any::Any;
 use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -73,6 +74,10 @@ impl Clock for BrowserClock {
 
     fn wake(&self, after: u32, callback: Box<dyn FnOnce()>) {
         Timeout::new(after, callback).forget();
+    }
+
+    fn alarm(&self, later: Later, after: u32, callback: Box<dyn FnOnce()>) -> Box<dyn Any> {
+        later::alarm(later, after, callback)
     }
 
     fn wall(&self) -> u64 {
@@ -173,9 +178,17 @@ fn write_location(query: &str, push: bool) {
     };
 }
 
-/// The doors to what is done for changes only.
+/// The doors to what only the later part does.
 mod later {
+    use std::any::Any;
+
+    use gloo_timers::callback::Timeout;
     use sales_stages_core::engine::{Intent, Later};
+
+    #[inline(never)]
+    pub(super) fn alarm(_: Later, after: u32, callback: Box<dyn FnOnce()>) -> Box<dyn Any> {
+        Box::new(Timeout::new(after, callback))
+    }
 
     #[inline(never)]
     pub(super) fn store_intents(_: Later, key: &str, intents: &[Intent]) {

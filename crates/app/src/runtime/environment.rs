@@ -1,5 +1,6 @@
 //! What the runtime needs from outside.
 
+use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -20,6 +21,8 @@ pub trait Transport {
     fn sign_in(&self, later: Later, code: Secret) -> Answering<()>;
     /// Ends the session, and forgets any key.
     fn sign_out(&self, later: Later) -> Answering<()>;
+    /// The whole address of a path of the API, as it is called from anywhere.
+    fn address(&self, later: Later, path: &str) -> String;
     /// Sends this key with every call from now on.
     fn use_key(&self, key: Secret);
 }
@@ -30,6 +33,8 @@ pub trait Clock {
     fn now(&self) -> Millis;
     /// Calls back after this many milliseconds.
     fn wake(&self, after: u32, callback: Box<dyn FnOnce()>);
+    /// Calls back after this many milliseconds, unless what it gives is dropped before.
+    fn alarm(&self, later: Later, after: u32, callback: Box<dyn FnOnce()>) -> Box<dyn Any>;
     /// Milliseconds since 1970, on the clock on the wall.
     fn wall(&self) -> u64;
     /// A random number.

@@ -16,7 +16,7 @@ use sales_stages_core::engine::{
 };
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::environment::{Answering, Environment};
+use super::environment::{Answering, Clock, Environment};
 use super::focus;
 use super::parts::LaterState;
 use super::screen::{Row, Screen, Shown};
@@ -113,6 +113,17 @@ impl Runtime {
         if let Some(draft) = inner.and_then(|inner| inner.environment.storage.draft()) {
             self.send(Input::DraftFound(draft));
         }
+    }
+
+    /// What tells the time to this page.
+    pub fn clock(&self) -> Option<Rc<dyn Clock>> {
+        Some(Rc::clone(&self.0.upgrade()?.environment.clock))
+    }
+
+    /// The whole address of a path of the API.
+    pub fn address(&self, later: Later, path: &str) -> String {
+        let inner = self.0.upgrade();
+        inner.map(|inner| inner.environment.transport.address(later, path)).unwrap_or_default()
     }
 
     /// Tells the engine what happened.

@@ -81,6 +81,10 @@ impl Transport for ApiTransport {
         }
     }
 
+    fn address(&self, later: Later, path: &str) -> String {
+        later::address(later, &self.client, path)
+    }
+
     fn use_key(&self, key: Secret) {
         self.key.replace(Some(key));
     }
@@ -88,6 +92,7 @@ impl Transport for ApiTransport {
 
 /// The doors to what is sent later.
 mod later {
+    use leptos::leptos_dom::helpers::window;
     use sales_stages_client::{Answering, Client};
     use sales_stages_core::engine::{Answer, Call, Later, Secret};
 
@@ -98,6 +103,16 @@ mod later {
             let response = client.send(call.request()?).await?;
             call.read(response)
         })
+    }
+
+    #[inline(never)]
+    pub(super) fn address(_: Later, client: &Client, path: &str) -> String {
+        let address = client.address(path);
+        if !address.starts_with('/') {
+            return address;
+        }
+        let origin = window().location().origin();
+        [origin.unwrap_or_default(), address].concat()
     }
 
     #[inline(never)]

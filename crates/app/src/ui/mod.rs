@@ -12,7 +12,7 @@ mod live;
 mod name;
 
 pub use alert::{Alert, alert, dismiss_button, plain_alert, retry_button};
-pub use clipboard::copy_button;
+pub use clipboard::{Copy, Done, copies, copy_button};
 pub use dialog::{dialog, dialog_heading, dialog_title, empty_dialog, returning_dialog};
 pub use element::{El, el};
 pub use field::field_error;

@@ -1,6 +1,7 @@
 //! The five calls of the API, their bodies, and every way in which one can fail.
 
 mod bodies;
+mod curl;
 mod endpoint;
 mod error;
 mod page;
@@ -8,6 +9,7 @@ mod params;
 mod session;
 
 pub use bodies::{BodyError, CreateStage, DeletedStage, UpdateStage};
+pub use curl::curl;
 pub use endpoint::{
     COLLECTION_PATH, CreateEndpoint, DeleteEndpoint, Endpoint, ListEndpoint, Method, Request,
     RetrieveEndpoint, UpdateEndpoint,

@@ -73,6 +73,8 @@ pub struct View {
     pub help_open: bool,
     /// The language that was chosen last could not be had.
     pub language_failed: bool,
+    /// Whether nobody sees the page.
+    pub hidden: bool,
     /// How many languages have been spoken in place of the first: what is made of texts is made anew
     /// with each.
     pub spoken: u32,
@@ -277,6 +279,7 @@ pub fn view(model: &Model, now: Millis) -> View {
         settings_open: false,
         help_open: false,
         language_failed: false,
+        hidden: false,
         spoken: model.preferences.spoken,
     };
     if let Some(later) = model.later {
@@ -303,6 +306,7 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
     view.export = export::view(model);
     view.selection = selection::view(model);
     view.bulk = bulk::view(model, now);
+    view.hidden = model.hidden;
     view.settings_open = model.preferences.open;
     view.help_open = model.help.is_open;
     view.language_failed = model.preferences.language_failed;

@@ -2,19 +2,26 @@
 
 /// Writes an object of texts; `None` is written as null.
 pub fn write_object(fields: &[(&str, Option<&str>)]) -> String {
-    let mut json = String::from("{");
-    for (name, value) in fields {
-        if json.len() > 1 {
-            json.push(',');
-        }
+    written(fields, ["{", ",", ":", "}"])
+}
+
+/// Writes such an object for people: one field a line.
+pub fn write_object_in_lines(fields: &[(&str, Option<&str>)]) -> String {
+    written(fields, ["{\n  ", ",\n  ", ": ", "\n}"])
+}
+
+fn written(fields: &[(&str, Option<&str>)], [open, next, is, close]: [&'static str; 4]) -> String {
+    let mut json = String::new();
+    for (index, (name, value)) in fields.iter().enumerate() {
+        json.push_str(if index > 0 { next } else { open });
         push_string(&mut json, name);
-        json.push(':');
+        json.push_str(is);
         match value {
             Some(value) => push_string(&mut json, value),
             None => json.push_str("null"),
         }
     }
-    json.push('}');
+    json.push_str(if fields.is_empty() { "{}" } else { close });
     json
 }
 

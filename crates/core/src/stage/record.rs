@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{StageId, Timestamp};
-use crate::json::{FromJson, Json};
+use crate::json::{FromJson, Json, write_object_in_lines};
 
 /// One sales stage, with the four fields of the API reference.
 ///
@@ -20,6 +20,18 @@ pub struct SalesStage {
     pub updated_at: Timestamp,
     /// The exact stored name, if it has one.
     pub stage_name: Option<String>,
+}
+
+impl SalesStage {
+    /// The object of the API reference, with the same fields in the same order and lines.
+    pub fn to_json(&self) -> String {
+        write_object_in_lines(&[
+            ("id", Some(self.id.as_str())),
+            ("created_at", Some(self.created_at.as_str())),
+            ("updated_at", Some(self.updated_at.as_str())),
+            ("stage_name", self.stage_name.as_deref()),
+        ])
+    }
 }
 
 impl FromJson for SalesStage {
@@ -73,6 +85,17 @@ mod tests {
         for text in [r#"{"stage_name":"Won"}"#, r#"{"id":7}"#, r#"{"id":"a","stage_name":7}"#, "[]"]
         {
             assert_eq!(read::<SalesStage>(text), Err(JsonProblem::OtherShape), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stage_is_written_as_the_reference_writes_it() {
+        let stage: SalesStage = read(REFERENCE).expect("the reference reads");
+        assert_eq!(stage.to_json(), REFERENCE);
+        let odd = SalesStage { stage_name: Some("\"\\\n\u{202E}é🦀".into()), ..stage.clone() };
+        for stage in [odd, SalesStage { stage_name: None, ..stage }] {
+            let written: serde_json::Value = serde_json::from_str(&stage.to_json()).expect("JSON");
+            assert_eq!(written, serde_json::to_value(&stage).expect("it writes"));
         }
     }
 

@@ -14,8 +14,8 @@ use step::{Step, Steps};
 /// Compares lines with all the stages that there are.
 ///
 /// Names are the same if they are so trimmed, with white space collapsed, and folded. `fold` gets
-/// all names in one text, one on each line, and gives back as many lines: it is called once, so that
-/// it can be the browser's. Where it gives back another number of lines, names are compared
+/// all names in one text, one on each line, and gives back as many lines: it is called once, so
+/// that it can be the browser's. Where it gives back another number of lines, names are compared
 /// unfolded.
 ///
 /// Once a plan is carried out, the same lines plan no create: names are compared with those that

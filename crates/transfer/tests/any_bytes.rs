@@ -8,7 +8,7 @@ use sales_stages_transfer::{plan, read, read_pasted};
 const NAMES: [&str; 5] = ["a.csv", "a.json", "a.txt", "a.tsv", ""];
 
 /// Files as people bring them: what they become is more telling than what noise does.
-const FILES: [&[u8]; 12] = [
+const FILES: [&[u8]; 14] = [
     include_bytes!("files/export.csv"),
     include_bytes!("files/excel-macintosh.csv"),
     include_bytes!("files/excel-sep.csv"),
@@ -21,6 +21,8 @@ const FILES: [&[u8]; 12] = [
     b"[{\"id\":\"a\",\"stage_name\":\"Won\"},\n\"Lost\",{\"id\":null}]",
     b"{\"data\":[{\"id\":\"\\u00e9\",\"stage_name\":\"Won\\n\"}],\n\"has_more\":false}",
     b"name\n'=1\n''=1\n",
+    b"sep=|\nid|Stage name\na|\"Won|'=1\"\n",
+    b"<!doctype html>\n<title>Sign in</title>",
 ];
 
 /// Bytes that mean something somewhere.
@@ -34,7 +36,13 @@ fn assert_place(place: Place, bytes: &[u8]) {
 }
 
 fn assert_true(bytes: &[u8], name: &str) {
-    let reading = match read(bytes, name) {
+    assert_reading_true(read(bytes, name), bytes);
+    let pasted = String::from_utf8_lossy(bytes);
+    assert_reading_true(read_pasted(&pasted), pasted.as_bytes());
+}
+
+fn assert_reading_true(reading: Result<Reading, FileProblem>, bytes: &[u8]) {
+    let reading = match reading {
         Ok(reading) => reading,
         Err(problem) => return assert_problem(problem, bytes),
     };
@@ -59,7 +67,7 @@ fn assert_problem(problem: FileProblem, bytes: &[u8]) {
     match problem {
         FileProblem::Empty | FileProblem::NoLines => assert!(bytes.len() < 5_000),
         FileProblem::Workbook | FileProblem::WebPage | FileProblem::OtherJson => {
-            assert!(!bytes.is_empty())
+            assert!(!bytes.is_empty());
         }
         FileProblem::TooLarge { size: actual, most } => {
             assert_eq!((actual, most), (bytes.len(), MOST_BYTES));
@@ -91,6 +99,19 @@ fn assert_problem(problem: FileProblem, bytes: &[u8]) {
     }
 }
 
+/// The same text in UTF-16 or in UTF-8 with a mark, or the file as it is.
+fn encoded(file: &[u8], encoding: u8) -> Vec<u8> {
+    let text = String::from_utf8_lossy(file);
+    let text = text.trim_start_matches('\u{FEFF}');
+    let units = || std::iter::once(0xFEFF).chain(text.encode_utf16());
+    match encoding {
+        0 => units().flat_map(u16::to_le_bytes).collect(),
+        1 => units().flat_map(u16::to_be_bytes).collect(),
+        2 => ["\u{FEFF}", text].concat().into_bytes(),
+        _ => file.to_vec(),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
@@ -113,8 +134,9 @@ proptest! {
         file in 0..FILES.len(),
         damages in proptest::collection::vec((any::<Index>(), any::<Index>(), 0..4_u8), 1..8),
         name in 0..NAMES.len(),
+        encoding in 0..4_u8,
     ) {
-        let mut bytes = FILES[file].to_vec();
+        let mut bytes = encoded(FILES[file], encoding);
         for (place, byte, kind) in damages {
             let at = place.index(bytes.len() + 1);
             let byte = *byte.get(TELLING);
@@ -131,8 +153,6 @@ proptest! {
 
     #[test]
     fn any_text_can_be_pasted(text: String) {
-        if let Ok(reading) = read_pasted(&text) {
-            assert_lines(&reading, text.len());
-        }
+        assert_reading_true(read_pasted(&text), text.as_bytes());
     }
 }

@@ -28,7 +28,7 @@ pub use key::Key;
 pub use language::{LanguageParts, ago, direction, locale, number, speak, time};
 pub use outcome::{announcement, bulk_outcome, news, sort_order};
 pub use plural::{counted, counted_all};
-pub use transfer::{import_problem, import_summary, line_group, line_note};
+pub use transfer::{import_format, import_problem, import_summary, line_group, line_note};
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! What is said of files and of their lines.
 
 use sales_stages_core::engine::{Group, ImportProblem, LineFailure, LineNote};
-use sales_stages_core::transfer::{FileProblem, LineProblem, Place, Reason};
+use sales_stages_core::transfer::{FileProblem, Format, LineProblem, Place, Reason};
 
 use super::{Key, api_error, fill, fill_all, fill_name, name_error, number, text};
 
@@ -46,6 +46,20 @@ pub fn import_problem(problem: ImportProblem) -> String {
             fill(Key::FileOtherJson, "form", r#"["…"] / [{"stage_name": "…"}]"#)
         }
     }
+}
+
+/// How a file was read, so that a person sees where it was taken for something else.
+pub fn import_format(format: Format) -> String {
+    let key = match format {
+        Format::Csv { delimiter: Some('\t'), has_header: true } => Key::ImportAsTabs,
+        Format::Csv { delimiter: Some(delimiter), has_header: true } => {
+            return fill(Key::ImportAsTable, "delimiter", delimiter.encode_utf8(&mut [0; 4]));
+        }
+        Format::Csv { delimiter: None, has_header: true } => Key::ImportAsColumn,
+        Format::Csv { .. } | Format::Names => Key::ImportAsNames,
+        Format::Json => Key::ImportAsJson,
+    };
+    text(key).to_owned()
 }
 
 /// What has come of an import, in numbers.

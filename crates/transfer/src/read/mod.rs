@@ -27,8 +27,8 @@ enum Kind {
     Unknown,
 }
 
-/// Reads a file: CSV in any of the forms that spreadsheets write, or JSON. The name is a hint, which
-/// may be empty, or wrong where the file is JSON.
+/// Reads a file: CSV in any of the forms that spreadsheets write, or JSON. The name is a hint,
+/// which may be empty, or wrong where the file is JSON.
 ///
 /// # Errors
 /// See [`FileProblem`]. A line that says nothing about a stage is no error of the file: it is
@@ -50,8 +50,9 @@ pub fn read_pasted(pasted: &str) -> Result<Reading, FileProblem> {
         return Err(FileProblem::TooLarge { size: pasted.len(), most: MOST_BYTES });
     }
     // Editors copy the mark along where a person selects all.
-    let text = Text::of(pasted.strip_prefix('\u{FEFF}').unwrap_or(pasted));
-    reading(&text, Kind::Pasted)
+    let text = pasted.strip_prefix('\u{FEFF}').unwrap_or(pasted);
+    let mark = pasted.len() - text.len();
+    reading(&Text { mark, ..Text::of(text) }, Kind::Pasted)
 }
 
 fn reading(text: &Text<'_>, kind: Kind) -> Result<Reading, FileProblem> {
@@ -73,8 +74,8 @@ fn reading(text: &Text<'_>, kind: Kind) -> Result<Reading, FileProblem> {
     Ok(Reading { lines, format, encoding: text.encoding })
 }
 
-/// Whether a text that begins as JSON, and is none, is to be mended rather than read as another form:
-/// names and tables may begin with a bracket, too.
+/// Whether a text that begins as JSON, and is none, is to be mended rather than read as another
+/// form: names and tables may begin with a bracket, too.
 fn must_be_json(text: &Text<'_>, kind: Kind) -> bool {
     matches!(kind, Kind::Json | Kind::Unknown) || text.is_surely_json()
 }

@@ -108,6 +108,7 @@ async fn a_pasted_list_is_reviewed_then_imported_then_told() {
             "5 | bad\u{200b}name | Invalid: Character 4 is invisible (U+200B). Remove it.",
         ]
     );
+    assert!(page.text().contains("Read as one name per line."), "{}", page.text());
     assert_eq!(page.api.names().len(), 3, "nothing is changed yet");
     page.click(&page.button("Import 1 line")).await;
     settle().await;
@@ -166,6 +167,8 @@ async fn a_file_is_dropped_anywhere_and_renames_by_id() {
             "5 | Won, lost | New",
         ]
     );
+    let format = "Read as a table with “,” between the cells; its first line names the columns.";
+    assert!(page.text().contains(format), "{}", page.text());
     page.click(&page.button("Import 2 lines")).await;
     settle().await;
     assert_eq!(page.names(), ["Won, lost", "Stage 2", "First"]);

@@ -7,7 +7,7 @@ use super::lines::lines;
 use super::{heading, of, sends};
 use crate::features::Context;
 use crate::features::context::Sends;
-use crate::i18n::{Key, counted, import_problem, import_summary, text};
+use crate::i18n::{Key, counted, import_format, import_problem, import_summary, text};
 use crate::runtime::Shown;
 use crate::ui::{El, el, field_error};
 
@@ -18,6 +18,7 @@ pub(super) fn review(context: &Context) -> El {
         let changes = of(shown, |import| import.changes);
         Some(text(if changes == 0 { Key::ImportNothing } else { Key::ImportReviewText }).to_owned())
     };
+    let format = |shown: &Shown| of(shown, |import| import.format.map(import_format));
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
         .sends("click", context, || sends(ImportInput::Closed));
@@ -29,6 +30,7 @@ pub(super) fn review(context: &Context) -> El {
     el("div.import")
         .child(heading(Key::ImportReview))
         .child(el("p.panel__text").live_text(context, explains))
+        .child(el("p.panel__text").live_text(context, format))
         .live_if(context, |shown| of(shown, |import| import.is_guess), guess)
         .child(lines(context, false))
         .live_if(context, |shown| count(shown, Group::Duplicate) > 0, duplicates)

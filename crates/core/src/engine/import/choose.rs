@@ -136,6 +136,7 @@ fn was_read(turn: &mut Turn<'_>, reading: Reading) {
     if let Some(import) = &mut turn.model.import {
         import.lines = Arc::new(reading.lines);
         import.encoding = Some(reading.encoding);
+        import.format = Some(reading.format);
     }
     read_list(turn);
 }

@@ -29,7 +29,7 @@ use super::effect::Focus;
 use super::event::Ticket;
 use super::turn::Turn;
 use super::whole;
-use crate::transfer::{Encoding, Line, Plan};
+use crate::transfer::{Encoding, Format, Line, Plan};
 use lines::Fate;
 
 /// What a person does in the dialog, or before it is open.
@@ -77,6 +77,7 @@ pub(super) struct Import {
     step: Step,
     problem: Option<ImportProblem>,
     encoding: Option<Encoding>,
+    format: Option<Format>,
     lines: Arc<Vec<Line>>,
     plan: Plan,
     /// What has become of each line of the plan.

@@ -3,7 +3,7 @@
 use super::{Import, Step};
 use crate::api::ApiError;
 use crate::engine::model::Model;
-use crate::transfer::{Encoding, FileProblem, Reason};
+use crate::transfer::{Encoding, FileProblem, Format, Reason};
 
 /// The dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct ImportView {
     pub text: String,
     /// Why nothing came of what was chosen last.
     pub problem: Option<ImportProblem>,
+    /// How the lines were told apart, once they are.
+    pub format: Option<Format>,
     /// The bytes were no UTF-8, so a person is to look at the letters.
     pub is_guess: bool,
     /// How many lines there are.
@@ -192,6 +194,7 @@ pub(in crate::engine) fn view(model: &Model) -> Option<ImportView> {
         step: import.shown_step(),
         text: if import.step == Step::Choosing { model.import_text.clone() } else { String::new() },
         problem: import.problem,
+        format: import.format,
         is_guess: import.encoding == Some(Encoding::Windows1252),
         lines: import.plan.lines.len(),
         counts: import.counts,

@@ -20,6 +20,7 @@ fn a_pasted_list_is_compared_with_the_whole_list_before_anything_is_changed() {
         ]
     );
     assert_eq!((view.changes, view.lines), (2, 6));
+    assert_eq!(view.format, Some(Format::Names));
     assert_eq!(view.rows[3].note, Some(LineNote::SameAsLine(1)));
     assert_eq!(world.server.stages.len(), 250);
     assert_eq!(world.names().len(), 20, "the page shows what it showed");

@@ -10,7 +10,10 @@ export default defineConfig({
   // A test that needs a second try is broken, or the page is.
   retries: 0,
   timeout: 30_000,
-  expect: { timeout: 5_000 },
+  expect: {
+    timeout: 5_000,
+    toMatchAriaSnapshot: { pathTemplate: '{testDir}/../snapshots/{arg}{ext}', children: 'deep-equal' },
+  },
   reporter: 'list',
   use: {
     launchOptions: {

@@ -19,6 +19,7 @@ pub(crate) enum Task {
     Test { suites: Vec<Suite>, options: Vec<String> },
     ListSuites,
     Faults { options: Vec<String> },
+    Gallery { options: Vec<String> },
     Trunk { arguments: Vec<String> },
     Dist { budget_use: BudgetUse },
     Fuzz { targets: Vec<String>, seconds: u32 },
@@ -37,6 +38,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "serve" => help::SERVE,
         "test" => help::TEST,
         "faults" => help::FAULTS,
+        "gallery" => help::GALLERY,
         "dist" => help::DIST,
         "fuzz" => help::FUZZ,
         "trunk" => return Ok(trunk(&rest)),
@@ -51,7 +53,8 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "setup" => setup(&rest),
         "serve" => serve(&rest),
         "test" => test(&rest),
-        "faults" => faults(&rest),
+        "faults" => Ok(Task::Faults { options: options_of_tests(&rest)? }),
+        "gallery" => Ok(Task::Gallery { options: options_of_tests(&rest)? }),
         "dist" => dist(&rest),
         "fuzz" => fuzz(&rest),
         _ => {
@@ -106,12 +109,11 @@ fn test(rest: &[&str]) -> Result<Task> {
     Ok(Task::Test { suites, options })
 }
 
-fn faults(rest: &[&str]) -> Result<Task> {
+/// What stands behind two dashes, and nothing before them.
+fn options_of_tests(rest: &[&str]) -> Result<Vec<String>> {
     match rest.split_first() {
-        None => Ok(Task::Faults { options: Vec::new() }),
-        Some((&"--", options)) => {
-            Ok(Task::Faults { options: options.iter().map(|word| (*word).to_owned()).collect() })
-        }
+        None => Ok(Vec::new()),
+        Some((&"--", options)) => Ok(options.iter().map(|word| (*word).to_owned()).collect()),
         Some((word, _)) => {
             bail!("`{word}` is no option of this task; put the tests' own behind `--`")
         }
@@ -225,6 +227,15 @@ mod tests {
         assert_eq!(parsed("faults -- races").unwrap(), Task::Faults { options });
         assert!(parsed("faults races").is_err());
         assert_eq!(parsed("faults --help").unwrap(), Task::Help(help::FAULTS));
+    }
+
+    #[test]
+    fn the_gallery_takes_options_behind_two_dashes() {
+        assert_eq!(parsed("gallery").unwrap(), Task::Gallery { options: Vec::new() });
+        let options = vec!["-g".to_owned(), "search".to_owned()];
+        assert_eq!(parsed("gallery -- -g search").unwrap(), Task::Gallery { options });
+        assert!(parsed("gallery search").is_err());
+        assert_eq!(parsed("gallery --help").unwrap(), Task::Help(help::GALLERY));
     }
 
     #[test]

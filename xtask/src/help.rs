@@ -10,6 +10,7 @@ Tasks:
   serve   Build everything and run the server with the page
   test    Run the tests, all or some
   faults  Run the engine through every fault of network and server, whole
+  gallery Take the pictures of docs/gallery anew
   dist    Build the page into dist/, compressed, and weigh it
   trunk   Run trunk with the right tools, to develop the page
   fuzz    Feed every decoder with bytes that no person would think of
@@ -99,6 +100,18 @@ A failure prints the command that repeats it. Variables:
   FAULT_RACE=N      one order of answers
 
 Example: FAULT_SEEDS=100 cargo xtask faults -- every_fault
+";
+
+pub(crate) const GALLERY: &str = "\
+Take the pictures of the page anew, and write their index: docs/gallery. The page is built if it
+must be, and each picture is taken of it with the real server, with the same times and ids in every
+run: a picture changes where the page does. What pictures there are stands in tests/e2e/gallery.
+
+Usage: cargo xtask gallery [-- PLAYWRIGHT OPTIONS...]
+
+Look at them before you commit them.
+
+Example: cargo xtask gallery -- -g dark
 ";
 
 pub(crate) const DIST: &str = "\

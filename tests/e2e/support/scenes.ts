@@ -13,6 +13,8 @@ import { CONNECTION_LOST, status, type Watch } from './watch';
 export type Scene = {
   name: string;
   options?: ServerOptions;
+  /** No other language can be had: the program does not run, or the network is gone. */
+  inEnglishOnly?: true;
   /** Leads to the state; time has been stopped where the state would pass by itself. */
   arrange: (given: { stages: StagesPage; page: Page; server: Server; watch: Watch }) => Promise<void>;
 };
@@ -371,6 +373,7 @@ export const SCENES: Scene[] = [
   },
   {
     name: 'cannot start',
+    inEnglishOnly: true,
     arrange: async ({ stages, page, watch }) => {
       watch.allow(status(401), /net::ERR_FAILED/);
       await page.route('**/*_bg.wasm', (route) => route.abort());
@@ -380,6 +383,7 @@ export const SCENES: Scene[] = [
   },
   {
     name: 'not set up',
+    inEnglishOnly: true,
     arrange: async ({ stages, page, watch }) => {
       watch.allow(status(401));
       await page.route('**/config.json', (route) => route.fulfill({ json: { pageSize: 21 } }));

@@ -4,23 +4,51 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{Bench, Counts, native};
-use crate::dist;
+use super::{Bench, Counts, Suite, native};
 use crate::process::{self, Echo};
-use crate::setup::browser;
+use crate::setup::{self, browser};
+use crate::workspace::Workspace;
+use crate::{dist, report};
 
 pub(super) fn run(bench: &Bench) -> Result<Counts> {
+    let mut command = playwright(bench, "e2e")?;
+    command.args(["--reporter=list", "--forbid-only"]).args(bench.options);
+    let outcome = process::run(command, &bench.workspace.log("e2e"), Echo::Lines)?;
+    Ok(Counts::from_playwright(&outcome.lines).with_exit(outcome.status.success()))
+}
+
+/// Takes the pictures of `docs/gallery` anew. `false` where one could not be taken.
+///
+/// `options` go to Playwright as they are.
+pub(crate) fn gallery(workspace: &Workspace, options: &[String]) -> Result<bool> {
+    let tools = setup::run(workspace, Suite::EndToEnd.needs())?;
+    let bench = Bench { workspace, tools: &tools, options };
+    let log = workspace.fresh_log("gallery");
+    let mut command = playwright(&bench, "gallery")?;
+    command.arg("--config=gallery.config.ts").args(options);
+    let outcome = process::run(command, &log, Echo::Lines)?;
+    let folder = workspace.root.join("docs/gallery");
+    let mut weight = 0;
+    let files = std::fs::read_dir(&folder).context("no picture was taken")?;
+    for file in files {
+        weight += file?.metadata()?.len();
+    }
+    println!("gallery: {} bytes in {}", report::thousands(weight), folder.display());
+    Ok(outcome.status.success())
+}
+
+/// Playwright's runner with the page and the programs that it tests, all built.
+fn playwright(bench: &Bench, log: &str) -> Result<Command> {
     let workspace = bench.workspace;
     let browser = browser::chromium().context("there is no Chromium")?.browser;
     dist::build(workspace, bench.tools)?;
-    let programs = native::programs(bench, "e2e")?;
+    let programs = native::programs(bench, log)?;
 
     let folder = workspace.root.join("tests/e2e");
     let mut command = Command::new(folder.join("node_modules/.bin/playwright"));
     bench.tools.equip(&mut command);
     command
-        .args(["test", "--reporter=list", "--forbid-only"])
-        .args(bench.options)
+        .arg("test")
         .current_dir(&folder)
         // Colours would be part of the lines that are counted.
         .env_remove("FORCE_COLOR")
@@ -28,6 +56,5 @@ pub(super) fn run(bench: &Bench) -> Result<Counts> {
         .env("FAULT_PROXY_BIN", programs.fault_proxy)
         .env("SALES_STAGES_PAGE", workspace.dist())
         .env("CHROMIUM", browser);
-    let outcome = process::run(command, &workspace.log("e2e"), Echo::Lines)?;
-    Ok(Counts::from_playwright(&outcome.lines).with_exit(outcome.status.success()))
+    Ok(command)
 }

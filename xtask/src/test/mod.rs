@@ -19,6 +19,7 @@ use crate::report;
 use crate::setup::{self, Need, Tools};
 use crate::workspace::Workspace;
 use counts::Counts;
+pub(crate) use end_to_end::gallery;
 pub(crate) use faults::run as faults;
 pub(crate) use suite::Suite;
 use summary::Line;

@@ -67,7 +67,7 @@ fn assert_problem(problem: FileProblem, bytes: &[u8]) {
     match problem {
         FileProblem::Empty | FileProblem::NoLines => assert!(bytes.len() < 5_000),
         FileProblem::Workbook | FileProblem::WebPage | FileProblem::OtherJson => {
-            assert!(!bytes.is_empty())
+            assert!(!bytes.is_empty());
         }
         FileProblem::TooLarge { size: actual, most } => {
             assert_eq!((actual, most), (bytes.len(), MOST_BYTES));

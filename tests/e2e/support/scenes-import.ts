@@ -36,7 +36,7 @@ export const IMPORT_SCENES: Scene[] = [
   },
   {
     name: 'import, under way',
-    inEnglishOnly: true,
+    hasOneLanguage: true,
     options: { seed: 5 },
     arrange: async ({ stages, page }) => {
       await stages.open();
@@ -70,6 +70,7 @@ export const IMPORT_SCENES: Scene[] = [
   },
   {
     name: 'import in ar',
+    hasOneLanguage: true,
     options: { seed: 5 },
     arrange: async ({ page, server }) => {
       await page.addInitScript(() => localStorage.setItem('sales-stages/settings', '{"language":"ar"}'));

@@ -13,8 +13,8 @@ import { CONNECTION_LOST, status, type Watch } from './watch';
 export type Scene = {
   name: string;
   options?: ServerOptions;
-  /** No other language can be had: the program does not run, or the network is gone. */
-  inEnglishOnly?: true;
+  /** Its language is what it is about, or no other can be had. */
+  hasOneLanguage?: true;
   /** Leads to the state; time has been stopped where the state would pass by itself. */
   arrange: (given: { stages: StagesPage; page: Page; server: Server; watch: Watch }) => Promise<void>;
 };
@@ -298,6 +298,7 @@ export const SCENES: Scene[] = [
   },
   {
     name: 'settings in Arabic',
+    hasOneLanguage: true,
     options: { seed: 45 },
     arrange: async ({ stages, page }) => {
       await stages.open();
@@ -308,6 +309,7 @@ export const SCENES: Scene[] = [
   },
   ...['de', 'fr', 'es', 'ja', 'ar'].map((language): Scene => ({
     name: `list in ${language}`,
+    hasOneLanguage: true,
     options: { seed: 45 },
     arrange: async ({ page, server }) => {
       await page.addInitScript(
@@ -373,7 +375,7 @@ export const SCENES: Scene[] = [
   },
   {
     name: 'cannot start',
-    inEnglishOnly: true,
+    hasOneLanguage: true,
     arrange: async ({ stages, page, watch }) => {
       watch.allow(status(401), /net::ERR_FAILED/);
       await page.route('**/*_bg.wasm', (route) => route.abort());
@@ -383,7 +385,7 @@ export const SCENES: Scene[] = [
   },
   {
     name: 'not set up',
-    inEnglishOnly: true,
+    hasOneLanguage: true,
     arrange: async ({ stages, page, watch }) => {
       watch.allow(status(401));
       await page.route('**/config.json', (route) => route.fulfill({ json: { pageSize: 21 } }));

@@ -7,6 +7,7 @@ import { hold, LIST, ONE_STAGE, STAGES } from './hold';
 import type { Server, ServerOptions } from './server';
 import { IMPORT_SCENES } from './scenes-import';
 import { LIST_SCENES } from './scenes-list';
+import { TEXT_SCENES } from './scenes-text';
 import type { StagesPage } from './stages-page';
 import { CONNECTION_LOST, status, type Watch } from './watch';
 
@@ -23,6 +24,7 @@ const DAMAGED = { status: 500, headers: { 'Request-Id': 'req_8Kq2Xv' }, json: { 
 
 export const SCENES: Scene[] = [
   ...LIST_SCENES,
+  ...TEXT_SCENES,
   {
     name: 'empty',
     arrange: ({ stages }) => stages.open(),

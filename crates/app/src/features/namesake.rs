@@ -11,7 +11,7 @@ use crate::ui::{El, Icon, el, icon};
 /// description. It is no error: the name may be used all the same.
 pub(in crate::features) fn namesake_warning(context: &Context, words: &str, id: &str) -> El {
     let (context, id) = (context.clone(), StageId::new(id));
-    let open = el("button.button.button--quiet type=button")
+    let open = el("button.button type=button")
         .says(Key::OpenExisting)
         .on("click", move |_| context.send(Input::DetailsOpened(id.clone())));
     el("p.field__warning")

@@ -13,6 +13,7 @@ mod later;
 mod list;
 mod missing;
 mod notices;
+mod palette;
 mod progress;
 mod question;
 mod root;

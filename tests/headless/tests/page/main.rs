@@ -22,6 +22,7 @@ mod list;
 mod mounts;
 mod names;
 mod paging;
+mod palette;
 mod refresh;
 mod rename;
 mod selection;

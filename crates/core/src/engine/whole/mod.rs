@@ -5,6 +5,7 @@
 
 mod find;
 mod highlight;
+mod known;
 mod load;
 mod order;
 mod positions;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub(super) use find::{listed, reveal, show};
 pub(super) use highlight::marks;
+pub(super) use known::{coverage, first_having, having, may_be_read, words};
 pub(super) use load::{answered, leave, request, resume, stop, tell_due, tell_later, unwant, want};
 
 use super::event::{Millis, Ticket};
@@ -46,7 +48,7 @@ pub(super) struct Whole {
     tells_when_read: bool,
     /// Whether the rows on the screen are taken from here.
     shown: bool,
-    /// An import or an export waits for all of it, whatever is on the screen.
+    /// An import, an export or the command palette waits for all of it, whatever is on the screen.
     wanted: bool,
 }
 

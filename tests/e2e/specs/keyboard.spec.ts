@@ -87,7 +87,9 @@ test('keys count where nothing has the focus', async ({ stages, page }) => {
 });
 
 test('the last deletes and renames are taken back by keyboard alone', async ({ stages, page, server }) => {
+  await page.clock.install();
   await stages.open();
+  await stopTime(page);
   await stages.row('New lead').focus();
   await press(page, stages, 'Delete', 'Delete', 'ControlOrMeta+z');
   await expect(stages.row('Qualified lead')).toBeFocused();
@@ -110,7 +112,9 @@ test('the last deletes and renames are taken back by keyboard alone', async ({ s
 });
 
 test('in a field Ctrl+Z is the field\'s own', async ({ stages, page }) => {
+  await page.clock.install();
   await stages.open();
+  await stopTime(page);
   await stages.delete('New lead');
   await stages.search.focus();
   await page.keyboard.type('x');
@@ -118,6 +122,40 @@ test('in a field Ctrl+Z is the field\'s own', async ({ stages, page }) => {
   await expect(stages.search).toHaveValue('');
   await page.keyboard.press('Escape');
   await expect(stages.row('New lead')).toContainText('Deleting');
+});
+
+test('a stage of another page is found and shown by keyboard alone', async ({ stages, page, server }) => {
+  const [last] = (await server.api.stages()).slice(-1);
+  await stages.open();
+  await stages.row('New lead').focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(stages.paletteField).toBeFocused();
+  await page.keyboard.type(last!.stage_name!.toUpperCase());
+  const found = stages.palette.getByRole('option', { name: last!.stage_name! });
+  await expect(found.first()).toBeVisible();
+  await expect(stages.palette.getByRole('option', { selected: true })).toHaveCount(1);
+  await expect(stages.paletteField).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(stages.details.getByRole('heading')).toBeFocused();
+  await expect(stages.details).toContainText(last!.stage_name!);
+});
+
+test('commands are carried out, and the focus goes back where it was', async ({ stages, page }) => {
+  await stages.open();
+  await stages.row('Qualified lead').focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.press('Escape');
+  await expect(stages.palette).toHaveCount(0);
+  await expect(stages.row('Qualified lead')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('per page 50');
+  await press(page, stages, 'Enter');
+  await expect(stages.rows).toHaveCount(45);
+  await expect(stages.row('Qualified lead')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('new stage');
+  await press(page, stages, 'Enter');
+  await expect(stages.createInput).toBeFocused();
 });
 
 test('escape closes what is on top, and only that', async ({ stages, page }) => {

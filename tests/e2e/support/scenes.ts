@@ -299,6 +299,27 @@ export const SCENES: Scene[] = [
     },
   },
   {
+    name: 'commands',
+    options: { seed: 300 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await page.keyboard.press('ControlOrMeta+k');
+      await stages.paletteField.fill('e');
+      await expect(stages.palette).toContainText('more stages');
+      await expect(stages.palette).not.toContainText('searched');
+    },
+  },
+  {
+    name: 'commands that nothing matches',
+    options: { seed: 5 },
+    arrange: async ({ stages, page }) => {
+      await stages.open();
+      await page.keyboard.press('ControlOrMeta+k');
+      await stages.paletteField.fill('no such thing');
+      await expect(stages.palette).toContainText('Nothing matches');
+    },
+  },
+  {
     name: 'settings in Arabic',
     hasOneLanguage: true,
     options: { seed: 45 },

@@ -41,6 +41,9 @@ export class StagesPage {
   readonly settings: Locator;
   /** What the keys do. */
   readonly keys: Locator;
+  /** Everything that is possible, and every stage. */
+  readonly palette: Locator;
+  readonly paletteField: Locator;
   readonly importButton: Locator;
   readonly importFile: Locator;
   readonly importList: Locator;
@@ -82,6 +85,8 @@ export class StagesPage {
     this.settingsButton = page.getByRole('button', { name: 'Settings', exact: true });
     this.settings = page.getByRole('dialog', { name: 'Settings' });
     this.keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    this.palette = page.getByRole('dialog', { name: 'Commands' });
+    this.paletteField = page.getByRole('combobox', { name: 'Search commands and stages' });
     this.importButton = page.getByRole('button', { name: 'Import', exact: true });
     this.importFile = page.getByLabel('File', { exact: true });
     this.importList = page.getByRole('textbox', { name: 'Or paste a list, one stage per line' });

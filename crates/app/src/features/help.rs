@@ -52,7 +52,7 @@ fn part(title: Key, has_singles: bool, is_here: fn(&Shortcut) -> bool) -> El {
 }
 
 /// What is to be pressed, as it stands on a keyboard.
-fn keys_of(shortcut: &Shortcut) -> String {
+pub(super) fn keys_of(shortcut: &Shortcut) -> String {
     let key = match shortcut.key {
         "ArrowUp" => "\u{2191}",
         "ArrowDown" => "\u{2193}",
@@ -68,11 +68,10 @@ fn keys_of(shortcut: &Shortcut) -> String {
         "Delete" => text(Key::KeyDelete),
         key => key,
     };
-    let key = if key.len() == 1 { key.to_ascii_uppercase() } else { key.to_owned() };
     match shortcut.with {
-        With::Nothing => key,
-        With::Shift => [text(Key::KeyShift), "+", &key].concat(),
-        With::Command if is_mac() => ["\u{2318}", &key].concat(),
-        With::Command => [text(Key::KeyCtrl), "+", &key].concat(),
+        With::Nothing => key.to_owned(),
+        With::Shift => [text(Key::KeyShift), "+", key].concat(),
+        With::Command if is_mac() => ["\u{2318}", key].concat(),
+        With::Command => [text(Key::KeyCtrl), "+", key].concat(),
     }
 }

@@ -1,11 +1,15 @@
 //! The doors to the parts of the page that a first visit does not show.
 
 use sales_stages_core::engine::Later;
+use web_sys::{Element, KeyboardEvent};
 
 use super::create::create_form;
 use super::notices::notices;
 use super::unfinished::unfinished;
-use super::{Context, access, details, export, help, import, question, settings, unsaved, waiting};
+use super::{
+    Context, access, details, export, help, import, palette, question, settings, shortcuts,
+    unsaved, waiting,
+};
 use crate::ui::{El, el};
 
 /// The question for a key or a code.
@@ -24,6 +28,18 @@ pub(super) fn settings(_: Later, context: &Context) -> El {
 #[inline(never)]
 pub(super) fn help(_: Later, context: &Context) -> El {
     help::help(context)
+}
+
+/// The command palette.
+#[inline(never)]
+pub(super) fn palette(_: Later, context: &Context) -> El {
+    palette::palette(context)
+}
+
+/// What keys do that count all over the page.
+#[inline(never)]
+pub(super) fn page_key(_: Later, context: &Context, key: &KeyboardEvent, here: &Element) {
+    shortcuts::page_key(context, key, here);
 }
 
 /// What comes above the list: questions and forms.

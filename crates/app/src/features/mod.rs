@@ -16,6 +16,7 @@ mod list;
 mod missing;
 mod namesake;
 mod notices;
+mod palette;
 mod progress;
 mod question;
 mod root;

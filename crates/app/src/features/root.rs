@@ -22,6 +22,7 @@ pub fn root(context: &Context) -> El {
         .later(context, later::access)
         .live(context, |shown| shown.spoken, |context, _| Some(content(context)))
         .later(context, later::question)
+        .later(context, later::palette)
         .later(context, later::settings)
         .later(context, later::help)
         .later(context, later::import)

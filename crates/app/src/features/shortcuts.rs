@@ -4,15 +4,17 @@
 //! A page that has the document to itself listens to the document's body as well, which is where keys
 //! go while nothing has the focus ([`listen_to_body`]).
 
-use leptos::leptos_dom::helpers::{document, window};
-use leptos::wasm_bindgen::JsCast;
-use sales_stages_core::engine::Input;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+mod page;
 
-use super::Context;
+use leptos::leptos_dom::helpers::document;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use super::{Context, later};
 use crate::i18n::Key;
 use crate::runtime::Shown;
 use crate::ui::El;
+pub(super) use page::{is_mac, page_key, pressed_anywhere};
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,7 @@ pub(super) enum Act {
     Search,
     Help,
     Undo,
+    Commands,
     Close,
     NextRow,
     PreviousRow,
@@ -59,7 +62,7 @@ pub(super) enum With {
 /// One key, and what it does.
 #[derive(Debug)]
 pub(super) struct Shortcut {
-    /// What the browser calls it.
+    /// What the browser calls it, letters in upper case.
     pub(super) key: &'static str,
     pub(super) with: With,
     pub(super) place: Place,
@@ -95,11 +98,12 @@ const fn moves(key: &'static str, with: With, act: Act, says: Key) -> Shortcut {
 const PAGE: Place = Place::Page;
 const ROW: Place = Place::RowAlone;
 
-pub(super) static SHORTCUTS: [Shortcut; 18] = [
-    single("n", PAGE, Act::NewStage, Key::NewStage),
+pub(super) static SHORTCUTS: [Shortcut; 19] = [
+    single("N", PAGE, Act::NewStage, Key::NewStage),
     single("/", PAGE, Act::Search, Key::Search),
     single("?", PAGE, Act::Help, Key::ShortcutsTitle),
-    chord("z", Act::Undo, Key::HelpUndo),
+    chord("K", Act::Commands, Key::PaletteField),
+    chord("Z", Act::Undo, Key::HelpUndo),
     usual("Escape", PAGE, Act::Close, Key::HelpClose),
     moves("ArrowUp", With::Nothing, Act::PreviousRow, Key::HelpRows),
     moves("ArrowDown", With::Nothing, Act::NextRow, Key::HelpRows),
@@ -124,17 +128,19 @@ pub(super) struct Pressed {
 }
 
 /// What a key asks for at one of these places, if anything.
-pub(super) fn pressed(
+pub(super) fn pressed(context: &Context, key: &KeyboardEvent, places: &[Place]) -> Option<Pressed> {
+    let held = key.alt_key() || key.ctrl_key() || key.meta_key();
+    if held { None } else { found(context, key, (&key.key(), false), places) }
+}
+
+/// What is in the table for what a key writes, with or without the key for commands.
+fn found(
     context: &Context,
     event: &KeyboardEvent,
+    (key, command): (&str, bool),
     places: &[Place],
 ) -> Option<Pressed> {
-    let (ctrl, meta) = (event.ctrl_key(), event.meta_key());
-    let (command, other) = if meta && is_mac() { (meta, ctrl) } else { (ctrl && !is_mac(), meta) };
-    if event.is_composing() || event.alt_key() || other {
-        return None;
-    }
-    let (key, shift) = (key_of(event), event.shift_key());
+    let shift = event.shift_key();
     let fits = |shortcut: &&Shortcut| {
         let with = match shortcut.with {
             // Whether a sign takes Shift is the keyboard's affair.
@@ -142,29 +148,13 @@ pub(super) fn pressed(
             With::Shift => !command && shift,
             With::Command => command && !shift,
         };
-        with && shortcut.key.eq_ignore_ascii_case(&key) && places.contains(&shortcut.place)
+        with && places.contains(&shortcut.place) && shortcut.key.eq_ignore_ascii_case(key)
     };
-    let shortcut = SHORTCUTS.iter().find(fits)?;
+    let shortcut = SHORTCUTS.iter().find(fits).filter(|_| !event.is_composing())?;
     if shortcut.is_single && !context.read(|shown| shown.settings.shortcuts) {
         return None;
     }
     Some(Pressed { act: shortcut.act, is_over: event.repeat() && !shortcut.repeats })
-}
-
-/// What a key writes. Where letters are not Latin ones it is called by its place on a keyboard that
-/// has them.
-fn key_of(event: &KeyboardEvent) -> String {
-    let key = event.key();
-    if key.is_ascii() {
-        return key;
-    }
-    let code = event.code();
-    match (code.strip_prefix("Key"), &*code, event.shift_key()) {
-        (Some(letter), ..) => letter.to_owned(),
-        (None, "Slash", false) => "/".to_owned(),
-        (None, "Slash", true) => "?".to_owned(),
-        _ => key,
-    }
 }
 
 /// Whether a key closes what it is pressed in. One that ends a composition is not for us, and one that
@@ -174,15 +164,10 @@ pub(super) fn closes(context: &Context, event: &Event) -> bool {
     pressed.is_some_and(|pressed| pressed.act == Act::Close && !pressed.is_over)
 }
 
-/// Whether keys are those of a Mac.
-pub(super) fn is_mac() -> bool {
-    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
-}
-
 /// Listens to keys in the mounted page.
 pub(super) fn listen_to_keys(root: El, context: &Context) -> El {
     let context = context.clone();
-    root.on("keydown", move |event| page_key(&context, &event))
+    root.on("keydown", move |event| keydown(&context, &event))
 }
 
 /// Listens to keys while nothing has the focus, for a page that has the document to itself. Beside
@@ -192,38 +177,30 @@ pub fn listen_to_body(context: &Context) {
     let context = context.clone();
     El::existing(body.unchecked_into()).on("keydown", move |event| {
         if event.target() == event.current_target() {
-            page_key(&context, &event);
+            keydown(&context, &event);
         }
     });
 }
 
-fn page_key(context: &Context, event: &Event) {
+fn keydown(context: &Context, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     // Keys go to elements, and listeners are on elements.
     let (Some(target), Some(here)) = (event.target(), event.current_target()) else { return };
-    let (target, here): (Element, Element) = (target.unchecked_into(), here.unchecked_into());
-    // Something in between has done with it already, a person types, or a dialog is in front.
-    if event.default_prevented() || is_field(&target) || find(&here, "dialog").is_some() {
+    let here: Element = here.unchecked_into();
+    // Something in between has done with it already, or a person types.
+    if event.default_prevented() || is_field(target.unchecked_ref()) {
         return;
     }
-    let Some(Pressed { act, is_over }) = pressed(context, key, &[Place::Page]) else { return };
-    let input = match act {
-        Act::Help => Some(Input::HelpOpened),
-        Act::Close => Some(Input::LayerClosed),
-        // These need the list.
-        _ if !context.read(|shown| shown.list.open) => return,
-        Act::NewStage => Some(Input::CreateOpened),
-        Act::Undo => Some(Input::UndoLatest),
-        _ => None,
-    };
-    // What else Escape does is the browser's affair.
-    if act != Act::Close {
+    if let Some(later) = context.later() {
+        later::page_key(later, context, key, &here);
+    } else if is_sign(key) && context.read(|shown| shown.later.is_none()) {
+        // What it asks for is known once the later part is there; by then a browser would have made
+        // something of it.
         event.prevent_default();
-    }
-    match input {
-        _ if is_over => {}
-        Some(input) => context.send(input),
-        None => search(&here),
+        let (context, key) = (context.clone(), key.clone());
+        context.clone().runtime().with_later(Box::new(move |later| {
+            later::page_key(later, &context, &key, &here);
+        }));
     }
 }
 
@@ -233,22 +210,22 @@ fn is_field(element: &Element) -> bool {
     is_input.unwrap_or(false) || element.unchecked_ref::<HtmlElement>().is_content_editable()
 }
 
-/// The focus goes to the search field, where what is written anew replaces what is there.
-fn search(here: &Element) {
-    if let Some(field) = find(here, "[data-focus=search]") {
-        let field: HtmlInputElement = field.unchecked_into();
-        let _ = field.focus();
-        field.select();
-    }
+/// Whether it writes something, or is the one that opens the command palette.
+fn is_sign(event: &KeyboardEvent) -> bool {
+    let key = event.key();
+    let writes = !key.is_ascii() || (key.len() == 1 && key != " ");
+    let held = event.ctrl_key() || event.meta_key();
+    writes && !event.alt_key() && (!held || key == "k")
 }
 
-fn find(here: &Element, selector: &str) -> Option<Element> {
-    here.query_selector(selector).ok().flatten()
+/// The key for something.
+pub(super) fn shortcut(act: Act) -> Option<&'static Shortcut> {
+    SHORTCUTS.iter().find(|shortcut| shortcut.act == act)
 }
 
 /// What assistive technology tells of the key for something, while it counts.
 pub(super) fn told(shown: &Shown, act: Act) -> Option<String> {
-    let shortcut = SHORTCUTS.iter().find(|shortcut| shortcut.act == act)?;
+    let shortcut = shortcut(act)?;
     let counts = !shortcut.is_single || shown.settings.shortcuts;
-    counts.then(|| shortcut.key.to_ascii_uppercase())
+    counts.then(|| shortcut.key.to_owned())
 }

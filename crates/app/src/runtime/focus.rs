@@ -61,11 +61,19 @@ pub(super) fn remember(root: &Element) -> Option<Focused> {
     Some(Focused { element, row, name })
 }
 
-/// Where what had the focus has gone: moves it to what stands for it now, or else to the row at that
+/// Where what had the focus has lost it, because it was put elsewhere: gives it back. Where it has
+/// gone: moves the focus to what stands for it now, or else to the row at that
 /// place or the nearest one.
 pub(super) fn keep(root: &Element, before: Option<Focused>) {
     let Some(Focused { element, row, name }) = before else { return };
-    if element.is_connected() || remember(root).is_some() {
+    if remember(root).is_some() {
+        return;
+    }
+    if element.is_connected() {
+        // What somebody else has taken is theirs.
+        if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+            focus_on(&element);
+        }
         return;
     }
     let place = row.unwrap_or(0);

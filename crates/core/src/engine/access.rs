@@ -3,7 +3,7 @@
 use super::effect::{Announcement, Effect, Focus};
 use super::event::Secret;
 use super::turn::Turn;
-use super::{export, later, list};
+use super::{export, later, list, palette};
 use crate::api::ApiError;
 
 /// How a person gets in.
@@ -103,6 +103,7 @@ pub(super) fn ask_again(turn: &mut Turn<'_>, error: ApiError) {
             AuthMode::Session | AuthMode::Open => proved.then_some(AccessProblem::Ended),
         };
         turn.model.access.ask(problem);
+        palette::close(turn);
         turn.focus(Focus::Credential);
     }
 }

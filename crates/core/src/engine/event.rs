@@ -9,6 +9,7 @@ use super::export::ExportInput;
 use super::import::ImportInput;
 use super::intent::{Intent, IntentKey};
 use super::notice::NoticeId;
+use super::palette::PaletteInput;
 use super::selection::Select;
 use super::sort::{Sort, SortBy};
 use super::writes::Choice;
@@ -177,6 +178,8 @@ pub enum Input {
     SignOutAnswered(Result<(), ApiError>),
     /// What was done last and can be taken back is to be taken back.
     UndoLatest,
+    /// Something in the command palette.
+    Palette(PaletteInput),
     /// The sheet that says what the keys do is to be shown.
     HelpOpened,
     /// The sheet was closed.

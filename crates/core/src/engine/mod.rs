@@ -9,6 +9,7 @@
 mod access;
 mod bulk;
 mod collation;
+mod command;
 mod create;
 mod delete;
 mod details;
@@ -26,6 +27,7 @@ mod model;
 mod namesake;
 mod news;
 mod notice;
+mod palette;
 mod place;
 mod policy;
 mod rename;
@@ -47,6 +49,7 @@ mod tests;
 pub use access::{AccessProblem, AuthMode};
 pub use bulk::{BulkDelete, BulkView, FailedDelete};
 pub use collation::Collation;
+pub use command::Command;
 pub use delete::{Hold, UnfinishedDelete};
 pub use effect::{Announcement, Answer, Call, Effect, FailedLine, Focus, TransferJob, Transferred};
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
@@ -60,6 +63,7 @@ pub use later::{Later, update as update_later};
 pub use model::{Model, Setup};
 pub use news::News;
 pub use notice::{Notice, NoticeId, Subject};
+pub use palette::{Move, PaletteEntry, PaletteInput, PaletteView};
 pub use place::{ALL_ROWS, PER_PAGE_CHOICES, Place, PlaceProblem};
 pub use selection::{Beyond, Select, SelectedRows, SelectionView};
 pub use sort::{Sort, SortBy};
@@ -134,6 +138,7 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SignOutRequested => unsaved::sign_out(&mut turn),
         Input::DiscardAnswered { discard } => unsaved::answered(&mut turn, discard),
         Input::SignOutAnswered(answer) => access::sign_out_answered(&mut turn, answer),
+        Input::Palette(input) => palette::take(&mut turn, input),
         Input::HelpOpened => help::open(&mut turn),
         Input::HelpClosed => help::close(&mut turn),
         Input::UndoLatest => undo::latest(&mut turn),

@@ -15,6 +15,7 @@ use super::intent::{Intent, IntentKey};
 use super::later::Later;
 use super::list::List;
 use super::notice::Notices;
+use super::palette::Palette;
 use super::place::{PER_PAGE_CHOICES, Place};
 use super::rename::Renames;
 use super::selection::Selection;
@@ -83,6 +84,7 @@ pub struct Model {
     pub(super) notices: Notices,
     pub(super) preferences: Preferences,
     pub(super) help: Help,
+    pub(super) palette: Option<Palette>,
     pub(super) import: Option<Import>,
     /// The list that was pasted last and is not imported.
     pub(super) import_text: String,
@@ -125,6 +127,7 @@ impl Model {
             notices: Notices::default(),
             preferences: Preferences { settings: setup.settings, ..Preferences::default() },
             help: Help::default(),
+            palette: None,
             import: None,
             import_text: String::new(),
             export: None,
@@ -177,9 +180,9 @@ impl Model {
         unfinished.chain(pending).chain(self.writes.intents()).collect()
     }
 
-    /// Whether one is open that is about the page itself, and not about stages.
+    /// Whether one is open that no import or export may come before.
     pub(super) fn has_small_dialog(&self) -> bool {
-        self.preferences.open || self.help.is_open
+        self.preferences.open || self.help.is_open || self.palette.is_some()
     }
 
     /// Whether a dialog is open that a person has opened.

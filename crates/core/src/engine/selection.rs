@@ -263,6 +263,7 @@ fn stop(turn: &mut Turn<'_>) {
     if turn.model.selection.wants_all.take().is_some()
         && turn.model.import.is_none()
         && turn.model.export.is_none()
+        && turn.model.palette.is_none()
     {
         whole::unwant(turn);
     }

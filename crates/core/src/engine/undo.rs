@@ -28,6 +28,11 @@ pub(super) fn latest(turn: &mut Turn<'_>) {
     }
 }
 
+/// Whether there is anything.
+pub(super) fn is_possible(model: &Model) -> bool {
+    find(model).is_some()
+}
+
 fn find(model: &Model) -> Option<Latest> {
     let renamed = model.renames.undo.as_ref().map(|undo| undo.asked_at);
     // They stand in the order in which they were asked for.

@@ -16,6 +16,7 @@ pub use super::list::Patience;
 use super::model::Model;
 use super::news::News;
 use super::notice::Notice;
+use super::palette::{self, PaletteView};
 use super::selection::{self, SelectionView};
 use super::sort::Sort;
 use super::unsaved;
@@ -71,6 +72,8 @@ pub struct View {
     pub settings_open: bool,
     /// Whether the sheet that says what the keys do is open.
     pub help_open: bool,
+    /// The command palette, when it is open.
+    pub palette: Option<PaletteView>,
     /// The language that was chosen last could not be had.
     pub language_failed: bool,
     /// Whether nobody sees the page.
@@ -278,6 +281,7 @@ pub fn view(model: &Model, now: Millis) -> View {
         settings: model.preferences.settings,
         settings_open: false,
         help_open: false,
+        palette: None,
         language_failed: false,
         hidden: false,
         spoken: model.preferences.spoken,
@@ -309,6 +313,7 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
     view.hidden = model.hidden;
     view.settings_open = model.preferences.open;
     view.help_open = model.help.is_open;
+    view.palette = palette::view(model);
     view.language_failed = model.preferences.language_failed;
     view.notices.clone_from(&model.notices.shown);
 }

@@ -1,6 +1,6 @@
 //! The focus is always somewhere: it never falls to the document's body.
 
-use sales_stages_core::engine::Input;
+use sales_stages_core::engine::{Input, Sort, SortBy};
 use sales_stages_headless::{Calls, Page, refused};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -49,6 +49,16 @@ async fn it_goes_to_new_stage_when_the_last_row_is_gone() {
     page.clock.pass(10_000).await;
     assert!(page.rows().is_empty());
     assert!(page.has_focus(&page.button("New stage")));
+}
+
+#[wasm_bindgen_test]
+async fn it_goes_along_with_a_row_that_another_order_moves() {
+    let page = Page::with(4).await;
+    page.focus(&page.row("s4")).await;
+    let by_name = Sort { by: SortBy::Name, ascending: true };
+    page.tell(Input::SortChosen(by_name)).await;
+    assert_eq!(page.names(), ["Stage 1", "Stage 2", "Stage 3", "Stage 4"]);
+    assert_eq!(page.focused_row().as_deref(), Some("s4"));
 }
 
 #[wasm_bindgen_test]

@@ -24,6 +24,7 @@ mod mounts;
 mod names;
 mod namesake;
 mod paging;
+mod palette;
 mod refresh;
 mod rename;
 mod selection;

@@ -3,8 +3,9 @@
 use sales_stages_core::api::RawResponse;
 use sales_stages_core::config::Features;
 use sales_stages_core::engine::{
-    ALL_ROWS, AuthMode, BulkDelete, Call, Choice, ExportInput, ExportScope, Group, Hold,
-    ImportInput, Input, PER_PAGE_CHOICES, Secret, Select, Setup, Sort, Turning, View,
+    ALL_ROWS, AuthMode, BulkDelete, Call, Choice, Command, ExportInput, ExportScope, Group, Hold,
+    ImportInput, Input, Move, PER_PAGE_CHOICES, PaletteInput, Secret, Select, Setup, Sort, Turning,
+    View,
 };
 use sales_stages_core::settings::{Language, Setting, Settings, UndoTime};
 use sales_stages_core::stage::StageId;
@@ -95,7 +96,7 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         let key = view.question.as_ref()?.key.clone();
         Some(Input::QuestionAnswered { key, choice })
     };
-    let import = Input::Import;
+    let (import, palette) = (Input::Import, Input::Palette);
     let refused = || RawResponse { status: 401, ..RawResponse::default() }.into_refusal();
     Some(match word {
         "go" => Input::LocationChanged(text.to_owned()),
@@ -169,6 +170,14 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "discard" => Input::DiscardAnswered { discard: true },
         "keep-editing" => Input::DiscardAnswered { discard: false },
         "signed-out" => Input::SignOutAnswered(Ok(())),
+        "palette" => palette(PaletteInput::Opened(
+            Command::ALL.iter().map(|command| format!("{command:?}")).collect(),
+        )),
+        "close-palette" => palette(PaletteInput::Closed),
+        "look-for" => palette(PaletteInput::Typed(text.to_owned())),
+        "down" => palette(PaletteInput::Moved(Move::Next)),
+        "up" => palette(PaletteInput::Moved(Move::Previous)),
+        "run" => palette(PaletteInput::Ran((!text.is_empty()).then_some(number))),
         "undo-latest" => Input::UndoLatest,
         "help" => Input::HelpOpened,
         "close-help" => Input::HelpClosed,

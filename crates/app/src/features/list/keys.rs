@@ -82,7 +82,9 @@ fn acts(row: &RowContext, act: Act, here: &Element, target: &Element) -> bool {
             Input::BulkDelete(BulkDelete::Request)
         }
         (Act::Delete, _) => Input::DeleteRequested(id),
-        (Act::NewStage | Act::Search | Act::Help | Act::Undo | Act::Close, _) => return false,
+        // These are the page's.
+        (Act::NewStage | Act::Search | Act::Help, _)
+        | (Act::Undo | Act::Commands | Act::Close, _) => return false,
     };
     row.context.send(input);
     true

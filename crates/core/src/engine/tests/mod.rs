@@ -16,6 +16,7 @@ mod news;
 mod odd_servers;
 mod offline;
 mod paging;
+mod palette;
 mod recover;
 mod rename;
 mod selection;

@@ -10,7 +10,7 @@ use crate::engine::effect::{Announcement, Answer, Call};
 use crate::engine::event::{Millis, Ticket, Timer};
 use crate::engine::news::News;
 use crate::engine::turn::Turn;
-use crate::engine::{export, import, list, selection};
+use crate::engine::{export, import, list, palette, selection};
 use crate::stage::SalesStage;
 
 /// A list that was read longer ago is read again when it is needed; before, a look at its beginning
@@ -34,8 +34,8 @@ pub(in crate::engine) fn request(turn: &mut Turn<'_>) {
     }
 }
 
-/// Reads what is missing for an import, an export or a selection, whatever the screen shows; they are
-/// told when all is there. A failure is the list's to tell and to try again.
+/// Reads what is missing for an import, an export, a selection or the command palette, whatever the
+/// screen shows; they are told when all is there. A failure is the list's to tell and to try again.
 pub(in crate::engine) fn want(turn: &mut Turn<'_>) {
     turn.model.whole.wanted = true;
     begin(turn);
@@ -173,10 +173,12 @@ pub(in crate::engine) fn answered(
 /// More of a list is there that was never read whole.
 fn grow(turn: &mut Turn<'_>) {
     let collation = turn.model.setup.collation;
+    let is_followed = turn.model.palette.is_some();
     let whole = &mut turn.model.whole;
     let Some(reading) = &whole.reading else { return };
     let (known, now) = (whole.rows.len(), reading.rows().len());
-    if !whole.shown || whole.is_whole || now < known + known / SHOW_EACH || now == known {
+    let is_seen = whole.shown || is_followed;
+    if !is_seen || whole.is_whole || now < known + known / SHOW_EACH || now == known {
         return;
     }
     let goes_on = whole.rows.iter().zip(reading.rows()).all(|(old, new)| Arc::ptr_eq(old, new));
@@ -187,7 +189,10 @@ fn grow(turn: &mut Turn<'_>) {
     let new = whole.rows.get(whole.text.len()..).unwrap_or_default();
     whole.text.extend(new, collation);
     whole.rows_changed();
-    show(turn);
+    if whole.shown {
+        show(turn);
+    }
+    palette::refresh(turn.model);
 }
 
 /// All of it is there.
@@ -220,6 +225,7 @@ fn ended(turn: &mut Turn<'_>) {
     if std::mem::take(&mut turn.model.whole.tells_when_read) {
         tell(turn);
     }
+    palette::refresh(turn.model);
     if std::mem::take(&mut turn.model.whole.wanted) {
         import::list_is_read(turn);
         export::list_is_read(turn);

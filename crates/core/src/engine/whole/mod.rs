@@ -5,6 +5,7 @@
 
 mod find;
 mod highlight;
+mod known;
 mod load;
 mod namesake;
 mod order;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 pub(super) use find::{listed, reveal, show};
 pub(super) use highlight::marks;
+pub(super) use known::{coverage, first_having, having, may_be_read, words};
 pub(super) use load::{answered, leave, request, resume, stop, tell_due, tell_later, unwant, want};
 pub(super) use namesake::namesake;
 
@@ -48,7 +50,8 @@ pub(super) struct Whole {
     tells_when_read: bool,
     /// Whether the rows on the screen are taken from here.
     shown: bool,
-    /// An import, an export or a selection waits for all of it, whatever is on the screen.
+    /// An import, an export, a selection or the command palette waits for all of it, whatever is on the
+    /// screen.
     wanted: bool,
 }
 

@@ -34,12 +34,27 @@ impl Text {
         stages: &[Arc<SalesStage>],
         collation: Collation,
     ) {
+        self.splice_lines(at, gone, &lines(stages), collation);
+    }
+
+    /// Any texts, one a line.
+    pub(super) fn of(texts: &[String], collation: Collation) -> Self {
+        let mut lines = String::new();
+        for text in texts {
+            push_line(&mut lines, text);
+        }
+        let mut text = Self::default();
+        text.splice_lines(0, 0, &lines, collation);
+        text
+    }
+
+    fn splice_lines(&mut self, at: usize, gone: usize, lines: &str, collation: Collation) {
         let start = self.start(at);
         let end = self.start(at + gone);
-        let new = fold_lines(&lines(stages), collation.fold);
+        let new = fold_lines(lines, collation.fold);
         let mut length = start;
         // A text of four gigabytes does not fit into the page's memory.
-        let mut ends = Vec::with_capacity(stages.len());
+        let mut ends = Vec::new();
         for line in new.lines() {
             length += line.len() + 1;
             ends.push(length as u32);

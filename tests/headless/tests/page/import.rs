@@ -65,7 +65,11 @@ async fn drop_file(page: &Page, file: &File) {
     let event = DragEvent::new_with_event_init_dict("drop", &options).expect("a valid event");
     let was_taken = !page.host.dispatch_event(&event).expect("it is dispatched");
     assert!(was_taken, "the browser would leave the page");
-    // The file is read by the browser, which takes tasks of its own.
+    // The file is read by the browser, which takes tasks of its own: many on a busy machine.
+    settle().await;
+    while page.text().contains("Reading…") {
+        settle().await;
+    }
     for _ in 0..20 {
         settle().await;
     }

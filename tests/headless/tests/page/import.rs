@@ -69,7 +69,11 @@ async fn drop_all(page: &Page, carried: &DataTransfer) {
     let event = DragEvent::new_with_event_init_dict("drop", &options).expect("a valid event");
     let was_taken = !page.host.dispatch_event(&event).expect("it is dispatched");
     assert!(was_taken, "the browser would leave the page");
-    // The file is read by the browser, which takes tasks of its own.
+    // The file is read by the browser, which takes tasks of its own: many on a busy machine.
+    settle().await;
+    while page.text().contains("Reading…") {
+        settle().await;
+    }
     for _ in 0..20 {
         settle().await;
     }

@@ -6,6 +6,7 @@ import { pass, stopTime } from './clock';
 import { hold, LIST, ONE_STAGE, STAGES } from './hold';
 import type { Server, ServerOptions } from './server';
 import { IMPORT_SCENES } from './scenes-import';
+import { KEY_SCENES } from './scenes-keys';
 import { LIST_SCENES } from './scenes-list';
 import { TEXT_SCENES } from './scenes-text';
 import type { StagesPage } from './stages-page';
@@ -290,36 +291,6 @@ export const SCENES: Scene[] = [
     },
   },
   {
-    name: 'keyboard shortcuts',
-    options: { seed: 5 },
-    arrange: async ({ stages, page }) => {
-      await stages.open();
-      await page.keyboard.press('?');
-      await expect(stages.keys).toBeVisible();
-    },
-  },
-  {
-    name: 'commands',
-    options: { seed: 300 },
-    arrange: async ({ stages, page }) => {
-      await stages.open();
-      await page.keyboard.press('ControlOrMeta+k');
-      await stages.paletteField.fill('e');
-      await expect(stages.palette).toContainText('more stages');
-      await expect(stages.palette).not.toContainText('searched');
-    },
-  },
-  {
-    name: 'commands that nothing matches',
-    options: { seed: 5 },
-    arrange: async ({ stages, page }) => {
-      await stages.open();
-      await page.keyboard.press('ControlOrMeta+k');
-      await stages.paletteField.fill('no such thing');
-      await expect(stages.palette).toContainText('Nothing matches');
-    },
-  },
-  {
     name: 'settings in Arabic',
     hasOneLanguage: true,
     options: { seed: 45 },
@@ -363,6 +334,7 @@ export const SCENES: Scene[] = [
     },
   },
   ...IMPORT_SCENES,
+  ...KEY_SCENES,
   {
     name: 'bad address',
     options: { seed: 5 },

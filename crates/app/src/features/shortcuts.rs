@@ -8,7 +8,7 @@ mod page;
 
 use leptos::leptos_dom::helpers::document;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, KeyboardEvent};
 
 use super::{Context, later};
 use crate::i18n::Key;
@@ -166,38 +166,37 @@ pub(super) fn closes(context: &Context, event: &Event) -> bool {
 
 /// Listens to keys in the mounted page.
 pub(super) fn listen_to_keys(root: El, context: &Context) -> El {
-    let context = context.clone();
-    root.on("keydown", move |event| keydown(&context, &event))
+    let (context, here) = (context.clone(), root.element().clone());
+    root.on("keydown", move |event| keydown(&context, &event, &here))
 }
 
 /// Listens to keys while nothing has the focus, for a page that has the document to itself. Beside
 /// others a page must not: they would be somebody else's.
 pub fn listen_to_body(context: &Context) {
     let Some(body) = document().body() else { return };
-    let context = context.clone();
-    El::existing(body.unchecked_into()).on("keydown", move |event| {
-        if event.target() == event.current_target() {
-            keydown(&context, &event);
+    let (context, body): (_, Element) = (context.clone(), body.unchecked_into());
+    El::existing(body.clone()).on("keydown", move |event| {
+        if event.target().is_some_and(|target| target == **body) {
+            keydown(&context, &event, &body);
         }
     });
 }
 
-fn keydown(context: &Context, event: &Event) {
+fn keydown(context: &Context, event: &Event, here: &Element) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    // Keys go to elements, and listeners are on elements.
-    let (Some(target), Some(here)) = (event.target(), event.current_target()) else { return };
-    let here: Element = here.unchecked_into();
+    // Keys go to elements, and to nothing else.
+    let Some(target) = event.target() else { return };
     // Something in between has done with it already, or a person types.
     if event.default_prevented() || is_field(target.unchecked_ref()) {
         return;
     }
     if let Some(later) = context.later() {
-        later::page_key(later, context, key, &here);
+        later::page_key(later, context, key, here);
     } else if is_sign(key) && context.read(|shown| shown.later.is_none()) {
         // What it asks for is known once the later part is there; by then a browser would have made
         // something of it.
         event.prevent_default();
-        let (context, key) = (context.clone(), key.clone());
+        let (context, key, here) = (context.clone(), key.clone(), here.clone());
         context.clone().runtime().with_later(Box::new(move |later| {
             later::page_key(later, &context, &key, &here);
         }));
@@ -206,8 +205,8 @@ fn keydown(context: &Context, event: &Event) {
 
 /// Whether a person types into it, or chooses with letters.
 fn is_field(element: &Element) -> bool {
-    let is_input = element.matches("input:not([type=checkbox]), textarea, select");
-    is_input.unwrap_or(false) || element.unchecked_ref::<HtmlElement>().is_content_editable()
+    let field = "input:not([type=checkbox]),textarea,select,[contenteditable]";
+    element.closest(field).is_ok_and(|field| field.is_some())
 }
 
 /// Whether it writes something, or is the one that opens the command palette.

@@ -70,10 +70,7 @@ pub(super) fn keep(root: &Element, before: Option<Focused>) {
         return;
     }
     if element.is_connected() {
-        // What somebody else has taken is theirs.
-        if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
-            focus_on(&element);
-        }
+        focus_on(&element);
         return;
     }
     let place = row.unwrap_or(0);

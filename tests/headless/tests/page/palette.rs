@@ -26,7 +26,8 @@ fn names(page: &Page) -> Vec<String> {
 /// The one option that is selected, which is the one that the field names.
 fn active(page: &Page) -> String {
     let selected = all(&page.host, "[role=option][aria-selected=true]");
-    let [option] = selected.as_slice() else { panic!("{} are selected", selected.len()) };
+    assert_eq!(selected.len(), 1);
+    let option = &selected[0];
     assert_eq!(field(page).get_attribute("aria-activedescendant"), Some(option.id()));
     text_of(option)
 }

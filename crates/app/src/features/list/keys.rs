@@ -83,8 +83,9 @@ fn acts(row: &RowContext, act: Act, here: &Element, target: &Element) -> bool {
         }
         (Act::Delete, _) => Input::DeleteRequested(id),
         // These are the page's.
-        (Act::NewStage | Act::Search | Act::Help, _)
-        | (Act::Undo | Act::Commands | Act::Close, _) => return false,
+        (Act::NewStage | Act::Search | Act::Help | Act::Undo | Act::Commands | Act::Close, _) => {
+            return false;
+        }
     };
     row.context.send(input);
     true

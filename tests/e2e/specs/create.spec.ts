@@ -192,7 +192,7 @@ test('the same name twice is allowed', async ({ stages, server }) => {
 
 test('a name that is taken is said beside the field, and can be looked at or used all the same', async ({ stages, page, server }) => {
   await stages.open();
-  const [name] = await server.api.names();
+  const name = (await server.api.names())[0]!;
   await stages.newStageButton.click();
   await stages.createInput.fill(` ${name.toUpperCase()} `);
   await expect(stages.createInput).toHaveAccessibleDescription(/There is already a stage of this name\./);

@@ -128,7 +128,7 @@ test.describe('a list of five', () => {
     expect((await server.api.names()).slice(0, names.length).reverse()).toEqual(names);
   });
 
-  test('files that are none of stages say why', async ({ stages, page }) => {
+  test('files that are none of stages say why', async ({ stages }) => {
     await stages.open();
     await stages.importButton.click();
     const upload = (name: string, content: string | Buffer) =>

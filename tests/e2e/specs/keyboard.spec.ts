@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { expect, test } from '../fixtures';
+import { stopTime } from '../support/clock';
 import { LIST } from '../support/hold';
 import type { StagesPage } from '../support/stages-page';
 import { status } from '../support/watch';

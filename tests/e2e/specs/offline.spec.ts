@@ -15,8 +15,8 @@ test.use({ serverOptions: { seed: 5 } });
 test.beforeEach(({ watch }) => watch.allow(CONNECTION_LOST, status(401), status(404)));
 
 /** No call of the API arrives. */
-function cutOff(context: BrowserContext): Promise<void> {
-  return context.route(API, (route) => route.abort('connectionrefused'));
+async function cutOff(context: BrowserContext): Promise<void> {
+  await context.route(API, (route) => route.abort('connectionrefused'));
 }
 
 test('a minute offline with five changes, a reload and a second tab: each is made once', async ({

@@ -14,16 +14,16 @@ test.beforeEach(async ({ page, stages }) => {
 test('checkboxes, a range with Shift, and "Clear selection"', async ({ stages, page }) => {
   await expect(stages.toolbar).toHaveCount(0);
   const names = await stages.names();
-  await stages.select(names[1]);
+  await stages.select(names[1]!);
   await expect(stages.toolbar).toContainText('1 selected');
-  await stages.checkbox(names[4]).click({ modifiers: ['Shift'] });
+  await stages.checkbox(names[4]!).click({ modifiers: ['Shift'] });
   expect(await stages.selected()).toEqual(names.slice(1, 5));
   await expect(stages.toolbar).toContainText('4 selected');
   await expect(stages.said('4 selected')).toBeAttached();
   expect(await page.evaluate(() => String(getSelection()))).toBe('');
-  await stages.checkbox(names[2]).click({ modifiers: ['Shift'] });
+  await stages.checkbox(names[2]!).click({ modifiers: ['Shift'] });
   expect(await stages.selected()).toEqual(names.slice(1, 3));
-  await expect(stages.checkbox(names[2])).toBeChecked();
+  await expect(stages.checkbox(names[2]!)).toBeChecked();
   await stages.toolbar.getByRole('button', { name: 'Clear selection' }).click();
   await expect(stages.toolbar).toHaveCount(0);
   expect(await stages.selected()).toEqual([]);
@@ -56,11 +56,11 @@ test('"Select all shown" selects the page, and shows when it is only partly so',
 });
 
 test('several stages of two pages are deleted after one clock, and told once', async ({ stages, page, server }) => {
-  const first = (await stages.names())[2];
+  const first = (await stages.names())[2]!;
   await stages.select(first);
   await stages.nextPage.click();
   await expect(stages.row(first)).toHaveCount(0);
-  const second = (await stages.names())[0];
+  const second = (await stages.names())[0]!;
   await stages.select(second);
   await stages.deleteSelected();
   await expect(stages.said('2 stages will be deleted in 10 seconds')).toBeAttached();
@@ -186,11 +186,11 @@ test('a range by keyboard, from the row that was selected last', async ({ stages
       await stages.expectFocusKept();
     }
   };
-  await stages.row(names[0]).focus();
+  await stages.row(names[0]!).focus();
   await press('ArrowDown', 'Space');
-  await expect(stages.row(names[1])).toBeFocused();
+  await expect(stages.row(names[1]!)).toBeFocused();
   await press('Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowUp');
-  await expect(stages.row(names[2])).toBeFocused();
+  await expect(stages.row(names[2]!)).toBeFocused();
   expect(await stages.selected()).toEqual(names.slice(1, 3));
   await press('ArrowDown', 'ArrowDown', 'Shift+Space');
   expect(await stages.selected()).toEqual(names.slice(1, 5));
@@ -199,7 +199,7 @@ test('a range by keyboard, from the row that was selected last', async ({ stages
   // Escape clears it, and the focus stays.
   await press('Escape');
   expect(await stages.selected()).toEqual([]);
-  await expect(stages.row(names[4])).toBeFocused();
+  await expect(stages.row(names[4]!)).toBeFocused();
 
   // Delete on a row that is selected deletes all that are.
   await press('Space', 'Shift+ArrowUp', 'Delete');
@@ -208,8 +208,8 @@ test('a range by keyboard, from the row that was selected last', async ({ stages
   await expect(stages.said('2 stages deleted')).toBeAttached();
   await stages.expectFocusKept();
   const left = await server.api.names();
-  expect(left).not.toContain(names[3]);
-  expect(left).not.toContain(names[4]);
+  expect(left).not.toContain(names[3]!);
+  expect(left).not.toContain(names[4]!);
 });
 
 test('checked boxes are seen in forced colours', async ({ stages, page }) => {

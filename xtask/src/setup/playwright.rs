@@ -34,7 +34,7 @@ impl Part for Packages {
     }
 
     fn cost(&self) -> String {
-        "a few seconds and about 25 MB in tests/e2e/node_modules".into()
+        "a few seconds and about 50 MB in tests/e2e/node_modules".into()
     }
 
     fn how(&self) -> String {

@@ -11,10 +11,22 @@ use crate::workspace::Workspace;
 use crate::{dist, report};
 
 pub(super) fn run(bench: &Bench) -> Result<Counts> {
+    let mut counts = types(bench)?;
     let mut command = playwright(bench, "e2e")?;
     command.args(["--reporter=list", "--forbid-only"]).args(bench.options);
     let outcome = process::run(command, &bench.workspace.log("e2e"), Echo::Lines)?;
-    Ok(Counts::from_playwright(&outcome.lines).with_exit(outcome.status.success()))
+    counts.add(Counts::from_playwright(&outcome.lines).with_exit(outcome.status.success()));
+    Ok(counts)
+}
+
+/// Whether the tests are true to their types: Playwright takes these away without looking at them.
+fn types(bench: &Bench) -> Result<Counts> {
+    let folder = bench.workspace.root.join("tests/e2e");
+    let mut command = Command::new(folder.join("node_modules/.bin/tsc"));
+    bench.tools.equip(&mut command);
+    command.args(["--noEmit", "--project", "."]).current_dir(&folder);
+    let outcome = process::run(command, &bench.workspace.fresh_log("e2e-types"), Echo::Lines)?;
+    Ok(Counts::one(outcome.status.success()))
 }
 
 /// Takes the pictures of `docs/gallery` anew. `false` where one could not be taken.

@@ -38,7 +38,7 @@ Without a name, all of:
   deny         cargo-deny (18 MB)
   chromium     Chrome or Chromium and its driver (apt-get; about 400 MB)
   firefox      Firefox and geckodriver (apt-get; about 300 MB; tests go on without)
-  playwright   Node and the packages of tests/e2e (about 25 MB)
+  playwright   Node and the packages of tests/e2e (about 50 MB)
 
 Only where it is named:
   fuzz         cargo-fuzz (3 MB)

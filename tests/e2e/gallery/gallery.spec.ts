@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 import { expect, test } from '../fixtures';
-import { fix } from '../support/fixed';
+import { fix, NOW } from '../support/fixed';
 import { smallPng } from '../support/picture';
 import { index, PICTURES } from './pictures';
 
@@ -31,6 +31,7 @@ for (const { name, scene, width, look = 'light', height, scale, pointer } of PIC
     });
 
     test('is pictured', async ({ stages, page, server, watch }) => {
+      await page.clock.setFixedTime(NOW);
       await fix(page, server);
       await scene.arrange({ stages, page, server, watch });
       if (!pointer) await page.mouse.move(0, 0);

@@ -45,6 +45,8 @@ const CHAPTERS: Chapter[] = [
     pictures: [
       { name: 'search', scene: scene('search'), width: 1280, alt: 'A search for "lead" with its hits marked, sorted by name' },
       { name: 'search-nothing', scene: scene('search that finds nothing'), width: 320, alt: 'A search that finds nothing offers to clear it' },
+      { name: 'commands', scene: scene('commands'), width: 1280, alt: 'Every command and stage in one list, filtered by typing' },
+      { name: 'keys-dark', scene: scene('keyboard shortcuts'), width: 1280, look: 'dark', alt: 'The sheet that says what each key does' },
       { name: 'details', scene: scene('details'), width: 1280, alt: 'The details of a stage beside the list, with its id to copy' },
       { name: 'details-narrow-dark', scene: scene('details'), width: 320, look: 'dark', alt: 'The details of a stage on a phone, above the list' },
     ],
@@ -53,6 +55,7 @@ const CHAPTERS: Chapter[] = [
     title: 'Changing',
     pictures: [
       { name: 'create', scene: scene('creating'), width: 1280, height: 560, alt: 'The form for a new stage, above the list' },
+      { name: 'create-taken-narrow', scene: scene('creating, after a reload and with a name that is taken'), width: 320, alt: 'On a phone: a form that is back after a reload says that there is a stage of this name already, and offers to open it' },
       { name: 'rename-refused', scene: scene('renaming, refused'), width: 1280, height: 440, alt: 'A row that is being renamed says that a name may not be empty' },
       { name: 'conflict', scene: scene('changed by somebody else'), width: 1280, height: 560, alt: 'A dialog: the stage was renamed by somebody else meanwhile; what it was, theirs and yours, and three ways to go on' },
       { name: 'conflict-narrow-dark', scene: scene('changed by somebody else'), width: 320, look: 'dark', alt: 'The same question on a phone' },

@@ -3,7 +3,7 @@
 // `cargo xtask test e2e -- specs/aria.spec.ts --update-snapshots` accepts what they say today.
 
 import { expect, test } from '../fixtures';
-import { fix } from '../support/fixed';
+import { fix, NOW } from '../support/fixed';
 import { SCENES } from '../support/scenes';
 
 const STATES = [
@@ -37,6 +37,7 @@ for (const name of STATES) {
     test.use({ serverOptions: { ...scene.options, ...(name in FEWER && { seed: FEWER[name] }) } });
 
     test('reads as it did', async ({ stages, page, server, watch }) => {
+      await page.clock.setFixedTime(NOW);
       await fix(page, server);
       await scene.arrange({ stages, page, server, watch });
       // What is behind a dialog cannot be reached, and is not read.

@@ -136,12 +136,14 @@ fn api_base(value: &Json<'_>) -> Result<String, ConfigError> {
     let expected =
         "\"\", a path such as \"/crm\", or an address such as \"https://api.example.com\"";
     let text = value.as_str().map(|text| text.trim().trim_end_matches('/'));
-    // A second slash or a backslash would make a path name another host.
-    let is_path = |text: &str| text.starts_with('/') && !text[1..].starts_with(['/', '\\']);
-    let is_http =
-        |text: &str| ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
-    let plain =
-        |text: &str| !text.contains(['?', '#', '@']) && text.bytes().all(|b| b.is_ascii_graphic());
+    // A second slash would make a path name another host, and an address take its host from the path.
+    // Browsers take a backslash for a slash.
+    let is_path = |text: &str| text.starts_with('/') && !text.starts_with("//");
+    let host = |text: &str, scheme| text.strip_prefix(scheme).is_some_and(|h| !h.starts_with('/'));
+    let is_http = |text: &str| host(text, "https://") || host(text, "http://");
+    let plain = |text: &str| {
+        !text.contains(['?', '#', '@', '\\']) && text.bytes().all(|b| b.is_ascii_graphic())
+    };
     text.filter(|text| text.is_empty() || (plain(text) && (is_path(text) || is_http(text))))
         .map(str::to_owned)
         .ok_or(ConfigError::BadValue { key: "apiBase", expected })
@@ -235,7 +237,9 @@ mod tests {
         assert_eq!(bad_key(r#"{"pageSize":"20"}"#), "pageSize");
         assert_eq!(bad_key(r#"{"features":"if-match"}"#), "features");
         assert_eq!(bad_key(r#"{"locale":"deutsch!"}"#), "locale");
-        for base in ["api.example.com", "ftp://x", "//x", "/\\x", "https://u@x", "https://x?k=1"] {
+        let bases = ["api.example.com", "ftp://x", "//x", "/\\x", "https://u@x", "https://x?k=1"];
+        let without_host = ["http://", "https:///x", "http://\\ ", "https://\\x"];
+        for base in bases.into_iter().chain(without_host) {
             assert_eq!(bad_key(&serde_json::json!({ "apiBase": base }).to_string()), "apiBase");
         }
     }

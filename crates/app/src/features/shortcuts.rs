@@ -187,7 +187,8 @@ fn keydown(context: &Context, event: &Event, here: &Element) {
     // Keys go to elements, and to nothing else.
     let Some(target) = event.target() else { return };
     // Something in between has done with it already, or a person types.
-    if event.default_prevented() || is_field(target.unchecked_ref()) {
+    let types = is_field(target.unchecked_ref()) && !is_chord_of_commands(key);
+    if event.default_prevented() || types {
         return;
     }
     if let Some(later) = context.later() {
@@ -214,7 +215,13 @@ fn is_sign(event: &KeyboardEvent) -> bool {
     let key = event.key();
     let writes = !key.is_ascii() || (key.len() == 1 && key != " ");
     let held = event.ctrl_key() || event.meta_key();
-    writes && !event.alt_key() && (!held || key == "k")
+    writes && !event.alt_key() && (!held || is_chord_of_commands(event))
+}
+
+/// Whether it is the key of the command palette, with the one for commands: it writes nothing, so it
+/// counts also where a person types.
+fn is_chord_of_commands(event: &KeyboardEvent) -> bool {
+    (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k")
 }
 
 /// The key for something.

@@ -9,7 +9,7 @@ use super::intent::Change;
 use super::model::Model;
 use super::notice::Subject;
 use super::turn::Turn;
-use super::{list, writes};
+use super::{list, selection, writes};
 use crate::api::ApiError;
 use crate::stage::{SalesStage, StageId};
 
@@ -110,6 +110,7 @@ fn first(model: &Model) -> Option<usize> {
 
 /// Puts all that is selected to a delete. Where others wait already, all wait for one new clock.
 fn request(turn: &mut Turn<'_>) {
+    selection::stop(turn);
     let stages = turn.model.selection.take();
     if stages.is_empty() {
         return;

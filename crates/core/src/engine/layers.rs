@@ -16,7 +16,7 @@ pub(super) fn close_top(turn: &mut Turn<'_>) {
     } else if model.create.is_some() {
         create::close(turn);
     } else if model.selection.view.count > 0 {
-        selection::select(turn, Select::Clear);
+        selection::select(turn, Select::Escaped);
     } else if !model.place.question.is_empty() {
         list::clear_search(turn);
     }

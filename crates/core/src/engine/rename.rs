@@ -40,8 +40,8 @@ impl Editor {
 pub(super) struct Undo {
     pub(super) id: StageId,
     to: StageName,
-    /// The name that it has got, for a stage that is not on the page any more.
-    now: Option<String>,
+    /// The name that the stage has got.
+    pub(super) now: Option<String>,
     /// When the rename was asked for, in milliseconds since 1970.
     pub(super) asked_at: u64,
 }
@@ -128,9 +128,9 @@ pub(super) fn cancel(turn: &mut Turn<'_>) {
 
 pub(super) fn undo(turn: &mut Turn<'_>) {
     let Some(Undo { id, to, now, .. }) = turn.model.renames.undo.take() else { return };
-    let seen = turn.model.shown_name(&id).or(now);
     turn.focus(Focus::Row(id.clone()));
-    save(turn, id, seen, to, true);
+    // Whatever somebody else has made of it since is theirs, and is asked about.
+    save(turn, id, now, to, true);
 }
 
 fn save(turn: &mut Turn<'_>, id: StageId, seen: Option<String>, to: StageName, undoes: bool) {

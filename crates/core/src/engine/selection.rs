@@ -31,8 +31,10 @@ pub enum Select {
     All,
     /// "Cancel" while the list is read for that.
     AllCancelled,
-    /// "Clear selection", or Escape in the list.
+    /// "Clear selection".
     Clear,
+    /// Escape in the list: ends what is read for "Select all N", or else clears the selection.
+    Escaped,
 }
 
 /// What is selected, for the eye.
@@ -213,6 +215,11 @@ pub(super) fn view(model: &Model) -> SelectionView {
 /// Does what a person asked for.
 pub(super) fn select(turn: &mut Turn<'_>, select: Select) {
     let before = turn.model.selection.view.count;
+    let was_reading = turn.model.selection.wants_all();
+    // Whoever goes on by hand does not want more selected later.
+    if select != Select::All {
+        stop(turn);
+    }
     match select {
         Select::Toggle(id) => {
             let selects = !turn.model.selection.contains(&id);
@@ -234,11 +241,9 @@ pub(super) fn select(turn: &mut Turn<'_>, select: Select) {
             turn.model.selection.wants_all = Some(turn.model.place.question.clone());
             whole::want(turn);
         }
-        Select::AllCancelled => stop(turn),
-        Select::Clear => {
-            stop(turn);
-            turn.model.selection.take();
-        }
+        Select::AllCancelled => {}
+        Select::Escaped if was_reading => {}
+        Select::Clear | Select::Escaped => drop(turn.model.selection.take()),
     }
     tell(turn, before);
 }
@@ -259,7 +264,7 @@ pub(super) fn list_is_read(turn: &mut Turn<'_>) {
 }
 
 /// Selects no more than is selected now.
-fn stop(turn: &mut Turn<'_>) {
+pub(super) fn stop(turn: &mut Turn<'_>) {
     if turn.model.selection.wants_all.take().is_some()
         && turn.model.import.is_none()
         && turn.model.export.is_none()

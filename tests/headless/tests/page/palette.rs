@@ -174,3 +174,15 @@ async fn pressed_before_the_later_part_is_there_it_opens_with_it() {
     settle().await;
     assert!(page.has_focus(&field(&page)));
 }
+
+#[wasm_bindgen_test]
+async fn it_opens_where_a_person_types_too_and_what_they_typed_stays() {
+    let page = Page::with(3).await;
+    page.press(&page.row("s2"), "F2").await;
+    let editor = page.textbox("New name for Stage 2");
+    page.write(&editor, "Half a na").await;
+    assert!(page.press(&editor, "Control+k").await, "the browser does nothing with it");
+    assert!(page.has_focus(&field(&page)));
+    page.press(&field(&page), "Escape").await;
+    assert_eq!(editor.value(), "Half a na");
+}

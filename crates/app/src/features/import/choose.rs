@@ -51,10 +51,9 @@ fn file(context: &Context) -> El {
 }
 
 fn pasted(context: &Context) -> El {
-    let area =
-        el("textarea.field__input.import__list id=ss-import-list rows=6 autofocus dir=auto \
+    let area = el("textarea.field__input.import__list id=ss-import-list rows=6 autofocus \
         spellcheck=false autocomplete=off")
-        .live_value(context, |shown| Some(of(shown, |import| import.text.clone())))
-        .takes("input", context, |text| Some(sends(ImportInput::Typed(text))));
+    .live_value(context, |shown| Some(of(shown, |import| import.text.clone())))
+    .takes("input", context, |text| Some(sends(ImportInput::Typed(text))));
     el("div").child(el("label.field__label for=ss-import-list").says(Key::ImportPaste)).child(area)
 }

@@ -73,7 +73,8 @@ fn beyond(context: &Context) -> El {
         Beyond::Taken | Beyond::Nothing => Some(text(Key::AllSelected).to_owned()),
     };
     let reading = |shown: &Shown| match shown.selection.beyond {
-        Beyond::Reading(read, total) if total > 0 => Some(listing(read, total)),
+        Beyond::Reading(_, 0) => Some(text(Key::ImportReading).to_owned()),
+        Beyond::Reading(read, total) => Some(listing(read, total)),
         _ => None,
     };
     let sender = context.clone();

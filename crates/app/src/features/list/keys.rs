@@ -31,7 +31,7 @@ pub(super) fn clears_selection(list: El, context: &Context) -> El {
     list.on("keydown", move |event| {
         if context.read(|shown| shown.selection.count > 0) && closes(&context, &event) {
             event.stop_propagation();
-            context.send(Input::Select(Select::Clear));
+            context.send(Input::Select(Select::Escaped));
         }
     })
 }

@@ -260,3 +260,28 @@ fn whoever_asks_something_else_meanwhile_selects_nothing_unseen() {
     world.settle();
     assert_eq!(world.view().selection.count, 20);
 }
+
+#[test]
+fn what_is_done_with_a_selection_is_not_followed_by_more_being_selected() {
+    let ways = [
+        (Input::BulkDelete(BulkDelete::Request), 0),
+        (Input::Select(Select::Toggle(stage(230))), 19),
+        (Input::Select(Select::Escaped), 20),
+    ];
+    for (way, left) in ways {
+        let mut world = World::started(230);
+        world.select(Select::ToggleAllShown);
+        world.input(Input::Select(Select::All));
+        world.input(way);
+        world.settle();
+        assert_eq!(world.view().selection.count, left);
+    }
+}
+
+#[test]
+fn escape_clears_a_selection_for_which_nothing_is_read() {
+    let mut world = World::started(3);
+    world.toggle(&[3, 2]);
+    world.select(Select::Escaped);
+    assert_eq!(world.view().selection.count, 0);
+}

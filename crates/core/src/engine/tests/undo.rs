@@ -132,3 +132,19 @@ fn what_somebody_else_has_renamed_since_is_asked_about() {
     assert!(world.view().question.is_some());
     assert!(world.server.stages.iter().any(|stage| stage.stage_name.as_deref() == Some("Theirs")));
 }
+
+#[test]
+fn what_somebody_else_has_made_of_it_since_is_not_taken_back_unasked() {
+    let mut world = World::started(3);
+    let id = world.id(1);
+    rename(&mut world, &id, "Mine");
+    world.settle();
+    assert!(world.row(&id).can_undo_rename);
+    world.server.rename(&id, "Theirs");
+    world.tell(Input::ReloadRequested);
+    assert!(!world.row(&id).can_undo_rename, "it has another name than the rename gave it");
+    world.tell(Input::UndoLatest);
+    assert!(world.view().question.is_some());
+    let name = |world: &World| world.server.stages.iter().find(|s| s.id == id)?.stage_name.clone();
+    assert_eq!(name(&world).as_deref(), Some("Theirs"));
+}

@@ -34,7 +34,8 @@ fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
         mode: mode(model, &stage.id, now),
         namesake: editor.and_then(|editor| editor.namesake.found.clone()),
         selected: model.selection.contains(&stage.id),
-        can_undo_rename: undo.is_some_and(|undo| undo.id == stage.id),
+        can_undo_rename: undo
+            .is_some_and(|undo| undo.id == stage.id && undo.now == stage.stage_name),
         ..row_alone(stage)
     }
 }

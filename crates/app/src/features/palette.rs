@@ -14,6 +14,7 @@ use web_sys::{Event, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition
 use super::Context;
 use super::context::Sends;
 use super::help::keys_of;
+use super::progress::stuck;
 use super::shortcuts::{Act, pressed_anywhere, shortcut};
 use crate::i18n::{Key, counted, fill, fill_all, number, sort_order, text};
 use crate::reactive::effect;
@@ -196,7 +197,9 @@ fn note(shown: &Shown) -> Option<String> {
     let more = palette.more as u64;
     let mut notes = Vec::new();
     if palette.entries.is_empty() {
-        notes.push(text(Key::PaletteNothing).to_owned());
+        let is_all = palette.searched.is_none();
+        let key = if is_all { Key::PaletteNothing } else { Key::NothingFoundYet };
+        notes.push(text(key).to_owned());
     }
     if more > 0 {
         notes.push(counted(Key::PaletteMore, "count", more));
@@ -204,6 +207,9 @@ fn note(shown: &Shown) -> Option<String> {
     if let Some((read, total)) = palette.searched {
         let places = [("read", &*number(read)), ("total", &*number(total))];
         notes.push(fill_all(Key::PaletteSearched, &places));
+    }
+    if palette.is_stuck {
+        notes.push(stuck(palette.error.as_ref()));
     }
     Some(notes.join(" · "))
 }

@@ -295,6 +295,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::ImportStopping => "Waiting for what was sent…",
         Key::ImportStopNow => "Do not wait",
         Key::ImportDone => "Import finished",
+        Key::ImportStopped => "Import stopped",
         Key::ImportGaveUp => "Too many lines failed one after the other, so the rest was not tried.",
         Key::ImportSave => "Save what failed",
         Key::ImportAgain => "Try failed again",

@@ -304,6 +304,7 @@ keys! {
     ImportStopping,
     ImportStopNow,
     ImportDone,
+    ImportStopped,
     ImportGaveUp,
     ImportSave,
     ImportAgain,

@@ -102,9 +102,10 @@ fn any_announcement(outcome: &Announcement) -> String {
         Announcement::SignedOut { kept } => {
             fill(Key::SaidSignedOutKept, "count", &number(*kept as u64))
         }
-        Announcement::Imported { created, renamed, failed } => {
+        Announcement::Imported { created, renamed, failed, stopped } => {
             let summary = import_summary(*created, *renamed, *failed);
-            [text(Key::ImportDone), ". ", &*summary].concat()
+            let key = if *stopped { Key::ImportStopped } else { Key::ImportDone };
+            [text(key), ". ", &*summary].concat()
         }
         Announcement::Exported(count) => counted(Key::SaidExported, "count", *count as u64),
     }

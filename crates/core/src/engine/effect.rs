@@ -310,6 +310,8 @@ pub enum Announcement {
         renamed: usize,
         /// How many lines were not done.
         failed: usize,
+        /// Whether it was stopped before all of them were tried.
+        stopped: bool,
     },
     /// A file with so many stages was made.
     Exported(usize),

@@ -8,6 +8,7 @@ use super::command::{self, Command};
 use super::model::Model;
 use super::turn::Turn;
 use super::{details, whole};
+use crate::api::ApiError;
 use crate::stage::StageId;
 
 /// So many stages are shown at most; further ones are counted.
@@ -72,6 +73,10 @@ pub struct PaletteView {
     pub more: usize,
     /// How many stages were looked at, and out of how many, where some are not known yet.
     pub searched: Option<(u64, u64)>,
+    /// The rest cannot be read now.
+    pub is_stuck: bool,
+    /// Why, where that was not cancelled.
+    pub error: Option<ApiError>,
 }
 
 /// The open palette.
@@ -174,12 +179,16 @@ pub(super) fn refresh(model: &mut Model) {
 pub(super) fn view(model: &Model) -> Option<PaletteView> {
     let palette = model.palette.as_ref()?;
     let is_question = !palette.question.trim().is_empty();
+    let searched = whole::coverage(model).filter(|_| is_question);
+    let failure = model.list.failure.as_ref().filter(|_| searched.is_some());
     Some(PaletteView {
         question: palette.question.clone(),
         entries: Arc::clone(&palette.entries),
         version: palette.version,
         active: palette.active,
         more: palette.more,
-        searched: whole::coverage(model).filter(|_| is_question),
+        searched,
+        is_stuck: failure.is_some(),
+        error: failure.and_then(|failure| failure.error.clone()),
     })
 }

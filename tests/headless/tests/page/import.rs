@@ -262,7 +262,7 @@ async fn what_runs_is_stopped() {
     assert!(page.text().contains("Waiting for what was sent…"));
     page.api.release();
     settle().await;
-    assert_eq!(title(&page), "Import finished");
+    assert_eq!(title(&page), "Import stopped");
     assert_eq!(page.api.names(), ["A"]);
     page.click(&page.button("All 3")).await;
     assert_eq!(lines(&page), ["1 | A | Created", "2 | B | Not tried", "3 | C | Not tried"]);

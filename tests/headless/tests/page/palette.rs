@@ -1,6 +1,7 @@
 //! The command palette.
 
-use sales_stages_headless::{FakeApi, FakeLater, Page, Visit, all, settle, text_of};
+use sales_stages_core::api::ApiError;
+use sales_stages_headless::{Calls, FakeApi, FakeLater, Page, Visit, all, settle, text_of};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -185,4 +186,14 @@ async fn it_opens_where_a_person_types_too_and_what_they_typed_stays() {
     assert!(page.has_focus(&field(&page)));
     page.press(&field(&page), "Escape").await;
     assert_eq!(editor.value(), "Half a na");
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_read_is_no_reason_to_say_that_nothing_matches() {
+    let page = open(120).await;
+    page.api.fail(Calls::All, ApiError::Unreachable);
+    page.write(&field(&page), "nowhere").await;
+    let note = text_of(&page.find(".palette__note").expect("a note"));
+    let says = "Nothing found yet · 20 of 120 stages searched · The stages could not be loaded.";
+    assert!(note.starts_with(says), "{note}");
 }

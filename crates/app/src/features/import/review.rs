@@ -72,6 +72,8 @@ pub(super) fn done(context: &Context) -> El {
             .says(Key::ImportAgain)
             .sends("click", context, || sends(ImportInput::FailedAgain))
     };
+    let stopped = context.read(|shown| count(shown, Group::NotTried) > 0);
+    let title = if stopped { Key::ImportStopped } else { Key::ImportDone };
     let can_retry = |shown: &Shown| count(shown, Group::Failed) + count(shown, Group::NotTried) > 0;
     let has_failed = |shown: &Shown| of(shown, ImportView::not_done) > 0;
     let problem = |shown: &Shown| of(shown, |import| import.problem.map(import_problem));
@@ -81,7 +83,7 @@ pub(super) fn done(context: &Context) -> El {
         .live_if(context, can_retry, again)
         .child(close);
     el("div.import")
-        .child(heading(Key::ImportDone).attr("aria-describedby", "ss-import-summary"))
+        .child(heading(title).attr("aria-describedby", "ss-import-summary"))
         .child(el("p.panel__text id=ss-import-summary").live_text(context, |shown| {
             let import = shown.import.as_ref()?;
             Some(import_summary(import.created(), import.renamed(), import.not_done()))

@@ -129,6 +129,7 @@ fn ended(turn: &mut Turn<'_>) {
     let count = |group: Group| import.count(group);
     let (created, renamed) = (count(Group::Create), count(Group::Rename));
     let failed = not_done(&import.counts);
+    let stopped = count(Group::NotTried) > 0;
     if failed > 0 {
         // What is left to do comes first.
         let first = [Group::Failed, Group::NotTried].into_iter().find(|group| count(*group) > 0);
@@ -136,7 +137,7 @@ fn ended(turn: &mut Turn<'_>) {
     } else if import.is_pasted {
         turn.model.import_text.clear();
     }
-    turn.announce(Announcement::Imported { created, renamed, failed });
+    turn.announce(Announcement::Imported { created, renamed, failed, stopped });
     enter(turn, Step::Done);
     whole::forget(turn);
     turn.model.list.is_ours = true;

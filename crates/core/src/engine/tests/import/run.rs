@@ -10,7 +10,10 @@ fn what_was_planned_is_done_and_told_once() {
     world.run();
     let view = world.shown_import();
     assert_eq!((view.step, view.progress), (ImportStep::Done, (2, 2)));
-    assert_eq!(world.said, [Announcement::Imported { created: 1, renamed: 1, failed: 1 }]);
+    assert_eq!(
+        world.said,
+        [Announcement::Imported { created: 1, renamed: 1, failed: 1, stopped: false }]
+    );
     assert_eq!(world.names(), ["New", "Stage 3", "Second", "Stage 1"]);
     assert_eq!(world.focus, Some(Focus::ImportTitle));
     world.import(ImportInput::Closed);
@@ -70,6 +73,7 @@ fn cancelling_begins_nothing_more_and_waits_for_what_was_sent() {
     world.settle_all();
     assert_eq!(world.shown_import().step, ImportStep::Done);
     assert_eq!((world.count(Group::Create), world.count(Group::NotTried)), (2, 1));
+    assert!(matches!(world.said.last(), Some(Announcement::Imported { stopped: true, .. })));
     assert_eq!(world.server.stages.len(), 2);
 }
 

@@ -52,7 +52,7 @@ export class Person {
     const form = this.stages.createForm.getByRole('button', { name: 'Create stage' });
     const buttons = [
       ...choices.map((name) => page.getByRole('dialog').getByRole('button', { name, exact: true })),
-      this.stages.unfinished.getByRole('button', { name: /^Delete/ }),
+      this.stages.unfinished.getByRole('button', { name: /^Delete (?!all$)/ }),
       this.stages.alerts.getByRole('button', { name: 'Try again' }),
       this.stages.alerts.getByRole('button', { name: 'Dismiss' }),
       form.and(page.locator(':not([aria-disabled=true])')),

@@ -4,6 +4,7 @@ use sales_stages_core::engine::{Input, UnfinishedDelete};
 use sales_stages_core::stage::StageId;
 
 use super::Context;
+use super::context::Sends;
 use crate::i18n::{Key, fill_name};
 use crate::runtime::Shown;
 use crate::ui::{El, el, stage_name};
@@ -22,7 +23,21 @@ fn questions(context: &Context) -> El {
     el("section.panel aria-labelledby=ss-unfinished-title")
         .child(el("h2.panel__title id=ss-unfinished-title").says(Key::UnfinishedTitle))
         .child(el("p.panel__text").says(Key::UnfinishedText))
+        .live_if(context, |shown| shown.unfinished.len() > 1, for_all)
         .child(list)
+}
+
+/// One answer for all of them.
+fn for_all(context: &Context) -> El {
+    let keep = el("button.button type=button")
+        .says(Key::KeepAll)
+        .sends("click", context, || Input::AllUnfinishedAnswered { delete: false });
+    let delete = el("button.button.button--danger type=button").says(Key::DeleteAll).sends(
+        "click",
+        context,
+        || Input::AllUnfinishedAnswered { delete: true },
+    );
+    el("div.questions__all").child(keep).child(delete)
 }
 
 fn question(context: &Context, delete: &UnfinishedDelete) -> El {

@@ -186,6 +186,8 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::Discard => "Discard",
         Key::MakeChange => "Make the change",
         Key::UnfinishedTitle => "Unfinished deletes",
+        Key::KeepAll => "Keep all",
+        Key::DeleteAll => "Delete all",
         Key::UnfinishedText => "These deletes were still waiting when the page was closed. Nothing has been deleted yet.",
         Key::Keep => "Keep",
         Key::KeepOf => "Keep {name}",

@@ -196,6 +196,8 @@ keys! {
     MakeChange,
     UnfinishedTitle,
     UnfinishedText,
+    KeepAll,
+    DeleteAll,
     Keep,
     KeepOf,
     Delete,

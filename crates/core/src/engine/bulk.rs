@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::delete::{self, Hold, PendingDelete};
+use super::delete::{self, Hold, PendingDelete, UnfinishedDelete};
 use super::effect::{Announcement, Focus};
 use super::event::Millis;
 use super::intent::Change;
@@ -11,7 +11,7 @@ use super::notice::Subject;
 use super::turn::Turn;
 use super::{list, selection, writes};
 use crate::api::ApiError;
-use crate::stage::{SalesStage, StageId};
+use crate::stage::{SalesStage, StageId, Timestamp};
 
 /// What a person does with several deletes at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,6 +186,21 @@ pub(super) fn retry(turn: &mut Turn<'_>, failed: &[FailedDelete]) {
         if !turn.model.is_leaving(&stage.id) {
             open(turn, Some(Arc::clone(stage)));
             delete::send_now(turn, stage.id.clone(), stage.stage_name.clone());
+        }
+    }
+}
+
+/// Sends deletes that an earlier visit left open. Of their stages no more is known than what a person
+/// saw.
+pub(super) fn send_unfinished(turn: &mut Turn<'_>, unfinished: Vec<UnfinishedDelete>) {
+    for UnfinishedDelete { id, name, .. } in unfinished {
+        if !turn.model.is_leaving(&id) {
+            let unknown = Timestamp::default();
+            let (created_at, updated_at) = (unknown.clone(), unknown);
+            let stage =
+                SalesStage { id: id.clone(), created_at, updated_at, stage_name: name.clone() };
+            open(turn, Some(Arc::new(stage)));
+            delete::send_now(turn, id, name);
         }
     }
 }

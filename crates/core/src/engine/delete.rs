@@ -347,6 +347,26 @@ pub(super) fn keep_unfinished(turn: &mut Turn<'_>, id: &StageId) {
     }
 }
 
+/// The same answer for all of them, with one outcome.
+pub(super) fn answer_all_unfinished(turn: &mut Turn<'_>, delete: bool) {
+    let all = std::mem::take(&mut turn.model.unfinished);
+    if all.is_empty() {
+        return;
+    }
+    turn.focus(Focus::FirstRow);
+    if delete {
+        return bulk::send_unfinished(turn, all);
+    }
+    let kept = all.iter().filter(|unfinished| !unfinished.sent).count();
+    if kept < all.len() {
+        // Some may have been carried out since the list was read.
+        list::refresh(turn);
+    }
+    if kept > 0 {
+        turn.announce(Announcement::BulkUndone(kept));
+    }
+}
+
 fn take_unfinished(turn: &mut Turn<'_>, id: &StageId) -> Option<UnfinishedDelete> {
     let index = turn.model.unfinished.iter().position(|unfinished| unfinished.id == *id)?;
     let taken = turn.model.unfinished.remove(index);

@@ -144,6 +144,11 @@ pub enum Input {
     UnfinishedConfirmed(StageId),
     /// "Keep" on a delete that an earlier visit left open.
     UnfinishedKept(StageId),
+    /// "Keep all" or "Delete all" on those that an earlier visit left open.
+    AllUnfinishedAnswered {
+        /// Whether they are deleted.
+        delete: bool,
+    },
     /// "Cancel" on a change that waits.
     WriteCancelled(IntentKey),
     /// What a person decided about a change that could not go on by itself.

@@ -126,6 +126,9 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::BulkDelete(action) => bulk::act(&mut turn, action),
         Input::UnfinishedConfirmed(id) => delete::confirm_unfinished(&mut turn, &id),
         Input::UnfinishedKept(id) => delete::keep_unfinished(&mut turn, &id),
+        Input::AllUnfinishedAnswered { delete } => {
+            delete::answer_all_unfinished(&mut turn, delete);
+        }
         Input::WriteCancelled(key) => writes::cancel(&mut turn, &key),
         Input::QuestionAnswered { key, choice } => writes::choose(&mut turn, &key, choice),
         Input::DetailsOpened(id) => details::open(&mut turn, id),

@@ -100,3 +100,13 @@ async fn a_stage_without_a_name_can_be_asked_about() {
     answer(&page, "Keep Unnamed stage").await;
     assert!(page.find("section").is_none());
 }
+
+#[wasm_bindgen_test]
+async fn of_several_all_can_be_answered_at_once() {
+    let page = asking().await;
+    page.click(&page.button("Delete all")).await;
+    assert!(page.find("section").is_none());
+    assert_eq!(page.api.names(), ["Stage 2"]);
+    assert_eq!(page.status(), "2 stages deleted");
+    assert!(page.focused().is_some());
+}

@@ -152,6 +152,8 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "hurry-all" => Input::BulkDelete(BulkDelete::Hurry),
         "hold-all" => Input::BulkDelete(BulkDelete::Hold { by: Hold::Focus, held: true }),
         "let-all-go" => Input::BulkDelete(BulkDelete::Hold { by: Hold::Focus, held: false }),
+        "confirm-all" => Input::AllUnfinishedAnswered { delete: true },
+        "keep-all" => Input::AllUnfinishedAnswered { delete: false },
         "confirm" => Input::UnfinishedConfirmed(unfinished()?),
         "keep" => Input::UnfinishedKept(unfinished()?),
         "give-up" => Input::WriteCancelled(view.waiting.get(number)?.key.clone()),

@@ -213,3 +213,45 @@ fn details_of_a_deleted_stage_close() {
     assert_eq!(world.view().details, None);
     assert_eq!(world.location, "");
 }
+
+/// A page that asks about deletes of an earlier visit, one of which was sent.
+fn asking_about_three() -> World {
+    let mut world = World::started(4);
+    let left: Vec<Intent> = (1..=3)
+        .map(|number| Intent {
+            key: IntentKey::new(9, number, 0),
+            asked_at: 1,
+            state: if number == 1 { IntentState::Sent } else { IntentState::Undoable },
+            change: Change::Delete {
+                id: StageId::new(format!("s{number}")),
+                seen: Some(format!("Stage {number}")),
+            },
+            version: None,
+        })
+        .collect();
+    world.tell(Input::IntentsFound { intents: left, orphaned: true });
+    assert_eq!(world.view().unfinished.len(), 3);
+    world.said.clear();
+    world
+}
+
+#[test]
+fn all_that_an_earlier_visit_left_open_is_deleted_with_one_outcome() {
+    let mut world = asking_about_three();
+    world.tell(Input::AllUnfinishedAnswered { delete: true });
+    assert_eq!(world.names(), ["Stage 4"]);
+    assert_eq!(world.said, [Announcement::BulkDeleted { deleted: 3, sent: 3 }]);
+    assert!(world.view().unfinished.is_empty() && world.stored.is_empty());
+    assert_eq!(world.focus, Some(Focus::FirstRow));
+}
+
+#[test]
+fn all_that_an_earlier_visit_left_open_is_kept_as_far_as_it_can_be() {
+    let mut world = asking_about_three();
+    let asked = world.server.asked;
+    world.tell(Input::AllUnfinishedAnswered { delete: false });
+    assert_eq!(world.said, [Announcement::BulkUndone(2)], "one may have been carried out");
+    assert!(world.server.asked > asked, "so the list is read again");
+    assert!(world.view().unfinished.is_empty() && world.stored.is_empty());
+    assert_eq!(world.names().len(), 4);
+}

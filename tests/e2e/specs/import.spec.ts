@@ -63,7 +63,7 @@ test.describe('5,000 lines, of which 50 are invalid and 200 there already', () =
     await expect.poll(done).toBeGreaterThan(before);
     await stages.import('Importing').getByRole('button', { name: 'Cancel' }).click();
 
-    await expect(stages.import('Import finished')).toBeVisible();
+    await expect(stages.import('Import stopped')).toBeVisible();
     const created = (await server.api.names()).length - 200;
     expect(created).toBeGreaterThan(0);
     expect(created).toBeLessThan(4_750);

@@ -133,8 +133,9 @@ export class Keyboard implements Hand {
   }
 
   async give(field: Locator, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-    await this.reach(field);
+    // The browser has to be told that somebody listens, which takes a moment.
     const asked = this.page.waitForEvent('filechooser');
+    await this.reach(field);
     await this.page.keyboard.press('Enter');
     await (await asked).setFiles(file);
   }

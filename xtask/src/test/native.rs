@@ -56,6 +56,13 @@ pub(super) fn run(bench: &Bench) -> Result<Counts> {
     let counts = Counts::from_libtest(&outcome.lines);
     // A crate may well have no examples.
     sum.add(if outcome.status.success() { counts } else { counts.with_exit(false) });
+    // The texts of the page, in all languages. The page is no part of what is built for this machine
+    // otherwise.
+    let mut texts = process::cargo();
+    texts.args(["test", "--package", "sales-stages-app", "--lib"]);
+    texts.current_dir(&bench.workspace.root).env("CARGO_TERM_COLOR", "never");
+    let outcome = process::run(texts, &log, Echo::Lines)?;
+    sum.add(Counts::from_libtest(&outcome.lines).with_exit(outcome.status.success()));
     Ok(sum)
 }
 

@@ -150,9 +150,7 @@ test.describe('a list of five', () => {
 
   test('without a connection it waits in sight, and goes on', async ({ stages, page, server }) => {
     await stages.open();
-    await stages.importButton.click();
-    await stages.importList.fill('A\nB\nC');
-    await stages.reviewButton.click();
+    await stages.review('A\nB\nC');
     await expect(stages.import('Review the import')).toBeVisible();
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Import 3 lines' }).click();
@@ -166,9 +164,7 @@ test.describe('a list of five', () => {
   test('a session that ends is asked for, and the import goes on', async ({ stages, page, server, watch }) => {
     watch.allow(status(401));
     await stages.open();
-    await stages.importButton.click();
-    await stages.importList.fill('A\nB');
-    await stages.reviewButton.click();
+    await stages.review('A\nB');
     await expect(page.getByRole('button', { name: 'Import 2 lines' })).toBeVisible();
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Import 2 lines' }).click();
@@ -182,9 +178,7 @@ test.describe('a list of five', () => {
     // The one that is under way when the page goes.
     watch.allow(/request failed: POST .* net::ERR_ABORTED/);
     await stages.open();
-    await stages.importButton.click();
-    await stages.importList.fill(Array.from({ length: 150 }, (_, index) => `Line ${index}`).join('\n'));
-    await stages.reviewButton.click();
+    await stages.review(Array.from({ length: 150 }, (_, index) => `Line ${index}`).join('\n'));
     let creates = 0;
     await page.route(STAGES, async (route) => {
       creates += route.request().method() === 'POST' ? 1 : 0;
@@ -252,9 +246,7 @@ test.describe('a list of 300', () => {
     // It cannot be had at first.
     watch.allow(/net::ERR_FAILED/);
     await page.route(`**/sales-stages-transfer${missing}`, (route) => route.abort());
-    await stages.importButton.click();
-    await stages.importList.fill('A');
-    await stages.reviewButton.click();
+    await stages.review('A');
     await expect(stages.alert('What reads and writes files could not be loaded.')).toBeVisible();
     await page.unroute(`**/sales-stages-transfer${missing}`);
     await stages.reviewButton.click();
@@ -274,9 +266,7 @@ test.describe('a list of 300', () => {
       const response = await route.fetch();
       await route.fulfill({ response, body: `globalThis.tampered = true; ${await response.text()}` });
     });
-    await stages.importButton.click();
-    await stages.importList.fill('A');
-    await stages.reviewButton.click();
+    await stages.review('A');
     await expect(stages.alert('What reads and writes files could not be loaded.')).toBeVisible();
     expect(await page.evaluate(() => 'tampered' in globalThis)).toBe(false);
   });
@@ -285,9 +275,7 @@ test.describe('a list of 300', () => {
     watch.allow(status(503));
     await stages.open();
     await page.route(/offset=99/, (route) => route.fulfill({ status: 503, json: {} }));
-    await stages.importButton.click();
-    await stages.importList.fill('A');
-    await stages.reviewButton.click();
+    await stages.review('A');
     await expect(stages.alert('The stages could not be loaded.').first()).toBeVisible();
     await page.unroute(/offset=99/);
     await expect(stages.lines('New')).toHaveText('New 1', { timeout: 15_000 });

@@ -40,9 +40,7 @@ export const IMPORT_SCENES: Scene[] = [
     options: { seed: 5 },
     arrange: async ({ stages, page }) => {
       await stages.open();
-      await stages.importButton.click();
-      await stages.importList.fill('A\nB\nC');
-      await stages.reviewButton.click();
+      await stages.review('A\nB\nC');
       await expect(stages.import('Review the import')).toBeVisible();
       await page.context().setOffline(true);
       await page.getByRole('button', { name: 'Import 3 lines' }).click();
@@ -55,9 +53,7 @@ export const IMPORT_SCENES: Scene[] = [
     arrange: async ({ stages, page, watch }) => {
       watch.allow(status(403));
       await stages.open();
-      await stages.importButton.click();
-      await stages.importList.fill('Qualified again\nWon again\nNew lead\n\u202Ex');
-      await stages.reviewButton.click();
+      await stages.review('Qualified again\nWon again\nNew lead\n\u202Ex');
       let count = 0;
       await page.route(STAGES, (route) => {
         count += route.request().method() === 'POST' ? 1 : 0;

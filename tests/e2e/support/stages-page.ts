@@ -220,6 +220,13 @@ export class StagesPage {
     return this.page.getByRole('dialog', { name: step });
   }
 
+  /** Pastes a list, and has it looked at. */
+  async review(list: string): Promise<void> {
+    await this.importButton.click();
+    await this.importList.fill(list);
+    await this.reviewButton.click();
+  }
+
   /** The button that shows the lines of one kind, with their number. */
   lines(kind: string): Locator {
     return this.page.getByRole('group', { name: 'Lines to show' }).getByRole('button', { name: new RegExp(`^${kind} `) });

@@ -42,7 +42,7 @@ pub(super) enum Act {
 /// Where a key counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Anywhere, but where a person types.
+    /// Anywhere, but where a person types; Ctrl+K there as well.
     Page,
     /// On a row, or on a button in it.
     Row,
@@ -219,9 +219,11 @@ fn is_sign(event: &KeyboardEvent) -> bool {
 }
 
 /// Whether it is the key of the command palette, with the one for commands: it writes nothing, so it
-/// counts also where a person types.
+/// counts also where a person types. Where letters are not Latin ones it is known by its place.
 fn is_chord_of_commands(event: &KeyboardEvent) -> bool {
-    (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k")
+    let key = event.key();
+    let is_k = key.eq_ignore_ascii_case("k") || (!key.is_ascii() && event.code() == "KeyK");
+    is_k && (event.ctrl_key() || event.meta_key())
 }
 
 /// The key for something.

@@ -10,7 +10,7 @@ use super::place::ALL_ROWS;
 use super::selection::{self, Select, SelectedRows};
 use super::sort::{Sort, SortBy};
 use super::turn::Turn;
-use super::{AuthMode, access, create, help, list, settings, undo};
+use super::{AuthMode, create, help, list, settings, undo, unsaved};
 
 /// Something to do, as a button or a key would do it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +128,6 @@ pub(super) fn run(turn: &mut Turn<'_>, command: Command) {
         Command::PerPage(rows) => list::choose_per_page(turn, rows),
         Command::Settings => settings::open(turn),
         Command::Shortcuts => help::open(turn),
-        Command::SignOut => access::sign_out(turn),
+        Command::SignOut => unsaved::sign_out(turn),
     }
 }

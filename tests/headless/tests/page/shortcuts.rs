@@ -195,6 +195,10 @@ async fn keys_are_called_by_their_place_where_letters_are_not_latin() {
     assert!(page.has_textbox("Stage name"));
     page.press_as(&page.row("s2"), "Shift+\u{61f}", |options| options.set_code("Slash")).await;
     assert!(has_dialog(&page));
+    page.leave(&page.find("dialog").expect("it is open")).await;
+    let search = page.find("[type=search]").expect("a field");
+    page.press_as(&search, "Control+\u{43b}", |options| options.set_code("KeyK")).await;
+    assert!(has_dialog(&page), "also where a person types");
 }
 
 #[wasm_bindgen_test]

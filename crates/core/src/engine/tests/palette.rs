@@ -270,3 +270,19 @@ fn it_makes_room_for_the_question_for_a_credential() {
     assert!(world.view().access.is_some() && world.view().palette.is_none());
     assert_eq!(world.focus, Some(Focus::Credential));
 }
+
+#[test]
+fn signing_out_asks_before_it_takes_away_what_was_typed_as_its_button_does() {
+    let mut world =
+        World::new(Server::with(3), Setup { auth: AuthMode::Session, ..Setup::default() });
+    world.start("");
+    world.settle();
+    let id = world.id(1);
+    world.tell(Input::RenameOpened(id.clone()));
+    world.tell(Input::RenameTyped("Half a na".into()));
+    let mut world = opened(world);
+    run(&mut world, Command::SignOut);
+    assert!(world.view().asks_to_discard);
+    assert!(!world.other.contains(&Effect::SignOut));
+    assert!(matches!(world.row(&id).mode, RowMode::Editing { .. }));
+}

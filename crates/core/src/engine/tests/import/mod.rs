@@ -78,11 +78,16 @@ impl World {
         job
     }
 
-    /// Pastes a list and looks at it.
-    fn review(&mut self, list: &str) {
+    /// Pastes a list and has it read; the stages that there are, are asked for.
+    fn paste(&mut self, list: &str) {
         self.import(ImportInput::Opened(list.to_owned()));
         self.import(ImportInput::ListSubmitted);
         self.do_job();
+    }
+
+    /// Pastes a list and looks at it.
+    fn review(&mut self, list: &str) {
+        self.paste(list);
         self.settle();
         self.do_job();
     }

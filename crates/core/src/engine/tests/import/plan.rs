@@ -41,9 +41,7 @@ fn more_lines_than_can_be_shown_are_counted() {
 #[test]
 fn a_list_that_cannot_be_read_is_told_and_read_again() {
     let mut world = World::started(3);
-    world.import(ImportInput::Opened("A".into()));
-    world.import(ImportInput::ListSubmitted);
-    world.do_job();
+    world.paste("A");
     world.server.down = true;
     world.settle();
     let view = world.shown_import();
@@ -58,9 +56,7 @@ fn a_list_that_cannot_be_read_is_told_and_read_again() {
 #[test]
 fn a_list_that_could_not_be_read_is_read_by_itself_once_it_can_be() {
     let mut world = World::started(3);
-    world.import(ImportInput::Opened("A".into()));
-    world.import(ImportInput::ListSubmitted);
-    world.do_job();
+    world.paste("A");
     world.server.down = true;
     world.settle();
     world.server.down = false;
@@ -121,9 +117,7 @@ fn nothing_is_imported_before_somebody_is_let_in() {
 #[test]
 fn a_closed_import_stops_reading_the_list() {
     let mut world = World::started(500);
-    world.import(ImportInput::Opened("A".into()));
-    world.import(ImportInput::ListSubmitted);
-    world.do_job();
+    world.paste("A");
     assert!(!world.on_the_way.is_empty());
     world.import(ImportInput::Closed);
     assert!(world.on_the_way.is_empty() && world.jobs.is_empty());

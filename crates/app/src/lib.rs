@@ -5,13 +5,12 @@
 //! * `reactive` has effects and scopes: what is kept up to date, and for how long.
 //! * `ui` has the building blocks, which know neither runtime nor API.
 //! * `i18n` has every text.
-//! * `page` mounts the root component into a document.
+//!
+//! The entries are binaries: `bin/page.rs` mounts the root component into a document, `bin/widget.rs`
+//! into the shadow root of an element on somebody else's page.
 
 pub mod features;
 pub mod i18n;
-mod page;
 pub mod reactive;
 pub mod runtime;
 pub mod ui;
-
-pub use page::mount_page;

@@ -28,5 +28,5 @@ mod waiting;
 
 pub use context::Context;
 pub use root::root;
-pub(crate) use settings::dressed;
+pub use settings::dressed;
 pub use shortcuts::listen_to_body;

@@ -99,7 +99,7 @@ pub(super) fn settings(context: &Context) -> El {
 }
 
 /// Keeps the marks of an element up to date by which style sheet and browser follow the choices.
-pub(crate) fn dressed(element: El, context: &Context) -> El {
+pub fn dressed(element: El, context: &Context) -> El {
     element
         .live_attr("data-theme", context, theme)
         .live_attr("data-density", context, density)

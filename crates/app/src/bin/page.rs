@@ -1,4 +1,7 @@
-//! The page's entry: mounts the root component into the document, with the address at hand.
+//! The page's WebAssembly: mounts the root component into the document, with the address at hand.
+
+// Nothing starts by itself, so the code that leads to a `main` is left out.
+#![cfg_attr(target_family = "wasm", no_main)]
 
 use std::rc::Rc;
 
@@ -7,16 +10,23 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
+use sales_stages_app::features::{Context, dressed, listen_to_body, root};
+use sales_stages_app::i18n::{self, Key, LanguageParts, fill, text};
+use sales_stages_app::reactive::effect;
+use sales_stages_app::runtime::{ApiTransport, EarlyPage, Runtime, Shown, browser_environment};
+use sales_stages_app::ui::{El, el, plain_alert};
 use sales_stages_core::api::ListParams;
 use sales_stages_core::config::{Config, ConfigError, ReadConfig};
 use sales_stages_core::engine::{AuthMode, Input, Secret, Setup};
 use sales_stages_core::settings::Settings;
 
-use crate::features::{Context, dressed, listen_to_body, root};
-use crate::i18n::{self, Key, LanguageParts, fill, text};
-use crate::reactive::effect;
-use crate::runtime::{ApiTransport, EarlyPage, Runtime, Shown, browser_environment};
-use crate::ui::{El, el, plain_alert};
+#[cfg(not(target_family = "wasm"))]
+fn main() {}
+
+/// A third of the code of the allocator that comes with the standard library.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Mounts the page into an element, in place of what is there. It lives as long as the document:
 /// what it keeps up to date is in no scope.

@@ -1,9 +1,7 @@
-//! The page's WebAssembly: what the boot script calls is [`sales_stages_app::mount_page`].
+//! The widget's WebAssembly: what its element calls.
 
 // Nothing starts by itself, so the code that leads to a `main` is left out.
 #![cfg_attr(target_family = "wasm", no_main)]
-
-use sales_stages_app as _;
 
 #[cfg(not(target_family = "wasm"))]
 fn main() {}

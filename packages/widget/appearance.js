@@ -1,0 +1,41 @@
+// The host's choice of colours, letters and distances: each value is checked by the browser as a
+// value of the property that stands for it, and can be nothing else.
+
+const LENGTH = 'outline-width';
+const PROPERTIES = {
+  colorPrimary: 'color',
+  colorBackground: 'color',
+  colorText: 'color',
+  colorSecondaryText: 'color',
+  colorBorder: 'color',
+  colorDanger: 'color',
+  fontFamily: 'font-family',
+  fontSizeBase: LENGTH,
+  spacingUnit: LENGTH,
+  borderRadius: LENGTH,
+};
+
+/** Puts them on a box, and says which cannot be used. */
+export function appearance({ element, root, objects, tell }, box) {
+  const wanted = objects.appearance ?? {};
+  const isObject = typeof wanted === 'object';
+  const bad = isObject ? Object.keys(wanted).filter((name) => !Object.hasOwn(PROPERTIES, name)) : [];
+  for (const [name, property] of Object.entries(PROPERTIES)) {
+    const variable = `--overplane-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const value = isObject ? wanted[name] : undefined;
+    const isGood = typeof value === 'string' && CSS.supports(property, value);
+    if (isGood) box.style.setProperty(variable, value);
+    else box.style.removeProperty(variable);
+    if (!isGood && value != null) bad.push(name);
+  }
+  if (!isObject) bad.push('appearance');
+  root.querySelector('.widget__problem')?.remove();
+  if (!bad.length) return;
+  const message = `Some of the appearance of this list cannot be used and is left out: ${bad.join(', ')}.`;
+  const problem = element.ownerDocument.createElement('p');
+  problem.className = 'widget__problem';
+  problem.setAttribute('role', 'alert');
+  problem.textContent = message;
+  box.before(problem);
+  tell('load-error', { error: { type: 'invalid_request_error', message, param: `appearance.${bad[0]}` } });
+}

@@ -1,0 +1,4 @@
+// Defines the element.
+import { define } from './index.js';
+
+define();

@@ -1,0 +1,41 @@
+// Tokens from the host: asked for when they are needed, once for all who need one at the same time.
+
+// How long the host's function may take, in milliseconds.
+const PATIENCE = 30_000;
+
+/** `token(refused)` promises a token that the server has not refused; `forget` forgets it.
+ *
+ *  It is kept here, and nowhere that a host, a page or a log can see. A failure is one word:
+ *  `refused`, `timeout` or `unusable`. */
+export function tokens({ element, objects }) {
+  let held;
+  let asking;
+  const forget = () => (held = asking = undefined);
+  const ask = async () => {
+    let clock;
+    try {
+      const late = new Promise((_, reject) => (clock = setTimeout(reject, PATIENCE, 'timeout')));
+      if (typeof objects.fetchToken !== 'function') throw 'unusable';
+      const given = await Promise.race([(async () => objects.fetchToken.call(element))(), late]);
+      // What is printable and has no blanks fits into a header. A live key can change real data.
+      if (typeof given !== 'string' || !/^[!-~]+$/.test(given) || given.startsWith('sk_live_')) throw 'unusable';
+      return given;
+    } catch (error) {
+      throw ['timeout', 'unusable'].includes(error) ? error : 'refused';
+    } finally {
+      clearTimeout(clock);
+    }
+  };
+  const token = (refused) => {
+    if (held !== undefined && held !== refused) return Promise.resolve(held);
+    if (asking) return asking;
+    const mine = (asking = ask());
+    const isMine = () => asking === mine;
+    mine.then(
+      (given) => isMine() && ((held = given), (asking = undefined)),
+      () => isMine() && (asking = undefined),
+    );
+    return mine;
+  };
+  return { token, forget };
+}

@@ -9,6 +9,7 @@
 //! The entries are binaries: `bin/page.rs` mounts the root component into a document, `bin/widget.rs`
 //! into the shadow root of an element on somebody else's page.
 
+mod dom;
 pub mod features;
 pub mod i18n;
 pub mod reactive;

@@ -10,7 +10,7 @@ use web_sys::Element;
 
 use super::Context;
 use crate::i18n;
-use crate::reactive::keep;
+use crate::reactive::{Mount, keep};
 use crate::runtime::{Clock, Shown};
 use crate::ui::{El, Source, el};
 
@@ -53,7 +53,9 @@ impl Ticking {
         self.text.set_text_content(Some(&i18n::ago(ago)));
         if let Some(later) = self.later {
             let ticking = Rc::downgrade(self);
+            let mount = Mount::current();
             let ring = Box::new(move || {
+                let _entered = mount.enter();
                 if let Some(ticking) = ticking.upgrade() {
                     ticking.show();
                 }

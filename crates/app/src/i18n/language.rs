@@ -1,9 +1,12 @@
-//! The language of the page, and how it writes numbers and times.
+//! The language of a mount, and how it writes numbers and times.
+//!
+//! Each mount has its own at hand, so a text is asked for by its key alone, wherever it is needed.
 //!
 //! English is built in; the texts of every other language are fetched when it is spoken. The browser
 //! knows how numbers and times are written, and which plural form a number takes.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -11,6 +14,7 @@ use sales_stages_core::digits::digits;
 use sales_stages_core::stage::Ago;
 
 use super::{Key, table};
+use crate::reactive::Mount;
 
 /// A language as it is handed over: `[locale, direction, texts, number, time, plural]`.
 ///
@@ -28,31 +32,42 @@ const NUMBER: u32 = 3;
 const TIME: u32 = 4;
 const PLURAL: u32 = 5;
 
-/// What is spoken. There is one language in a document.
+/// What a mount speaks; nothing yet is English with plain digits.
 struct Spoken {
     parts: LanguageParts,
-    /// In the order of the keys; empty for English.
-    texts: Vec<&'static str>,
+    texts: Texts,
 }
 
+/// In the order of the keys; empty for English.
+type Texts = Rc<[&'static str]>;
+
 thread_local! {
-    /// Nothing yet, and never anything outside of a browser: that is English with plain digits.
-    static SPOKEN: RefCell<Option<Spoken>> = const { RefCell::new(None) };
+    /// Files of texts that were spoken before. There are few languages, and everything on the screen
+    /// may be made of their texts: they stay.
+    static KNOWN: RefCell<Vec<(&'static str, Texts)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Speaks this language from now on. `false` where its texts are not those that this page needs:
 /// then the language stays what it was.
 pub fn speak(parts: LanguageParts) -> bool {
-    let file = parts.get(TEXTS).as_string().unwrap_or_default();
-    // They stay for as long as the document: everything on the screen may be made of them, and a
-    // person does not change the language often.
-    let file: &'static str = file.leak();
-    let texts: Vec<&str> = file.split('\n').filter_map(text_of_line).collect();
+    let texts = texts(parts.get(TEXTS).as_string().unwrap_or_default());
     let is_whole = texts.is_empty() || texts.len() == Key::ALL.len();
     if is_whole {
-        SPOKEN.set(Some(Spoken { parts, texts }));
+        Mount::current().hold(Spoken { parts, texts });
     }
     is_whole
+}
+
+fn texts(file: String) -> Texts {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some((_, texts)) = known.iter().find(|(other, _)| *other == file) {
+            return Rc::clone(texts);
+        }
+        let file: &'static str = file.leak();
+        let texts: Texts = file.split('\n').filter_map(text_of_line).collect();
+        known.push((file, Rc::clone(&texts)));
+        texts
+    })
 }
 
 /// What stands behind `Key: `.
@@ -120,5 +135,5 @@ fn written(part: u32, value: f64) -> Option<String> {
 }
 
 fn read<T>(read: impl FnOnce(&Spoken) -> Option<T>) -> Option<T> {
-    SPOKEN.with_borrow(|spoken| spoken.as_ref().and_then(read))
+    Mount::read(read)
 }

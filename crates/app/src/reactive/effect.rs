@@ -9,6 +9,7 @@ use leptos::reactive::graph::{
 };
 use wasm_bindgen_futures::spawn_local;
 
+use super::mount::Mount;
 use super::scope::keep;
 
 /// Runs now, and again whenever what it read has changed, for as long as its scope lasts.
@@ -22,7 +23,8 @@ fn start(run: Box<dyn FnMut()>) {
     let effect = EFFECTS.with_borrow_mut(|effects| {
         let number = effects.free_number();
         let node = Arc::new(Node { number, sources: Mutex::default() });
-        let effect = Rc::new(Effect { run: RefCell::new(run), is_due: Cell::new(false), node });
+        let (run, is_due) = (RefCell::new(run), Cell::new(false));
+        let effect = Rc::new(Effect { run, is_due, node, mount: Mount::current() });
         effects.all[number] = Rc::downgrade(&effect);
         effect
     });
@@ -34,6 +36,8 @@ struct Effect {
     run: RefCell<Box<dyn FnMut()>>,
     is_due: Cell<bool>,
     node: Arc<Node>,
+    /// What it belongs to: effects of several may be due at once.
+    mount: Mount,
 }
 
 /// What the graph knows of an effect. It asks for something that could go to another thread, which
@@ -88,6 +92,7 @@ impl Effect {
         self.is_due.set(false);
         let subscriber = self.subscriber();
         subscriber.clear_sources(&subscriber);
+        let _entered = self.mount.enter();
         subscriber.with_observer(|| (self.run.borrow_mut())());
     }
 

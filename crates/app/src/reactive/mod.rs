@@ -5,7 +5,9 @@
 //! them, so that is smaller and faster by far; signals, triggers, memos and tracking are Leptos'.
 
 mod effect;
+mod mount;
 mod scope;
 
 pub use effect::effect;
+pub use mount::{Entered, Mount};
 pub use scope::{Scope, keep};

@@ -3,11 +3,12 @@
 //! Elements that can be named carry `data-focus`; rows carry `data-stage-id`. Ids are compared as
 //! text, never put into a selector: they belong to the server.
 
-use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::engine::Focus;
 use sales_stages_core::stage::StageId;
 use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
+
+use crate::dom::active_element;
 
 /// The one editor of a name.
 const RENAME_INPUT: &str = "rename-input";
@@ -54,7 +55,7 @@ pub(super) struct Focused {
 
 /// What has the focus now, if it is one of ours.
 pub(super) fn remember(root: &Element) -> Option<Focused> {
-    let element = document().active_element().filter(|element| root.contains(Some(element)))?;
+    let element = active_element().filter(|element| root.contains(Some(element)))?;
     let row = element.closest("[data-stage-id]").ok().flatten();
     let row = row.and_then(|row| rows(root).position(|other| other.is_same_node(Some(&row))));
     let name = element.get_attribute("data-focus");

@@ -106,6 +106,7 @@ impl Runtime {
 
     fn later_fetched(&self, is_there: bool) {
         let Some(inner) = self.inner() else { return };
+        let _entered = inner.mount.enter();
         inner.later.is_coming.set(false);
         let later = is_there.then(Later::arrived);
         if let Some(later) = later {

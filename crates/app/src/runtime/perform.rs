@@ -21,7 +21,7 @@ use super::focus;
 use super::parts::LaterState;
 use super::screen::{Row, Screen, Shown};
 use crate::i18n;
-use crate::reactive::keep;
+use crate::reactive::{Mount, keep};
 
 /// A handle to the running page: sends inputs, and reads what is on the screen. It does not keep
 /// the page running: once the page is unmounted, nothing happens and nothing is read.
@@ -44,6 +44,8 @@ pub(super) struct Inner {
     languages: Cell<u32>,
     /// The file that was offered last, until it is read.
     pub(super) file: RefCell<Option<web_sys::File>>,
+    /// Whose code its turns are.
+    pub(super) mount: Mount,
 }
 
 /// A call that is under way; taking the answer out ends the request.
@@ -90,6 +92,7 @@ impl Runtime {
             root: RefCell::default(),
             languages: Cell::default(),
             file: RefCell::default(),
+            mount: Mount::current(),
         });
         let runtime = Self(Rc::downgrade(&inner));
         keep(inner);
@@ -133,6 +136,7 @@ impl Runtime {
         if inner.working.replace(true) {
             return;
         }
+        let _entered = inner.mount.enter();
         loop {
             // The borrow ends here: performing an effect may send another input.
             let next = inner.waiting.borrow_mut().pop_front();
@@ -302,8 +306,9 @@ impl Runtime {
         let runtime = self.clone();
         spawn_local(async move {
             let parts = JsFuture::from(language).await;
-            let is_latest = |inner: Rc<Inner>| inner.languages.get() == number;
-            if runtime.0.upgrade().is_some_and(is_latest) {
+            let Some(inner) = runtime.0.upgrade() else { return };
+            if inner.languages.get() == number {
+                let _entered = inner.mount.enter();
                 let spoken = parts.is_ok_and(|parts| i18n::speak(parts.unchecked_into()));
                 runtime.send(Input::LanguageAnswered { spoken });
             }

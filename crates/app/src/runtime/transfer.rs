@@ -17,6 +17,7 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
 use super::environment::{Transfer, TransferTask, Transferring};
 use super::perform::{Inner, Runtime};
 use crate::i18n;
+use crate::reactive::Mount;
 
 pub(super) struct BrowserTransfer {
     fetch: Rc<Function>,
@@ -120,6 +121,7 @@ impl Runtime {
 
     pub(super) fn transfer(&self, later: Later, inner: &Inner, ticket: Ticket, job: TransferJob) {
         let (runtime, transfer) = (self.clone(), Rc::clone(&inner.environment.transfer));
+        let mount = inner.mount.clone();
         let file = inner.file.take();
         inner.transfers.borrow_mut().push(ticket);
         spawn_local(async move {
@@ -127,7 +129,7 @@ impl Runtime {
                 let inner = runtime.0.upgrade();
                 inner.is_some_and(|inner| inner.transfers.borrow().contains(&ticket))
             };
-            let outcome = done(later, &*transfer, file, job, is_wanted).await;
+            let outcome = done(later, &*transfer, &mount, (file, job), is_wanted).await;
             if let Some(inner) = runtime.0.upgrade() {
                 inner.end_call(ticket);
             }
@@ -141,8 +143,8 @@ impl Runtime {
 async fn done(
     later: Later,
     transfer: &dyn Transfer,
-    file: Option<File>,
-    job: TransferJob,
+    mount: &Mount,
+    (file, job): (Option<File>, TransferJob),
     is_wanted: impl Fn() -> bool,
 ) -> Option<Transferred> {
     let (task, name, media_type) = match job {
@@ -168,8 +170,10 @@ async fn done(
             (TransferTask::WriteJson(encode(&stages)), "sales-stages.json", "application/json")
         }
         TransferJob::WriteFailed(lines) => {
+            let entered = mount.enter();
             let reasons: Vec<_> =
                 lines.iter().map(|line| i18n::line_note(line.note.as_ref())).collect();
+            drop(entered);
             let failures = lines.iter().zip(&reasons).map(|(line, reason)| Failure {
                 id: line.id.as_deref(),
                 name: line.name.as_deref(),

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::element::{El, el};
 use super::icon::{Icon, icon};
 use crate::i18n::{self, Key};
+use crate::reactive::Mount;
 
 /// Told that a text was copied, or with the text that the browser has refused.
 pub type Done = dyn Fn(Option<&str>);
@@ -45,12 +46,14 @@ pub fn copies(Copy { label, text, done, say }: Copy) -> El {
         .on("click", move |_| {
             let (words, text) = (words.clone(), text());
             let (done, say) = (Rc::clone(&done), Rc::clone(&say));
+            let mount = Mount::current();
             wasm_bindgen_futures::spawn_local(async move {
                 // The button has room for a word or two; who listens is told what to do as well.
                 let (shown, said, left) = match copy(&text).await {
                     Ok(_) => (Key::Copied, Key::Copied, None),
                     Err(_) => (Key::NotCopied, Key::CopyFailed, Some(&*text)),
                 };
+                let _entered = mount.enter();
                 words.set_text_content(Some(i18n::text(shown)));
                 done(left);
                 say(said);

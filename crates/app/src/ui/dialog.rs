@@ -1,11 +1,11 @@
 //! A question that comes before everything else.
 
-use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::element::{El, el};
+use crate::dom::active_element;
 use crate::i18n::Key;
 use crate::reactive::keep;
 
@@ -44,7 +44,7 @@ pub fn empty_dialog(on_leave: Box<dyn Fn()>) -> El {
 
 /// A modal dialog that gives the focus back to what had it before, once it is taken away.
 pub fn returning_dialog(on_leave: Box<dyn Fn()>) -> El {
-    keep(Return(document().active_element()));
+    keep(Return(active_element()));
     empty_dialog(on_leave)
 }
 

@@ -11,6 +11,7 @@ use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Comment, Element, Event, Node};
 
 use crate::i18n::{Key, text};
+use crate::reactive::Mount;
 
 /// An element under construction, and the element itself once it is built.
 ///
@@ -128,8 +129,13 @@ impl El {
         self.listen(event, Box::new(callback))
     }
 
-    fn listen(self, event: &str, callback: Box<dyn FnMut(Event)>) -> Self {
-        let callback = Closure::wrap(callback).into_js_value();
+    fn listen(self, event: &str, mut callback: Box<dyn FnMut(Event)>) -> Self {
+        let mount = Mount::current();
+        let callback = Closure::<dyn FnMut(Event)>::new(move |event| {
+            let _entered = mount.enter();
+            callback(event);
+        });
+        let callback = callback.into_js_value();
         let _ = self.0.add_event_listener_with_callback(event, callback.unchecked_ref());
         self
     }

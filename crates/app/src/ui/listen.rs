@@ -4,12 +4,20 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
-use crate::reactive::keep;
+use crate::reactive::{Mount, keep};
 
 /// Calls back on an event of a target or of anything in it, for as long as the scope that is being
 /// filled.
-pub fn listen(target: &EventTarget, event: &'static str, callback: impl FnMut(Event) + 'static) {
-    let callback = Closure::<dyn FnMut(Event)>::new(callback);
+pub fn listen(
+    target: &EventTarget,
+    event: &'static str,
+    mut callback: impl FnMut(Event) + 'static,
+) {
+    let mount = Mount::current();
+    let callback = Closure::<dyn FnMut(Event)>::new(move |event| {
+        let _entered = mount.enter();
+        callback(event);
+    });
     let function = callback.as_ref().unchecked_ref();
     let _ = target.add_event_listener_with_callback_and_bool(event, function, true);
     keep(Listener { target: target.clone(), event, callback });

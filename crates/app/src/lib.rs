@@ -6,8 +6,10 @@
 //! * `ui` has the building blocks, which know neither runtime nor API.
 //! * `i18n` has every text.
 //!
-//! The entries are binaries: `bin/page.rs` mounts the root component into a document, `bin/widget.rs`
-//! into the shadow root of an element on somebody else's page.
+//! * `widget` mounts the root component on somebody else's page.
+//!
+//! The entries are binaries: `bin/page.rs` mounts the root component into a document of its own,
+//! `bin/widget.rs` lends `widget` to a custom element.
 
 mod dom;
 pub mod features;
@@ -15,3 +17,4 @@ pub mod i18n;
 pub mod reactive;
 pub mod runtime;
 pub mod ui;
+pub mod widget;

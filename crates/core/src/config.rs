@@ -97,6 +97,19 @@ impl Config {
         }
         Ok(read)
     }
+
+    /// What stands before `/api/crm/sales-stage`, as it is used; `None` where that can be none.
+    pub fn api_base(text: &str) -> Option<String> {
+        let text = text.trim().trim_end_matches('/');
+        // A second slash would make a path name another host, and an address take its host from the
+        // path. Browsers take a backslash for a slash.
+        let is_path = text.starts_with('/') && !text.starts_with("//");
+        let host = |scheme| text.strip_prefix(scheme).is_some_and(|h| !h.starts_with('/'));
+        let is_http = host("https://") || host("http://");
+        let is_plain =
+            !text.contains(['?', '#', '@', '\\']) && text.bytes().all(|b| b.is_ascii_graphic());
+        (text.is_empty() || (is_plain && (is_path || is_http))).then(|| text.to_owned())
+    }
 }
 
 impl ReadConfig {
@@ -135,18 +148,8 @@ impl ReadConfig {
 fn api_base(value: &Json<'_>) -> Result<String, ConfigError> {
     let expected =
         "\"\", a path such as \"/crm\", or an address such as \"https://api.example.com\"";
-    let text = value.as_str().map(|text| text.trim().trim_end_matches('/'));
-    // A second slash would make a path name another host, and an address take its host from the path.
-    // Browsers take a backslash for a slash.
-    let is_path = |text: &str| text.starts_with('/') && !text.starts_with("//");
-    let host = |text: &str, scheme| text.strip_prefix(scheme).is_some_and(|h| !h.starts_with('/'));
-    let is_http = |text: &str| host(text, "https://") || host(text, "http://");
-    let plain = |text: &str| {
-        !text.contains(['?', '#', '@', '\\']) && text.bytes().all(|b| b.is_ascii_graphic())
-    };
-    text.filter(|text| text.is_empty() || (plain(text) && (is_path(text) || is_http(text))))
-        .map(str::to_owned)
-        .ok_or(ConfigError::BadValue { key: "apiBase", expected })
+    let base = value.as_str().and_then(Config::api_base);
+    base.ok_or(ConfigError::BadValue { key: "apiBase", expected })
 }
 
 fn auth(value: &Json<'_>) -> Result<AuthMode, ConfigError> {

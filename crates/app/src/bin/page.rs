@@ -78,31 +78,11 @@ pub fn mount_page(
     };
     target.replace_children_with_node_1(view.element());
     let adopt = move |stored: String, orphaned: bool| {
-        let Some(runtime) = runtime.clone() else { return false };
-        let found = runtime.clone();
-        runtime.with_later(Box::new(move |later| {
-            found.send(later::read_stored(later, &stored, orphaned));
-        }));
+        let Some(runtime) = &runtime else { return false };
+        runtime.adopt(stored, orphaned);
         true
     };
     Closure::<dyn FnMut(String, bool) -> bool>::new(adopt).into_js_value()
-}
-
-/// The door to what another tab has written down.
-mod later {
-    use sales_stages_core::engine::{Input, Intent, Later};
-    use sales_stages_core::settings::Settings;
-
-    #[inline(never)]
-    pub(super) fn read_stored(_: Later, stored: &str, orphaned: bool) -> Input {
-        if stored.is_empty() {
-            Input::ChangedElsewhere
-        } else if stored.starts_with('{') {
-            Input::SettingsFound(Settings::read(stored))
-        } else {
-            Input::IntentsFound { intents: Intent::read_all(stored), orphaned }
-        }
-    }
 }
 
 /// What the configuration has that means nothing is named in the console.

@@ -47,7 +47,7 @@ pub fn browser_environment(
             draft_key: [DRAFT_KEY, api_base].concat(),
         }),
         languages: Rc::new(BrowserLanguages { fetch: fetch_language }),
-        transfer: Rc::new(BrowserTransfer::new(fetch_transfer)),
+        transfer: Rc::new(BrowserTransfer::new(Rc::new(move || promised(&fetch_transfer)))),
         location: Some(Rc::new(BrowserLocation)),
         later,
     }
@@ -63,7 +63,8 @@ impl LaterPart for BrowserLater {
     }
 }
 
-struct BrowserClock;
+/// The clock of the browser.
+pub struct BrowserClock;
 
 impl Clock for BrowserClock {
     fn now(&self) -> Millis {
@@ -114,16 +115,22 @@ impl Storage for BrowserStorage {
     }
 }
 
+/// The boot script's functions always promise; and what they throw is not what was asked for.
+fn promised(fetch: &Function) -> Promise {
+    let promise = fetch.call0(&JsValue::UNDEFINED);
+    Promise::resolve(&promise.unwrap_or_default())
+}
+
 struct BrowserLanguages {
     fetch: js_sys::Function,
 }
 
 impl Languages for BrowserLanguages {
-    fn fetch(&self, language: Option<Language>) -> js_sys::Promise {
+    fn fetch(&self, language: Option<Language>) -> Promise {
         let tag = language.map_or("", Language::word);
         // The boot script's function always promises; and what is no promise is no language.
         let promise = self.fetch.call1(&JsValue::UNDEFINED, &tag.into());
-        js_sys::Promise::resolve(&promise.unwrap_or_default())
+        Promise::resolve(&promise.unwrap_or_default())
     }
 }
 

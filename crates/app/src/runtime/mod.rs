@@ -7,17 +7,20 @@
 mod browser;
 mod environment;
 mod focus;
+mod hosted;
 mod parts;
 mod perform;
 mod screen;
 mod transfer;
 mod transport;
 
-pub use browser::browser_environment;
+pub use browser::{BrowserClock, browser_environment};
 pub use environment::{
     Answering, Clock, Environment, Languages, LaterPart, PageLocation, Storage, Transfer,
     TransferTask, Transferring, Transport,
 };
+pub use hosted::{Hosted, HostedTransport, Promised, Tokens};
 pub use perform::Runtime;
 pub use screen::{Row, Shown};
+pub use transfer::BrowserTransfer;
 pub use transport::{ApiTransport, EarlyPage};

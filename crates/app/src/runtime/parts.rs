@@ -68,6 +68,17 @@ impl Runtime {
         }
     }
 
+    /// Takes up what was written down, by another tab or by an earlier mount. A list is changes that
+    /// were left behind: whatever cannot be read is passed over, and `orphaned` says whether nobody
+    /// else goes on with them. An object is what the person has chosen there; nothing is the news that
+    /// something has changed.
+    pub fn adopt(&self, stored: String, orphaned: bool) {
+        let runtime = self.clone();
+        self.with_later(Box::new(move |later| {
+            runtime.send(later::read_stored(later, &stored, orphaned));
+        }));
+    }
+
     fn hold_any(&self, held: Held) {
         if let Some(inner) = self.inner() {
             inner.later.held.borrow_mut().push_back(held);
@@ -129,5 +140,22 @@ impl Runtime {
         }
         let runtime = self.clone();
         inner.environment.clock.wake(AGAIN_AFTER, Box::new(move || runtime.fetch_held()));
+    }
+}
+
+/// The door to what was written down.
+mod later {
+    use sales_stages_core::engine::{Input, Intent, Later};
+    use sales_stages_core::settings::Settings;
+
+    #[inline(never)]
+    pub(super) fn read_stored(_: Later, stored: &str, orphaned: bool) -> Input {
+        if stored.is_empty() {
+            Input::ChangedElsewhere
+        } else if stored.starts_with('{') {
+            Input::SettingsFound(Settings::read(stored))
+        } else {
+            Input::IntentsFound { intents: Intent::read_all(stored), orphaned }
+        }
     }
 }

@@ -19,8 +19,9 @@ use super::perform::{Inner, Runtime};
 use crate::i18n;
 use crate::reactive::Mount;
 
-pub(super) struct BrowserTransfer {
-    fetch: Rc<Function>,
+/// Has files read and written in the browser.
+pub struct BrowserTransfer {
+    fetch: Rc<dyn Fn() -> Promise>,
     /// The address of the file that was saved last. When a browser has begun to save is not told, so
     /// it stays until the next one.
     saved: Cell<Option<String>>,
@@ -41,8 +42,8 @@ fn revoke(url: Option<String>) {
 
 impl BrowserTransfer {
     /// `fetch` promises the functions of the other WebAssembly, by their names.
-    pub(super) fn new(fetch: Function) -> Self {
-        Self { fetch: Rc::new(fetch), saved: Cell::new(None) }
+    pub fn new(fetch: Rc<dyn Fn() -> Promise>) -> Self {
+        Self { fetch, saved: Cell::new(None) }
     }
 }
 
@@ -60,14 +61,18 @@ impl Transfer for BrowserTransfer {
 mod later {
     use std::rc::Rc;
 
-    use js_sys::Function;
+    use js_sys::Promise;
     use sales_stages_core::engine::Later;
 
     use super::{TransferTask, Transferring};
 
     #[inline(never)]
-    pub(super) fn run(_: Later, fetch: Rc<Function>, task: TransferTask) -> Transferring {
-        Box::pin(async move { super::run(&fetch, &task).await.ok() })
+    pub(super) fn run(
+        _: Later,
+        fetch: Rc<dyn Fn() -> Promise>,
+        task: TransferTask,
+    ) -> Transferring {
+        Box::pin(async move { super::run(&*fetch, &task).await.ok() })
     }
 
     #[inline(never)]
@@ -77,9 +82,8 @@ mod later {
     }
 }
 
-async fn run(fetch: &Function, task: &TransferTask) -> Result<Vec<u8>, JsValue> {
-    let functions = fetch.call0(&JsValue::UNDEFINED)?;
-    let functions = JsFuture::from(Promise::resolve(&functions)).await?;
+async fn run(fetch: &dyn Fn() -> Promise, task: &TransferTask) -> Result<Vec<u8>, JsValue> {
+    let functions = JsFuture::from(fetch()).await?;
     let bytes = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
     let (name, arguments) = match task {
         TransferTask::Read(file, name) => ("read", Array::of2(file, &name.into())),

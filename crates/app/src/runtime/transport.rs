@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::future::ready;
 use std::rc::Rc;
 
+use leptos::leptos_dom::helpers::window;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sales_stages_client::{Client, Settings};
 use sales_stages_core::api::{Endpoint, ListEndpoint, ListParams, RawResponse};
@@ -14,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::environment::{Answering, Transport};
 
 /// One exchange may take this long.
-const TIMEOUT_SECONDS: u32 = 30;
+pub(super) const TIMEOUT_SECONDS: u32 = 30;
 
 /// A list call that is already on its way.
 pub struct EarlyPage {
@@ -92,7 +93,6 @@ impl Transport for ApiTransport {
 
 /// The doors to what is sent later.
 mod later {
-    use leptos::leptos_dom::helpers::window;
     use sales_stages_client::{Answering, Client};
     use sales_stages_core::engine::{Answer, Call, Later, Secret};
 
@@ -107,12 +107,7 @@ mod later {
 
     #[inline(never)]
     pub(super) fn address(_: Later, client: &Client, path: &str) -> String {
-        let address = client.address(path);
-        if !address.starts_with('/') {
-            return address;
-        }
-        let origin = window().location().origin();
-        [origin.unwrap_or_default(), address].concat()
+        super::whole_address(client, path)
     }
 
     #[inline(never)]
@@ -124,6 +119,16 @@ mod later {
     pub(super) fn sign_out(_: Later, client: &Client) -> Answering<()> {
         client.sign_out()
     }
+}
+
+/// The address of a path of the API, as it is called from anywhere.
+pub(super) fn whole_address(client: &Client, path: &str) -> String {
+    let address = client.address(path);
+    if !address.starts_with('/') {
+        return address;
+    }
+    let origin = window().location().origin();
+    [origin.unwrap_or_default(), address].concat()
 }
 
 /// `None` where the early call brought no answer: then the call is made again, as any other.

@@ -93,6 +93,7 @@ impl Visit {
             transfer: Rc::new(transfer.clone()),
             location: Some(Rc::new(location.clone())),
             later: self.later.map(|later| -> Rc<dyn LaterPart> { Rc::new(later) }),
+            host: None,
         };
         let collation = sales_stages_app::i18n::collation();
         let settings = self.settings;

@@ -34,6 +34,7 @@ pub fn api_error(error: &ApiError) -> ErrorText {
         ApiError::Unreachable => text(Key::ErrorUnreachable).to_owned(),
         ApiError::Timeout { seconds } => counted(Key::ErrorTimeout, "seconds", u64::from(*seconds)),
         ApiError::UnaddressableId => text(Key::ErrorUnaddressable).to_owned(),
+        ApiError::NoToken(_) => text(Key::ErrorUnauthorized).to_owned(),
         ApiError::Refused(refusal) => refused(refusal.status, refusal.retry_after),
         ApiError::Shape(answer) => text(match answer.problem {
             ShapeProblem::Html => Key::ErrorHtml,

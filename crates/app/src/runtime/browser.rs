@@ -50,6 +50,7 @@ pub fn browser_environment(
         transfer: Rc::new(BrowserTransfer::new(Rc::new(move || promised(&fetch_transfer)))),
         location: Some(Rc::new(BrowserLocation)),
         later,
+        host: None,
     }
 }
 

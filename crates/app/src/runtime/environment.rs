@@ -8,7 +8,7 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 pub use sales_stages_client::Answering;
 use sales_stages_core::api::ListParams;
-use sales_stages_core::engine::{Answer, Call, Intent, Later, Millis, Secret};
+use sales_stages_core::engine::{Answer, Call, HostEvent, Intent, Later, Millis, Secret};
 use sales_stages_core::settings::{Language, Settings};
 
 /// Sends calls.
@@ -105,6 +105,14 @@ pub trait LaterPart {
     fn fetch(&self) -> Pin<Box<dyn Future<Output = bool>>>;
 }
 
+/// The host of a page that stands on somebody else's.
+pub trait Host {
+    /// Told what has happened.
+    fn tell(&self, event: &HostEvent);
+    /// Has the API called that it has set, from now on.
+    fn take_api(&self);
+}
+
 /// Everything that the runtime needs from outside.
 #[derive(Clone)]
 pub struct Environment {
@@ -122,4 +130,6 @@ pub struct Environment {
     pub location: Option<Rc<dyn PageLocation>>,
     /// Fetches the later part of the page, where it is not there from the beginning.
     pub later: Option<Rc<dyn LaterPart>>,
+    /// The host, where the page stands on somebody else's.
+    pub host: Option<Rc<dyn Host>>,
 }

@@ -16,7 +16,7 @@ mod transport;
 
 pub use browser::{BrowserClock, browser_environment};
 pub use environment::{
-    Answering, Clock, Environment, Languages, LaterPart, PageLocation, Storage, Transfer,
+    Answering, Clock, Environment, Host, Languages, LaterPart, PageLocation, Storage, Transfer,
     TransferTask, Transferring, Transport,
 };
 pub use hosted::{Hosted, HostedTransport, Promised, Tokens};

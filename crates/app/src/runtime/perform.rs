@@ -240,6 +240,11 @@ impl Runtime {
                 let fired = Box::new(move || runtime.send(Input::TimerFired(timer)));
                 environment.clock.wake(after, fired);
             }
+            Effect::Tell(event) => {
+                if let Some(host) = &environment.host {
+                    host.tell(&event);
+                }
+            }
             Effect::Announce(_) | Effect::Focus(_) => {}
             // Everything else comes of what the later part has done.
             effect => {
@@ -277,7 +282,12 @@ impl Runtime {
                 self.ask(environment.transport.sign_out(later), Input::SignOutAnswered);
             }
             Effect::Transfer { ticket, job } => self.transfer(later, inner, ticket, job),
-            Effect::Abort(_) | Effect::StartTimer { .. } => {}
+            Effect::TakeApi => {
+                if let Some(host) = &environment.host {
+                    host.take_api();
+                }
+            }
+            Effect::Abort(_) | Effect::StartTimer { .. } | Effect::Tell(_) => {}
             Effect::Announce(_) | Effect::Focus(_) => {}
         }
     }

@@ -14,8 +14,8 @@ use wasm_bindgen_futures::JsFuture;
 use super::host::{Host, HostValue};
 use super::told::told;
 use crate::runtime::{
-    BrowserClock, BrowserTransfer, Environment, HostedTransport, Languages, LaterPart, Promised,
-    Storage, Tokens, Told,
+    BrowserClock, BrowserTransfer, Environment, Host as Told, HostedTransport, Languages,
+    LaterPart, Promised, Storage, Tokens,
 };
 
 /// What a widget runs in.

@@ -138,8 +138,8 @@ impl Mounted {
 
     /// Says that there is no API that could be used.
     fn refuse(&self) {
-        let sentence = text(Key::EmbedApiBase);
-        let alert = plain_alert(text(Key::EmbedTitle), sentence, None);
+        let sentence = text(Key::ConfigBadValue);
+        let alert = plain_alert(text(Key::ConfigTitle), sentence, None);
         self.show(el("div.stages").child(alert));
         self.host.tell("load-error", &bad_setting("api-base", sentence));
     }

@@ -47,6 +47,20 @@ pub enum ApiError {
     /// A success whose body is not what the reference documents.
     #[error("the answer is not what the API documents")]
     Shape(Arc<Misshapen>),
+    /// The host page gave no token, so nothing was sent.
+    #[error("the host page gave no token")]
+    NoToken(TokenProblem),
+}
+
+/// Why a host page gave no token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenProblem {
+    /// Its function failed.
+    Refused,
+    /// Its function did not answer in time.
+    TimedOut,
+    /// It gave something that is no token, or has no such function.
+    Unusable,
 }
 
 /// An answer that is an error.
@@ -213,7 +227,9 @@ impl ApiError {
         match self {
             Self::Refused(refusal) => Some(refusal.status),
             Self::Shape(answer) => Some(answer.status),
-            Self::Unreachable | Self::Timeout { .. } | Self::UnaddressableId => None,
+            Self::Unreachable | Self::Timeout { .. } | Self::UnaddressableId | Self::NoToken(_) => {
+                None
+            }
         }
     }
 
@@ -222,7 +238,9 @@ impl ApiError {
         match self {
             Self::Refused(refusal) => refusal.request_id.as_deref(),
             Self::Shape(answer) => answer.request_id.as_deref(),
-            Self::Unreachable | Self::Timeout { .. } | Self::UnaddressableId => None,
+            Self::Unreachable | Self::Timeout { .. } | Self::UnaddressableId | Self::NoToken(_) => {
+                None
+            }
         }
     }
 
@@ -234,9 +252,9 @@ impl ApiError {
         }
     }
 
-    /// Whether the key or session is missing or not accepted.
+    /// Whether the key, session or token is missing or not accepted.
     pub fn is_unauthorized(&self) -> bool {
-        self.status() == Some(401)
+        self.status() == Some(401) || matches!(self, Self::NoToken(_))
     }
 
     /// Whether the stage does not exist.
@@ -249,7 +267,7 @@ impl ApiError {
         match self {
             Self::Unreachable | Self::Timeout { .. } => true,
             Self::Refused(refusal) => matches!(refusal.status, 408 | 409 | 429 | 500..=599),
-            Self::Shape(_) | Self::UnaddressableId => false,
+            Self::Shape(_) | Self::UnaddressableId | Self::NoToken(_) => false,
         }
     }
 
@@ -258,7 +276,7 @@ impl ApiError {
         match self {
             Self::Unreachable | Self::Timeout { .. } | Self::Shape(_) => true,
             Self::Refused(refusal) => matches!(refusal.status, 408 | 500..=599),
-            Self::UnaddressableId => false,
+            Self::UnaddressableId | Self::NoToken(_) => false,
         }
     }
 }

@@ -14,7 +14,9 @@ pub use endpoint::{
     COLLECTION_PATH, CreateEndpoint, DeleteEndpoint, Endpoint, ListEndpoint, Method, Request,
     RetrieveEndpoint, UpdateEndpoint,
 };
-pub use error::{ApiError, ErrorBody, ErrorType, Misshapen, RawResponse, Refusal, ShapeProblem};
+pub use error::{
+    ApiError, ErrorBody, ErrorType, Misshapen, RawResponse, Refusal, ShapeProblem, TokenProblem,
+};
 pub use page::StagePage;
 pub use params::{ListParams, ListParamsError};
 pub use session::{SESSION_PATH, sign_in_body};

@@ -15,6 +15,8 @@ pub enum AuthMode {
     Key,
     /// No credential.
     Open,
+    /// Tokens that the host page gives: nobody is asked for one.
+    Token,
 }
 
 /// Where getting in stands.
@@ -66,7 +68,7 @@ impl Access {
 
 pub(super) fn start(turn: &mut Turn<'_>, code: Option<Secret>) {
     match turn.model.setup.auth {
-        AuthMode::Open => enter(turn),
+        AuthMode::Open | AuthMode::Token => enter(turn),
         AuthMode::Session => match code {
             None => enter(turn),
             Some(code) => {
@@ -99,7 +101,7 @@ pub(super) fn ask_again(turn: &mut Turn<'_>, error: ApiError) {
         let proved = std::mem::take(&mut turn.model.access.proved);
         // Without a session there is nothing wrong yet: it is just asked for.
         let problem = match turn.model.setup.auth {
-            AuthMode::Key => Some(AccessProblem::Refused(error)),
+            AuthMode::Key | AuthMode::Token => Some(AccessProblem::Refused(error)),
             AuthMode::Session | AuthMode::Open => proved.then_some(AccessProblem::Ended),
         };
         turn.model.access.ask(problem);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::event::{Secret, Ticket, Timer};
 use super::export::FileFormat;
+use super::host::HostEvent;
 use super::import::LineNote;
 use super::intent::{Intent, IntentKey};
 use super::news::News;
@@ -63,6 +64,10 @@ pub enum Effect {
     SignIn(Secret),
     /// End the session, and forget any key.
     SignOut,
+    /// Tell the host page.
+    Tell(HostEvent),
+    /// Call the API that the host page has set, from now on.
+    TakeApi,
     /// Do something with files; what comes of it comes back as an event with the same ticket.
     Transfer {
         /// Names the job.

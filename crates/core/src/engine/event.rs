@@ -6,6 +6,7 @@ use super::bulk::BulkDelete;
 use super::delete::Hold;
 use super::effect::{Answer, Transferred};
 use super::export::ExportInput;
+use super::host::HostInput;
 use super::import::ImportInput;
 use super::intent::{Intent, IntentKey};
 use super::notice::NoticeId;
@@ -183,6 +184,8 @@ pub enum Input {
     SignOutAnswered(Result<(), ApiError>),
     /// What was done last and can be taken back is to be taken back.
     UndoLatest,
+    /// Something that the host page sets or asks for.
+    Host(HostInput),
     /// Something in the command palette.
     Palette(PaletteInput),
     /// The sheet that says what the keys do is to be shown.

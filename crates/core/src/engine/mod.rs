@@ -18,6 +18,7 @@ mod event;
 mod export;
 mod first;
 mod help;
+mod host;
 mod import;
 mod intent;
 mod later;
@@ -55,6 +56,7 @@ pub use effect::{Announcement, Answer, Call, Effect, FailedLine, Focus, Transfer
 pub use event::{Event, Input, Millis, Secret, Ticket, Timer, Turning};
 pub use export::{ExportInput, ExportScope, ExportView, FileFormat};
 pub use first::update_first;
+pub use host::{HostEvent, HostInput};
 pub use import::{
     Group, ImportInput, ImportProblem, ImportRow, ImportStep, ImportView, LineFailure, LineNote,
 };
@@ -151,6 +153,7 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::SettingChosen(setting) => settings::choose(&mut turn, setting),
         Input::SettingsFound(found) => settings::found(&mut turn, found),
         Input::LanguageAnswered { spoken } => settings::language_answered(&mut turn, spoken),
+        Input::Host(input) => host::take(&mut turn, input),
         Input::Import(input) => import::take(&mut turn, input),
         Input::Export(input) => export::take(&mut turn, input),
         Input::Transferred { ticket, outcome } => {

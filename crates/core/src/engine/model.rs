@@ -39,6 +39,12 @@ pub struct Setup {
     pub collation: Collation,
     /// What the person has chosen on earlier visits.
     pub settings: Settings,
+    /// Whether it stands on somebody else's page, which is told what happens.
+    pub is_embedded: bool,
+    /// Whether nothing may be changed.
+    pub readonly: bool,
+    /// Whether ids are shown.
+    pub shows_ids: bool,
     /// A random number that no other tab has.
     pub nonce: u64,
     /// What a clock on the wall showed when the events' clock was at 0, in milliseconds since 1970.
@@ -53,6 +59,9 @@ impl Default for Setup {
             features: Features::default(),
             collation: Collation::default(),
             settings: Settings::default(),
+            is_embedded: false,
+            readonly: false,
+            shows_ids: false,
             nonce: 0,
             epoch: 0,
         }

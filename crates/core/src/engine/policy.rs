@@ -64,6 +64,7 @@ pub(super) fn judge(error: &ApiError) -> Verdict {
         // An answer that is none: something between the page and the API made it.
         ApiError::Shape(_) => Verdict::Passing,
         ApiError::UnaddressableId => Verdict::Refused,
+        ApiError::NoToken(_) => Verdict::Unauthorized,
         ApiError::Refused(_) if error.is_unauthorized() => Verdict::Unauthorized,
         ApiError::Refused(_) if error.is_not_found() => Verdict::Gone,
         ApiError::Refused(_) if error.status() == Some(412) => Verdict::Changed,

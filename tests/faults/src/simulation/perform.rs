@@ -106,6 +106,8 @@ impl World {
             | Effect::StoreDraft(_)
             | Effect::StoreSettings(_)
             | Effect::Speak(_)
+            | Effect::Tell(_)
+            | Effect::TakeApi
             | Effect::Transfer { .. } => {}
         }
     }

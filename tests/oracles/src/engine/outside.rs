@@ -71,6 +71,8 @@ impl Outside {
                 Effect::Announce(_)
                 | Effect::Focus(_)
                 | Effect::Speak(_)
+                | Effect::Tell(_)
+                | Effect::TakeApi
                 | Effect::UseKey(_)
                 | Effect::SignIn(_)
                 | Effect::SignOut => {}

@@ -237,7 +237,11 @@ impl World {
                 Effect::StoreSettings(settings) => self.settings = Some(settings),
                 Effect::Speak(language) => self.language = Some(language),
                 Effect::Transfer { ticket, job } => self.jobs.push_back((ticket, job)),
-                Effect::UseKey(_) | Effect::SignIn(_) | Effect::SignOut => self.other.push(effect),
+                Effect::UseKey(_)
+                | Effect::SignIn(_)
+                | Effect::SignOut
+                | Effect::Tell(_)
+                | Effect::TakeApi => self.other.push(effect),
             }
         }
     }

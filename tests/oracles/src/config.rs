@@ -45,6 +45,7 @@ fn written(config: &Config) -> Value {
         AuthMode::Session => "session",
         AuthMode::Key => "key",
         AuthMode::Open => "none",
+        AuthMode::Token => panic!("only a host page gives tokens"),
     };
     let mut features = Vec::new();
     if config.features.if_match {

@@ -2,7 +2,7 @@
 
 /* global VERSION, MOUNT -- the build puts the version and the name of the other file here */
 const TAG = 'overplane-sales-stages';
-const TEXTS = ['api-base', 'asset-base', 'locale', 'theme', 'page-size'];
+const TEXTS = ['api-base', 'asset-base', 'api-features', 'locale', 'theme', 'page-size'];
 const FLAGS = ['readonly', 'show-object-ids', 'keep-drafts'];
 const OBJECTS = ['fetchToken', 'appearance'];
 const camel = (name) => name.replace(/-./g, (dash) => dash[1].toUpperCase());

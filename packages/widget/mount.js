@@ -160,11 +160,13 @@ async function start(file) {
     const guarded = {};
     for (const [name, it] of Object.entries(exports)) {
       guarded[name] = typeof it !== 'function' ? it : (...values) => {
-        if (broken) return undefined;
+        // Whoever expects a result and an error finds neither.
+        if (broken) return [];
         try {
           return it(...values);
         } catch (error) {
-          return breakDown(error);
+          breakDown(error);
+          return [];
         }
       };
     }

@@ -5,15 +5,35 @@ use sales_stages_core::engine::{AccessView, AuthMode, Input, Secret};
 use web_sys::HtmlInputElement;
 
 use super::Context;
+use super::context::Sends;
 use crate::i18n::{Key, access_problem, text};
 use crate::runtime::Shown;
-use crate::ui::{El, el, field_error};
+use crate::ui::{El, el, field_error, plain_alert, retry_button};
 
 pub(super) fn access(context: &Context) -> El {
     // Only the mode decides whether there is a form: what is typed into it outlives its problems.
     let mode = |shown: &Shown| shown.access.as_ref().map_or(0, mode_number);
-    let build = |context: &Context, mode| (mode != 0).then(|| form(context));
+    let build = |context: &Context, mode| match mode {
+        0 => None,
+        TOKEN => Some(refused(context)),
+        _ => Some(form(context)),
+    };
     el("div.place").live(context, mode, build)
+}
+
+const TOKEN: u32 = AuthMode::Token as u32 + 1;
+
+/// Nobody is asked for a token: the host page is, once more.
+fn refused(context: &Context) -> El {
+    let words = |shown: &Shown| problem(shown).or_else(|| Some(String::new()));
+    el("div.place").live_by(context, words, |context, problem| {
+        let (title, text) = match problem {
+            "" => (Key::SignedOutTitle, text(Key::SignedOutText)),
+            problem => (Key::NoAccessTitle, problem),
+        };
+        let again = retry_button().sends("click", context, || Input::AccessAgain);
+        plain_alert(self::text(title), text, Some(again))
+    })
 }
 
 fn mode_number(access: &AccessView) -> u32 {

@@ -12,15 +12,21 @@ use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn header(context: &Context) -> El {
-    let title = el("h1.header__title tabindex=-1 data-focus=heading").says(Key::Title);
+    // On somebody else's page the main heading is theirs.
+    let title = match context.read(|shown| shown.is_embedded) {
+        true => "h2.header__title tabindex=-1 data-focus=heading",
+        false => "h1.header__title tabindex=-1 data-focus=heading",
+    };
+    let title = el(title).says(Key::Title);
     let news = el("span.header__news")
         .live_text(context, |shown| shown.finding.news.as_ref().map(i18n::news));
     let count = el("p.header__count").live_text(context, count).child(news);
     let actions = el("div.header__actions")
-        .live_if(context, |shown| shown.list.open, files)
+        .live_if(context, |shown| shown.list.open && !shown.readonly, import)
+        .live_if(context, |shown| shown.list.open, export)
         .child(settings_button(context))
         .live_if(context, |shown| shown.can_sign_out, sign_out)
-        .live_if(context, |shown| shown.list.open, new_stage);
+        .live_if(context, |shown| shown.list.open && !shown.readonly, new_stage);
     el("header.header")
         .child(title)
         .child(count)
@@ -58,14 +64,20 @@ fn sign_out(context: &Context) -> El {
         .sends("click", context, || Input::SignOutRequested)
 }
 
-fn files(context: &Context) -> El {
-    let import = el("button.button.button--quiet type=button data-focus=import")
-        .says(Key::Import)
-        .sends("click", context, || Input::Import(ImportInput::Opened(String::new())));
-    let export = el("button.button.button--quiet type=button data-focus=export")
-        .says(Key::Export)
-        .sends("click", context, || Input::Export(ExportInput::Opened { selected: false }));
-    el("div.place").child(import).child(export)
+fn import(context: &Context) -> El {
+    el("button.button.button--quiet type=button data-focus=import").says(Key::Import).sends(
+        "click",
+        context,
+        || Input::Import(ImportInput::Opened(String::new())),
+    )
+}
+
+fn export(context: &Context) -> El {
+    el("button.button.button--quiet type=button data-focus=export").says(Key::Export).sends(
+        "click",
+        context,
+        || Input::Export(ExportInput::Opened { selected: false }),
+    )
 }
 
 fn new_stage(context: &Context) -> El {

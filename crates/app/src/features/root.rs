@@ -16,7 +16,10 @@ use crate::ui::{El, el};
 pub fn root(context: &Context) -> El {
     // Another language is another page but for what somebody may be typing a secret into, what has
     // been said, and dialogs, which see to it themselves.
-    let root = dressed(listen_to_keys(el("div.stages"), context), context)
+    let root = el("div.stages");
+    context.runtime().set_root(root.element().clone());
+    dressed(listen_to_keys(root, context), context)
+        .live_flag("data-readonly", context, |shown| shown.readonly)
         .live(context, |shown| shown.spoken, |context, _| Some(header(context)))
         .child(missing(context))
         .later(context, later::access)
@@ -27,9 +30,7 @@ pub fn root(context: &Context) -> El {
         .later(context, later::help)
         .later(context, later::import)
         .later(context, later::export)
-        .child(status(context));
-    context.runtime().set_root(root.element().clone());
-    root
+        .child(status(context))
 }
 
 fn content(context: &Context) -> El {

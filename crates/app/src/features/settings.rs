@@ -135,13 +135,20 @@ fn content(context: &Context) -> El {
         |_| field_error(text(Key::LanguageFailed)),
     );
     let fields = el("div.settings")
-        .children(CHOICES.iter().map(|choice| list(context, choice)))
+        .children(choices(context).map(|choice| list(context, choice)))
         .child(problem)
         .child(shortcuts(context));
     el("div")
         .child(dialog_heading(Key::Settings))
         .child(fields)
         .child(el("div.dialog__actions").child(close))
+}
+
+/// On somebody else's page light and dark and the language are theirs.
+fn choices(context: &Context) -> impl Iterator<Item = &'static Choice> + use<> {
+    let is_embedded = context.read(|shown| shown.is_embedded);
+    let is_theirs = |choice: &Choice| matches!(choice.label, Key::Theme | Key::Language);
+    CHOICES.iter().filter(move |choice| !(is_embedded && is_theirs(choice)))
 }
 
 fn list(context: &Context, choice: &'static Choice) -> El {

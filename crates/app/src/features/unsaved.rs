@@ -12,7 +12,7 @@ pub(super) fn unsaved(context: &Context) -> El {
     el("div.place")
         .live(
             context,
-            |shown| shown.is_at_risk.into(),
+            |shown| (shown.is_at_risk && !shown.is_embedded).into(),
             |_, is_at_risk| {
                 // A page that listens to this is slower to come back to, so it does only while it
                 // has to.

@@ -1,6 +1,6 @@
 //! What went wrong, as sentences: what happened, what it means, what to do.
 
-use sales_stages_core::api::{ApiError, ShapeProblem};
+use sales_stages_core::api::{ApiError, ShapeProblem, TokenProblem};
 use sales_stages_core::config::ConfigError;
 use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{AccessProblem, AuthMode, PlaceProblem};
@@ -34,7 +34,12 @@ pub fn api_error(error: &ApiError) -> ErrorText {
         ApiError::Unreachable => text(Key::ErrorUnreachable).to_owned(),
         ApiError::Timeout { seconds } => counted(Key::ErrorTimeout, "seconds", u64::from(*seconds)),
         ApiError::UnaddressableId => text(Key::ErrorUnaddressable).to_owned(),
-        ApiError::NoToken(_) => text(Key::ErrorUnauthorized).to_owned(),
+        ApiError::NoToken(problem) => text(match problem {
+            TokenProblem::Refused => Key::TokenRefused,
+            TokenProblem::TimedOut => Key::TokenTimedOut,
+            TokenProblem::Unusable => Key::TokenUnusable,
+        })
+        .to_owned(),
         ApiError::Refused(refusal) => refused(refusal.status, refusal.retry_after),
         ApiError::Shape(answer) => text(match answer.problem {
             ShapeProblem::Html => Key::ErrorHtml,
@@ -119,6 +124,8 @@ pub fn access_problem(mode: AuthMode, problem: &AccessProblem) -> ErrorText {
         AccessProblem::Unusable if is_key => Key::AccessUnusableKey,
         AccessProblem::Unusable => Key::AccessUnusableCode,
         AccessProblem::Ended => Key::AccessSessionEnded,
+        AccessProblem::Refused(error @ ApiError::NoToken(_)) => return api_error(error),
+        AccessProblem::Refused(_) if mode == AuthMode::Token => Key::AccessTokenRefused,
         AccessProblem::Refused(_) if is_key => Key::AccessKeyRefused,
         AccessProblem::Refused(_) => Key::AccessCodeRefused,
         AccessProblem::Unchecked(error) => return api_error(error),

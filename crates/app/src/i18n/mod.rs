@@ -10,6 +10,7 @@
 //! the keys, and names what is missing.
 
 mod collation;
+pub mod embed;
 mod english;
 mod error;
 mod first;

@@ -169,11 +169,18 @@ impl Runtime {
         }
     }
 
+    /// That element.
+    pub fn root(&self) -> Option<web_sys::Element> {
+        self.0.upgrade()?.root.borrow().clone()
+    }
+
     fn turn(&self, inner: &Inner, input: Input) {
         if matches!(input, Input::ConnectionChanged { online: true }) {
             self.fetch_held();
         }
         let clock = &inner.environment.clock;
+        // On somebody else's page the focus is theirs, as long as nobody does anything here.
+        let is_asked_for = inner.environment.host.is_none() || is_a_persons(&input);
         let event = Event { at: clock.now(), roll: clock.roll(), input };
         let (effects, shown) = {
             let mut model = inner.model.borrow_mut();
@@ -202,7 +209,9 @@ impl Runtime {
                     self.say(i18n::announcement(inner.later.get(), &announcement));
                 }
                 // Whatever moves the focus is the later part's.
-                Effect::Focus(focus) => moved = inner.later.get().map(|later| (later, focus)),
+                Effect::Focus(focus) if is_asked_for || before.is_some() => {
+                    moved = inner.later.get().map(|later| (later, focus));
+                }
                 effect => others.push(effect),
             }
         }
@@ -329,6 +338,23 @@ impl Runtime {
         let runtime = self.clone();
         spawn_local(async move { runtime.send(input(answer.await)) });
     }
+}
+
+/// Whether an input is something that a person does now. What only follows from it comes by itself.
+fn is_a_persons(input: &Input) -> bool {
+    !matches!(
+        input,
+        Input::Started { .. }
+            | Input::Answered { .. }
+            | Input::TimerFired(_)
+            | Input::VisibilityChanged { .. }
+            | Input::ConnectionChanged { .. }
+            | Input::Host(_)
+            | Input::SignInAnswered(_)
+            | Input::SignOutAnswered(_)
+            | Input::LanguageAnswered { .. }
+            | Input::Transferred { .. }
+    )
 }
 
 /// The doors to what only the later part wants done.

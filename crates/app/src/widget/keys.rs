@@ -17,12 +17,19 @@ pub(super) fn kept_keys(around: El) -> El {
     })
 }
 
-/// Whether a key writes in a field, or moves in it. Tab, Escape and the keys for functions and commands
+/// Whether a key goes to a dialog, or writes in a field, or moves in it. Tab, Escape and the keys for functions and commands
 /// do neither.
 fn is_typed(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let field = "input:not([type=checkbox]),textarea,select";
-    let is_field = target.is_some_and(|target| target.matches(field).unwrap_or(false));
+    let is_in = |selector| {
+        let closest = target.as_ref().and_then(|target| target.closest(selector).ok().flatten());
+        closest.is_some()
+    };
+    // A dialog is in front of everything else.
+    if is_in("dialog") {
+        return true;
+    }
+    let is_field = is_in("input:not([type=checkbox]),textarea,select");
     let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| is_field) else { return false };
     let key = event.key();
     let is_function = key.len() > 1 && key.starts_with('F') && key.is_ascii();

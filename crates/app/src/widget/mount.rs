@@ -13,7 +13,7 @@ use super::host::{Host, HostValue};
 use super::keys::kept_keys;
 use super::told::bad_setting;
 use crate::features::{Context, root};
-use crate::i18n::{self, Key, LanguageParts, text};
+use crate::i18n::{self, Key, LanguageParts, embed, text};
 use crate::reactive::{Mount, Scope};
 use crate::runtime::{Hosted, HostedTransport, Runtime};
 use crate::ui::{El, el, plain_alert};
@@ -100,7 +100,7 @@ impl Mounted {
 
     /// Ends the session or forgets the token, and shows nothing of what was seen with it.
     pub fn logout(&self) {
-        self.send(Input::SignOutRequested);
+        self.send(Input::Host(HostInput::LogOut));
     }
 
     fn send(&self, input: Input) {
@@ -138,7 +138,7 @@ impl Mounted {
 
     /// Says that there is no API that could be used.
     fn refuse(&self) {
-        let sentence = text(Key::ConfigBadValue);
+        let sentence = embed::API_BASE;
         let alert = plain_alert(text(Key::ConfigTitle), sentence, None);
         self.show(el("div.stages").child(alert));
         self.host.tell("load-error", &bad_setting("api-base", sentence));

@@ -2,8 +2,10 @@
 
 use super::effect::{Announcement, Effect, Focus};
 use super::event::Secret;
+use super::host::HostEvent;
+use super::model::Model;
 use super::turn::Turn;
-use super::{export, later, list, palette};
+use super::{delete, export, later, list, palette};
 use crate::api::ApiError;
 
 /// How a person gets in.
@@ -83,6 +85,18 @@ pub(super) fn start(turn: &mut Turn<'_>, code: Option<Secret>) {
     }
 }
 
+/// Whether "Sign out" is there. Tokens are the host page's, and so is the end of them.
+pub(super) fn can_sign_out(model: &Model) -> bool {
+    matches!(model.setup.auth, AuthMode::Session | AuthMode::Key) && model.access.proved
+}
+
+/// Asks the host page for a token again.
+pub(super) fn again(turn: &mut Turn<'_>) {
+    if turn.model.setup.auth == AuthMode::Token && !turn.model.access.may_call() {
+        enter(turn);
+    }
+}
+
 /// Opens the gate: loads what the place names. Changes that waited for it go on by themselves.
 pub(super) fn enter(turn: &mut Turn<'_>) {
     turn.model.access.gate = Gate::Open;
@@ -95,18 +109,28 @@ pub(super) fn enter(turn: &mut Turn<'_>) {
 /// A call came back with 401: asks in place. Reads are made anew afterwards, changes wait.
 pub(super) fn ask_again(turn: &mut Turn<'_>, error: ApiError) {
     if turn.model.setup.auth == AuthMode::Open {
+        turn.tell(HostEvent::LoadFailed(error.clone()));
         // There is nothing to ask for; the list says what is wrong.
         turn.model.list.failure = Some(list::Failure::at_rest(Some(error)));
     } else if turn.model.access.may_call() {
         let proved = std::mem::take(&mut turn.model.access.proved);
         // Without a session there is nothing wrong yet: it is just asked for.
+        turn.tell(HostEvent::LoadFailed(error.clone()));
         let problem = match turn.model.setup.auth {
             AuthMode::Key | AuthMode::Token => Some(AccessProblem::Refused(error)),
             AuthMode::Session | AuthMode::Open => proved.then_some(AccessProblem::Ended),
         };
         turn.model.access.ask(problem);
         palette::close(turn);
-        turn.focus(Focus::Credential);
+        turn.focus(asked(turn.model));
+    }
+}
+
+/// What a person is to do for access has the focus.
+fn asked(model: &Model) -> Focus {
+    match model.setup.auth {
+        AuthMode::Token => Focus::TryAgain,
+        AuthMode::Session | AuthMode::Key | AuthMode::Open => Focus::Credential,
     }
 }
 
@@ -176,9 +200,9 @@ pub(super) fn sign_out_answered(turn: &mut Turn<'_>, answer: Result<(), ApiError
         return;
     }
     export::close(turn);
-    let kept = turn.model.deletes.len() + turn.model.writes.len();
+    let kept = turn.model.writes.len() + delete::undo_all(turn);
     *turn.model = turn.model.emptied();
     turn.model.access.ask(None);
     turn.announce(Announcement::SignedOut { kept });
-    turn.focus(Focus::Credential);
+    turn.focus(asked(turn.model));
 }

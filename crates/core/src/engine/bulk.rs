@@ -162,6 +162,9 @@ fn undo(turn: &mut Turn<'_>) {
     let id = highest.map_or(&first.id, |row| &row.id).clone();
     turn.focus(Focus::Row(id));
     turn.announce(Announcement::BulkUndone(deletes.len()));
+    for delete in &deletes {
+        delete::tell_kept(turn, delete);
+    }
     let stages = deletes.into_iter().filter_map(|delete| delete.shared).collect();
     turn.model.selection.add(stages);
 }

@@ -10,7 +10,7 @@ use super::place::ALL_ROWS;
 use super::selection::{self, Select, SelectedRows};
 use super::sort::{Sort, SortBy};
 use super::turn::Turn;
-use super::{AuthMode, create, help, list, settings, undo, unsaved};
+use super::{access, create, help, list, settings, undo, unsaved};
 
 /// Something to do, as a button or a key would do it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,9 +92,12 @@ pub(super) fn is_possible(model: &Model, command: Command) -> bool {
     let (list, place) = (&model.list, &model.place);
     let selected = model.selection.view;
     let may_call = model.access.may_call();
+    if model.setup.readonly && changes(command) {
+        return false;
+    }
     match command {
         Command::Settings | Command::Shortcuts => true,
-        Command::SignOut => model.setup.auth != AuthMode::Open && model.access.proved,
+        Command::SignOut => access::can_sign_out(model),
         Command::NewStage | Command::Search => list.loaded || may_call,
         Command::PasteList | Command::Import | Command::Export => may_call,
         Command::ClearSearch => !place.question.is_empty(),
@@ -107,6 +110,12 @@ pub(super) fn is_possible(model: &Model, command: Command) -> bool {
         Command::Sort(sort) => list.loaded && place.sort != sort,
         Command::PerPage(rows) => list.loaded && place.per_page != rows,
     }
+}
+
+/// Whether something is different afterwards for others as well.
+fn changes(command: Command) -> bool {
+    use Command::{DeleteSelected, Import, NewStage, PasteList, Undo};
+    matches!(command, NewStage | PasteList | Import | DeleteSelected | Undo)
 }
 
 pub(super) fn run(turn: &mut Turn<'_>, command: Command) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::bulk::Settled;
 use super::effect::{Announcement, Focus};
 use super::event::{Millis, Ticket, Timer};
+use super::host::HostEvent;
 use super::intent::{Change, Intent, IntentKey, IntentState};
 use super::turn::Turn;
 use super::{bulk, details, list, notice, policy, rows, writes};
@@ -131,6 +132,7 @@ pub(super) fn push(
 ) {
     let key = turn.model.next_key(turn.roll);
     let asked_at = turn.model.wall(turn.at);
+    turn.tell(HostEvent::DeletePending { id: id.clone(), name: name.clone() });
     let delete = PendingDelete { id, name, clock, of, holds: Vec::new(), key, asked_at, shared };
     turn.model.deletes.push(delete);
 }
@@ -150,8 +152,24 @@ pub(super) fn undo(turn: &mut Turn<'_>, id: &StageId) {
     let Some(index) = turn.model.deletes.iter().position(|delete| delete.id == *id) else { return };
     let delete = turn.model.deletes.remove(index);
     bulk::settle_clock(turn);
+    tell_kept(turn, &delete);
     turn.announce(Announcement::DeleteUndone(delete.name));
     turn.focus(Focus::Row(delete.id));
+}
+
+/// Tells the host page that a stage stays after all.
+pub(super) fn tell_kept(turn: &mut Turn<'_>, delete: &PendingDelete) {
+    turn.tell(HostEvent::DeleteUndone { id: delete.id.clone(), name: delete.name.clone() });
+}
+
+/// All that wait are undone, because nobody is there any more who could do it. Whoever calls this says
+/// so.
+pub(super) fn undo_all(turn: &mut Turn<'_>) -> usize {
+    let deletes = std::mem::take(&mut turn.model.deletes);
+    for delete in &deletes {
+        tell_kept(turn, delete);
+    }
+    deletes.len()
 }
 
 pub(super) fn hurry(turn: &mut Turn<'_>, id: &StageId) {
@@ -279,6 +297,7 @@ fn send(turn: &mut Turn<'_>, id: &StageId) -> bool {
 
 /// The stage is gone, by our delete or by another.
 pub(super) fn gone(turn: &mut Turn<'_>, id: &StageId, name: Option<String>) {
+    turn.tell(HostEvent::Deleted { id: id.clone(), name: name.clone() });
     turn.model.renames.forget(id);
     details::gone(turn, id);
     rows::take_away(turn, id);

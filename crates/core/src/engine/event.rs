@@ -171,6 +171,8 @@ pub enum Input {
     NoticeRetried(NoticeId),
     /// An API key or a sign-in code was given.
     CredentialSubmitted(Secret),
+    /// "Try again" where the host page's token did not let anybody in.
+    AccessAgain,
     /// The code was exchanged, or not.
     SignInAnswered(Result<(), ApiError>),
     /// "Sign out".

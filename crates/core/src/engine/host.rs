@@ -1,9 +1,12 @@
 //! A host page: what it sets while the admin is mounted on it, and what it is told.
 
-use super::access::AuthMode;
-use super::effect::Effect;
-use super::list;
+use super::access::{self, AuthMode};
+use super::bulk::BulkDelete;
+use super::effect::{Announcement, Effect};
+use super::event::Input;
+use super::import::ImportInput;
 use super::turn::Turn;
+use super::{delete, list};
 use crate::api::ApiError;
 use crate::settings::Theme;
 use crate::stage::{SalesStage, StageId};
@@ -25,6 +28,8 @@ pub enum HostInput {
     ApiOffered,
     /// The list is to be read anew.
     Refresh,
+    /// The session is to end, or the token to be forgotten, whatever is being written.
+    LogOut,
 }
 
 /// Something that a host page is told.
@@ -73,12 +78,87 @@ pub enum HostEvent {
 
 pub(super) fn take(turn: &mut Turn<'_>, input: HostInput) {
     match input {
-        HostInput::Readonly(readonly) => turn.model.setup.readonly = readonly,
-        HostInput::ShowIds(shows) => turn.model.setup.shows_ids = shows,
+        HostInput::Readonly(readonly) => set_readonly(turn, readonly),
+        HostInput::ShowIds(shows_ids) => turn.model.setup.shows_ids = shows_ids,
         HostInput::Theme(theme) => turn.model.preferences.settings.theme = theme,
-        HostInput::Auth(auth) => turn.model.setup.auth = auth,
-        HostInput::PageSize(rows) => list::choose_per_page(turn, rows),
-        HostInput::ApiOffered => turn.effect(Effect::TakeApi),
-        HostInput::Refresh => list::refresh(turn),
+        HostInput::Auth(auth) => set_auth(turn, auth),
+        HostInput::PageSize(rows) => {
+            turn.model.setup.page_size = rows;
+            list::choose_per_page(turn, rows);
+        }
+        HostInput::ApiOffered => turn.model.api_waits = true,
+        HostInput::Refresh if turn.model.access.may_call() => {
+            turn.model.whole.doubt();
+            list::refresh(turn);
+        }
+        HostInput::Refresh => access::again(turn),
+        HostInput::LogOut => access::sign_out(turn),
+    }
+}
+
+/// What is under way goes on; what only waits is undone.
+fn set_readonly(turn: &mut Turn<'_>, readonly: bool) {
+    turn.model.setup.readonly = readonly;
+    if readonly {
+        match delete::undo_all(turn) {
+            0 => {}
+            kept => turn.announce(Announcement::BulkUndone(kept)),
+        }
+    }
+}
+
+/// Whoever was asked for something, or got nothing, gets in the new way.
+fn set_auth(turn: &mut Turn<'_>, auth: AuthMode) {
+    let before = std::mem::replace(&mut turn.model.setup.auth, auth);
+    let failed = turn.model.list.failure.is_some();
+    if !turn.model.access.may_call() || (before != auth && failed) {
+        access::enter(turn);
+    }
+}
+
+/// Goes over to the API that the host page has set, once nothing of the one before is open. What a
+/// person is writing stays: a rename is compared with what the new one has before it is sent.
+pub(super) fn take_api(turn: &mut Turn<'_>) {
+    if !turn.model.api_waits || !turn.model.is_settled() {
+        return;
+    }
+    for (ticket, _) in turn.model.calls.clone() {
+        turn.abort(ticket);
+    }
+    let model = &mut *turn.model;
+    let mut fresh = model.emptied();
+    fresh.create = model.create.take();
+    fresh.access = std::mem::take(&mut model.access);
+    fresh.place.record = None;
+    fresh.place.page = 1;
+    if let Some(editor) = model.renames.editor.take() {
+        // Its row stays until it is closed.
+        fresh.list.rows.extend(model.list.rows.iter().find(|row| row.id == editor.id).cloned());
+        fresh.renames.editor = Some(editor);
+    }
+    *model = fresh;
+    turn.effect(Effect::TakeApi);
+    access::enter(turn);
+}
+
+/// Whether an input would change something for others as well, or begins to.
+pub(super) fn changes(input: &Input) -> bool {
+    match input {
+        Input::CreateOpened
+        | Input::CreateSubmitted
+        | Input::DraftFound(_)
+        | Input::RenameSubmitted
+        | Input::RenameUndone
+        | Input::DeleteRequested(_)
+        | Input::DeleteHurried(_)
+        | Input::UnfinishedConfirmed(_)
+        | Input::AllUnfinishedAnswered { delete: true }
+        | Input::NoticeRetried(_)
+        | Input::UndoLatest
+        | Input::BulkDelete(BulkDelete::Request | BulkDelete::Hurry) => true,
+        Input::Import(input) => {
+            !matches!(input, ImportInput::Closed | ImportInput::Stopped | ImportInput::FailedSaved)
+        }
+        _ => false,
     }
 }

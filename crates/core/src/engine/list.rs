@@ -11,6 +11,7 @@ pub(super) use places::{choose_per_page, clear_search, search, sort, sort_by, tu
 
 use super::effect::{Announcement, Answer, Call, Focus};
 use super::event::{Millis, Ticket, Timer};
+use super::host::HostEvent;
 use super::model::Model;
 use super::news::{News, Seen};
 use super::place::Place;
@@ -291,6 +292,10 @@ pub(super) fn failed(turn: &mut Turn<'_>, error: ApiError) {
         let ticket = turn.model.next_ticket();
         turn.start_timer(Timer::Retry(ticket), pause);
         due = Some((ticket, turn.at + Millis::from(pause)));
+    }
+    // What is tried again by itself is told once.
+    if turn.model.list.failures == 0 || due.is_none() {
+        turn.tell(HostEvent::LoadFailed(error.clone()));
     }
     let list = &mut turn.model.list;
     list.failures = list.failures.saturating_add(1);

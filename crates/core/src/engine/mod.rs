@@ -85,8 +85,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
 }
 
 fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
+    let readonly = model.setup.readonly;
     let mut turn = Turn::new(model, event.at, event.roll);
     match event.input {
+        // Whoever cannot change a stage can still look at it.
+        Input::RenameOpened(id) if readonly => details::open(&mut turn, id),
+        input if readonly && host::changes(&input) => {}
         Input::Started { query, code } => {
             list::read_place(&mut turn, &query);
             access::start(&mut turn, code);
@@ -139,6 +143,7 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::NoticeDismissed(id) => notice::dismiss(&mut turn, id),
         Input::NoticeRetried(id) => notice::retry(&mut turn, id),
         Input::CredentialSubmitted(secret) => access::submit(&mut turn, secret),
+        Input::AccessAgain => access::again(&mut turn),
         Input::SignInAnswered(answer) => access::sign_in_answered(&mut turn, answer),
         Input::SignOutRequested => unsaved::sign_out(&mut turn),
         Input::DiscardAnswered { discard } => unsaved::answered(&mut turn, discard),
@@ -161,6 +166,7 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
             import::transferred(&mut turn, ticket, outcome);
         }
     }
+    host::take_api(&mut turn);
     import::feed(&mut turn);
     writes::pump(&mut turn);
     writes::look(&mut turn);

@@ -99,6 +99,8 @@ pub struct Model {
     pub(super) import_text: String,
     pub(super) export: Option<Export>,
     pub(super) hidden: bool,
+    /// The host page has set another API, which is not in use yet.
+    pub(super) api_waits: bool,
     /// The browser says that it has no network.
     pub(super) offline: bool,
     /// The last call brought no answer.
@@ -141,6 +143,7 @@ impl Model {
             import_text: String::new(),
             export: None,
             hidden: false,
+            api_waits: false,
             offline: false,
             lost: false,
             looking: Looking::default(),
@@ -187,6 +190,13 @@ impl Model {
         let unfinished = self.unfinished.iter().map(UnfinishedDelete::to_intent);
         let pending = self.deletes.iter().map(PendingDelete::to_intent);
         unfinished.chain(pending).chain(self.writes.intents()).collect()
+    }
+
+    /// Whether nothing is open that belongs to the API in use.
+    pub(super) fn is_settled(&self) -> bool {
+        let is_waiting = !self.deletes.is_empty() || !self.unfinished.is_empty();
+        let transfers = self.import.is_some() || self.export.is_some();
+        !is_waiting && !transfers && self.writes.len() == 0
     }
 
     /// Whether one is open that no import or export may come before.

@@ -2,6 +2,7 @@
 
 use super::effect::{Announcement, Call, Effect, Focus, TransferJob};
 use super::event::{Millis, Ticket, Timer};
+use super::host::HostEvent;
 use super::model::Model;
 
 pub(super) struct Turn<'a> {
@@ -58,6 +59,13 @@ impl<'a> Turn<'a> {
 
     pub(super) fn start_timer(&mut self, timer: Timer, after: u32) {
         self.effect(Effect::StartTimer { timer, after });
+    }
+
+    /// Tells the host page, where there is one.
+    pub(super) fn tell(&mut self, event: HostEvent) {
+        if self.model.setup.is_embedded {
+            self.effect(Effect::Tell(event));
+        }
     }
 
     pub(super) fn announce(&mut self, announcement: Announcement) {

@@ -5,7 +5,7 @@ mod rows;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::access::{AccessProblem, AuthMode, Gate};
+use super::access::{self, AccessProblem, AuthMode, Gate};
 use super::bulk::{self, BulkView};
 use super::delete::UnfinishedDelete;
 use super::event::Millis;
@@ -78,6 +78,10 @@ pub struct View {
     pub language_failed: bool,
     /// Whether nobody sees the page.
     pub hidden: bool,
+    /// Whether it stands on somebody else's page.
+    pub is_embedded: bool,
+    /// Whether nothing may be changed.
+    pub readonly: bool,
     /// How many languages have been spoken in place of the first: what is made of texts is made anew
     /// with each.
     pub spoken: u32,
@@ -165,6 +169,8 @@ pub struct RowView {
     pub selected: bool,
     /// Whether "Undo rename" is there.
     pub can_undo_rename: bool,
+    /// Whether the stage's id is shown.
+    pub shows_id: bool,
 }
 
 /// What is going on in a row.
@@ -257,11 +263,11 @@ pub enum DetailsState {
 pub fn view(model: &Model, now: Millis) -> View {
     let rows = match model.later {
         Some(later) => later::rows(later, model, now),
-        None => model.list.rows.iter().map(row_alone).collect(),
+        None => model.list.rows.iter().map(|row| row_alone(model, row)).collect(),
     };
     let mut view = View {
         access: None,
-        can_sign_out: model.setup.auth != AuthMode::Open && model.access.proved,
+        can_sign_out: access::can_sign_out(model),
         list: list(model),
         rows,
         paging: paging(model),
@@ -284,6 +290,8 @@ pub fn view(model: &Model, now: Millis) -> View {
         palette: None,
         language_failed: false,
         hidden: false,
+        is_embedded: model.setup.is_embedded,
+        readonly: model.setup.readonly,
         spoken: model.preferences.spoken,
     };
     if let Some(later) = model.later {
@@ -294,7 +302,7 @@ pub fn view(model: &Model, now: Millis) -> View {
 
 /// What a page shows only once it has left the state in which it began.
 pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
-    view.access = access(model);
+    view.access = asked(model);
     view.paging.total = model.whole.total().unwrap_or(model.list.total);
     view.finding = finding(model);
     view.create = create(model);
@@ -331,7 +339,7 @@ fn create(model: &Model) -> Option<CreateView> {
     })
 }
 
-fn access(model: &Model) -> Option<AccessView> {
+fn asked(model: &Model) -> Option<AccessView> {
     let Gate::Asking { problem, sending } = &model.access.gate else { return None };
     Some(AccessView { mode: model.setup.auth, problem: problem.clone(), sending: *sending })
 }

@@ -9,9 +9,13 @@ use super::sends;
 use crate::features::Context;
 use crate::ui::{El, listen};
 
-/// Takes a file that is dropped anywhere on the page.
+/// Takes a file that is dropped anywhere on the page; on somebody else's, anywhere on the list.
 pub(super) fn accept_drops(context: &Context) {
-    let Some(html) = document().document_element() else { return };
+    let place = match context.read(|shown| shown.is_embedded) {
+        true => context.runtime().root(),
+        false => document().document_element(),
+    };
+    let Some(place) = place else { return };
     // The browser would leave the page and show the file.
     let allow = |event: Event| {
         if dragged(&event).is_some() {
@@ -19,8 +23,8 @@ pub(super) fn accept_drops(context: &Context) {
         }
     };
     let context = context.clone();
-    listen(&html, "dragover", allow);
-    listen(&html, "drop", move |event| {
+    listen(&place, "dragover", allow);
+    listen(&place, "drop", move |event| {
         let Some(dragged) = dragged(&event) else { return };
         event.prevent_default();
         offer(&context, &dragged);

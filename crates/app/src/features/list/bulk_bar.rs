@@ -23,7 +23,10 @@ pub(super) fn bulk_bar(context: &Context) -> El {
 fn bar(context: &Context) -> El {
     // The pointer that has just clicked is on the bar: it holds the clock once it has come back.
     let bar = el("div.bulk")
-        .live_if(context, |shown| shown.selection.count > 0, selection)
+        .live(context, selected, |context, selected| match selected {
+            0 => None,
+            selected => Some(selection(context, selected == READONLY)),
+        })
         .live_if(context, |shown| shown.selection.beyond != Beyond::Nothing, beyond)
         .live_if(context, |shown| shown.bulk.pending > 0, pending)
         .live_if(context, |shown| shown.bulk.sent > 0, under_way);
@@ -36,19 +39,33 @@ fn holds(element: El, context: &Context, event: &str, by: Hold, held: bool) -> E
     element.on(event, move |_| context.send(Input::BulkDelete(BulkDelete::Hold { by, held })))
 }
 
-fn selection(context: &Context) -> El {
+/// Whether there is a selection, and whether it can only be looked at.
+fn selected(shown: &Shown) -> u32 {
+    match (shown.selection.count, shown.readonly) {
+        (0, _) => 0,
+        (_, false) => 1,
+        (_, true) => READONLY,
+    }
+}
+
+const READONLY: u32 = 2;
+
+fn selection(context: &Context, readonly: bool) -> El {
     let count =
         |shown: &Shown| Some(fill(Key::Selected, "count", &number(shown.selection.count as u64)));
     let not_shown = |shown: &Shown| {
         let count = shown.selection.not_shown;
         (count > 0).then(|| fill(Key::NotShown, "count", &number(count as u64)))
     };
-    let delete = el("button.button.button--danger type=button").says(Key::DeleteSelected).sends(
-        "click",
-        context,
-        || Input::BulkDelete(BulkDelete::Request),
-    );
-    let export = el("button.button type=button tabindex=-1 data-focus=export-selected")
+    let delete = (!readonly).then(|| {
+        el("button.button.button--danger type=button").says(Key::DeleteSelected).sends(
+            "click",
+            context,
+            || Input::BulkDelete(BulkDelete::Request),
+        )
+    });
+    let export = el("button.button type=button data-focus=export-selected")
+        .attr("tabindex", if readonly { "0" } else { "-1" })
         .says(Key::ExportSelected)
         .sends("click", context, || Input::Export(ExportInput::Opened { selected: true }));
     let clear = el("button.button.button--quiet type=button tabindex=-1")
@@ -58,7 +75,7 @@ fn selection(context: &Context) -> El {
         .label(Key::Selection)
         .child(el("span.bulk__text").live_text(context, count))
         .child(el("span.row-note").live_text(context, not_shown))
-        .child(delete)
+        .maybe(delete)
         .child(export)
         .child(clear)
         .on("keydown", |event| toolbar_key(&event))

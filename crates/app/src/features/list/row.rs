@@ -87,6 +87,12 @@ fn name_cell(row: &RowContext) -> El {
             let later = row.context.later().filter(|_| can_undo != 0)?;
             Some(later::undo_rename(later, row))
         })
+        .live_if(row, |row| row.shows_id && kind(row) != RowKind::Editing, object_id)
+}
+
+/// The stage's id, for whoever works with the API.
+fn object_id(row: &RowContext) -> El {
+    el("code.row-id data-object-id").text(row.row.id().as_str())
 }
 
 fn name(row: &RowContext) -> El {

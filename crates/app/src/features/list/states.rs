@@ -27,6 +27,13 @@ pub(super) fn skeleton_rows(_: &Context) -> El {
 
 /// No stage yet: says what one is, and offers to create the first.
 pub(super) fn empty(context: &Context) -> El {
+    el("div.empty")
+        .child(el("h2.empty__title").says(Key::EmptyTitle))
+        .child(el("p.empty__text").says(Key::EmptyText))
+        .live_if(context, |shown| !shown.readonly, beginnings)
+}
+
+fn beginnings(context: &Context) -> El {
     let create = el("button.button type=button")
         .child(icon(Icon::Plus))
         .child(el("span").says(Key::CreateFirst))
@@ -36,11 +43,7 @@ pub(super) fn empty(context: &Context) -> El {
         context,
         || Input::Import(ImportInput::Opened(String::new())),
     );
-    el("div.empty")
-        .child(el("h2.empty__title").says(Key::EmptyTitle))
-        .child(el("p.empty__text").says(Key::EmptyText))
-        .child(create)
-        .child(list)
+    el("div.place").child(create).child(list)
 }
 
 /// No stage, or none so far, has the words that are searched for.

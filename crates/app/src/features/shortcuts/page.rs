@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::{Act, Place, Pressed, found};
 use crate::features::{Context, palette};
+use crate::runtime::Shown;
 
 /// Does what a key asks for that was pressed in an element, but where a person types.
 pub(in crate::features) fn page_key(context: &Context, key: &KeyboardEvent, here: &Element) {
@@ -16,9 +17,11 @@ pub(in crate::features) fn page_key(context: &Context, key: &KeyboardEvent, here
     if find(here, "dialog").is_some() || !(is_for_all || context.read(|shown| shown.list.open)) {
         return;
     }
-    // What else Escape does is the browser's affair.
-    if act != Act::Close {
-        key.prevent_default();
+    // What else Escape does is the browser's affair; and somebody else's, where nothing is closed.
+    match act {
+        Act::Close if context.read(can_close) => key.stop_propagation(),
+        Act::Close => {}
+        _ => key.prevent_default(),
     }
     if is_over {
         return;
@@ -34,6 +37,12 @@ pub(in crate::features) fn page_key(context: &Context, key: &KeyboardEvent, here
         _ => return,
     };
     context.send(input);
+}
+
+/// Whether there is something that Escape closes.
+fn can_close(shown: &Shown) -> bool {
+    let form = shown.create.is_some() || shown.details.is_some();
+    form || shown.selection.count > 0 || !shown.finding.question.is_empty()
 }
 
 /// What a key asks for, wherever it is pressed.

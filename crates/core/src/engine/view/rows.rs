@@ -35,13 +35,14 @@ fn row(model: &Model, stage: &Arc<SalesStage>, now: Millis) -> RowView {
         namesake: editor.and_then(|editor| editor.namesake.found.clone()),
         selected: model.selection.contains(&stage.id),
         can_undo_rename: undo
-            .is_some_and(|undo| undo.id == stage.id && undo.now == stage.stage_name),
-        ..row_alone(stage)
+            .is_some_and(|undo| undo.id == stage.id && undo.now == stage.stage_name)
+            && !model.setup.readonly,
+        ..row_alone(model, stage)
     }
 }
 
 /// A row in which nothing goes on.
-pub(super) fn row_alone(stage: &Arc<SalesStage>) -> RowView {
+pub(super) fn row_alone(model: &Model, stage: &Arc<SalesStage>) -> RowView {
     RowView {
         stage: Arc::clone(stage),
         name: stage.stage_name.clone(),
@@ -51,6 +52,7 @@ pub(super) fn row_alone(stage: &Arc<SalesStage>) -> RowView {
         mode: RowMode::Idle,
         namesake: None,
         can_undo_rename: false,
+        shows_id: model.setup.shows_ids,
     }
 }
 

@@ -6,6 +6,7 @@ use super::write::{KEY_LIFETIME, Phase, Write};
 use crate::api::ApiError;
 use crate::engine::effect::{Answer, Call};
 use crate::engine::event::Ticket;
+use crate::engine::host::HostEvent;
 use crate::engine::import::{self, LineFailure};
 use crate::engine::intent::Change;
 use crate::engine::policy::{Verdict, WRITE, judge};
@@ -65,6 +66,7 @@ fn checked(turn: &mut Turn<'_>, index: usize, stage: SalesStage, etag: Option<St
 /// The server has confirmed a create or a rename.
 fn done(turn: &mut Turn<'_>, index: usize, stage: SalesStage) {
     let write = settle(turn, index);
+    tell(turn, &write.change, &stage);
     if let Some(line) = write.line {
         return import::line_done(turn, line, &stage);
     }
@@ -72,6 +74,17 @@ fn done(turn: &mut Turn<'_>, index: usize, stage: SalesStage) {
         Change::Create { .. } => create::created(turn, &write.key, stage, !write.repeated),
         Change::Rename { seen, undoes, .. } => {
             rename::saved(turn, (seen.as_deref(), write.asked_at), undoes, &stage);
+        }
+        Change::Delete { .. } => {}
+    }
+}
+
+fn tell(turn: &mut Turn<'_>, change: &Change, stage: &SalesStage) {
+    let stage = stage.clone();
+    match change {
+        Change::Create { .. } => turn.tell(HostEvent::Created(stage)),
+        Change::Rename { seen, .. } => {
+            turn.tell(HostEvent::Updated { stage, previous_name: seen.clone() });
         }
         Change::Delete { .. } => {}
     }

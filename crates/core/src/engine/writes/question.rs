@@ -6,6 +6,7 @@ use super::answer::settle;
 use super::look;
 use super::write::{Phase, Write, Writes};
 use crate::engine::effect::Focus;
+use crate::engine::host::HostEvent;
 use crate::engine::import::{self, LineFailure};
 use crate::engine::intent::{Change, IntentKey};
 use crate::engine::turn::Turn;
@@ -88,7 +89,12 @@ pub(super) fn ask_outcome(turn: &mut Turn<'_>, index: usize) {
 pub(super) fn put(turn: &mut Turn<'_>, index: usize, question: Question) {
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
     let Some(line) = write.line else {
+        let conflicts = matches!(question, Question::Changed { .. } | Question::Gone);
         write.phase = Phase::Asking(question);
+        let seen = write.change.seen().map(str::to_owned);
+        if let Some(id) = write.change.stage().filter(|_| conflicts).cloned() {
+            turn.tell(HostEvent::Conflict { id, name: seen });
+        }
         return;
     };
     settle(turn, index);
@@ -178,7 +184,9 @@ fn show_theirs(turn: &mut Turn<'_>, key: &IntentKey, change: &Change, question: 
             }
         }
         Question::OutcomeUnknown { found: Some(stage), .. } => {
-            create::created(turn, key, Arc::unwrap_or_clone(stage), false);
+            let stage = Arc::unwrap_or_clone(stage);
+            turn.tell(HostEvent::Created(stage.clone()));
+            create::created(turn, key, stage, false);
         }
         Question::OutcomeUnknown { found: None, .. } => {
             create::let_go(turn, key);

@@ -29,6 +29,11 @@ impl Workspace {
         self.root.join("dist")
     }
 
+    /// The built package of the widget.
+    pub(crate) fn dist_widget(&self) -> PathBuf {
+        self.root.join("dist-widget")
+    }
+
     /// What xtask itself leaves between runs: logs, stamps, locks.
     pub(crate) fn scratch(&self) -> PathBuf {
         self.target.join("xtask")

@@ -3,11 +3,11 @@
 
 mod binaryen;
 mod document;
-mod esbuild;
-mod glue;
-mod named;
+pub(super) mod esbuild;
+pub(super) mod glue;
+pub(super) mod named;
 mod order;
-mod work;
+pub(super) mod work;
 
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ pub(super) fn run(
     linked: &Path,
     dist: &Path,
 ) -> Result<()> {
-    let work = Work::begin(workspace, tools)?;
+    let work = Work::begin(workspace, tools, "finish")?;
     let read = |name: &String| {
         fs::read_to_string(plain.join(name)).with_context(|| format!("trunk built no {name}"))
     };
@@ -94,17 +94,17 @@ fn languages(places: &Places, plain: &Path) -> Result<Vec<(String, Named)>> {
 }
 
 /// The glue and the wasm, which know each other by short names.
-struct Code {
-    glue: Vec<u8>,
-    wasm: Vec<u8>,
+pub(super) struct Code {
+    pub(super) glue: Vec<u8>,
+    pub(super) wasm: Vec<u8>,
     /// What is fetched when it is first needed.
-    later: Option<Vec<u8>>,
+    pub(super) later: Option<Vec<u8>>,
 }
 
 /// What nobody asks for leaves the glue; then exports that the rest of the glue does not use leave the
 /// wasm with all behind them; then what only those imported leaves the glue. `linked` is the wasm
 /// before wasm-bindgen, where it has a later part.
-fn code(
+pub(super) fn code(
     work: &Work,
     glue: &str,
     wasm: &Path,
@@ -136,7 +136,7 @@ fn code(
 fn split(wasm: &[u8], linked: &[u8], unused: &[String]) -> Result<Option<Split>> {
     let parts = split::split(wasm, linked, unused)?;
     if parts.is_none() {
-        println!("dist: the page is not split: the linker told nothing, or there are no doors");
+        println!("dist: it is not split: the linker told nothing, or there are no doors");
     }
     Ok(parts)
 }

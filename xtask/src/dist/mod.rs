@@ -1,4 +1,4 @@
-//! Builds the page, compresses it, weighs it.
+//! Builds page and widget, compresses them, weighs them.
 
 mod blame;
 mod budget;
@@ -8,6 +8,7 @@ mod finish;
 mod split;
 mod stamp;
 pub(crate) mod trunk;
+mod widget;
 
 use std::fs;
 use std::path::Path;
@@ -20,6 +21,7 @@ use crate::setup::{Need, Tools};
 use crate::workspace::{Workspace, lock};
 use budget::Budget;
 use cold_load::Weighed;
+use stamp::Product;
 
 /// What [`build`] works with.
 pub(crate) const NEEDS: [Need; 2] = [Need::Page, Need::SmallStd];
@@ -35,9 +37,9 @@ pub(crate) enum BudgetUse {
     Update,
 }
 
-/// Builds the page where its sources changed, and holds it against the budget.
+/// Builds page and widget where their sources changed, and holds them against the budget.
 pub(crate) fn run(workspace: &Workspace, tools: &Tools, budget_use: BudgetUse) -> Result<()> {
-    build(workspace, tools)?;
+    build_widget(workspace, tools)?;
     let weighed = cold_load::weigh(&workspace.dist())?;
     print!("{}", cold_load::table(&weighed));
     check_budget(workspace, &weighed, budget_use)
@@ -45,23 +47,46 @@ pub(crate) fn run(workspace: &Workspace, tools: &Tools, budget_use: BudgetUse) -
 
 /// Builds the page where its sources or its tools changed since the last time.
 pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
-    let guard = lock(&workspace.scratch().join("dist.lock"), "builds the page")?;
+    unless_built(workspace, tools, Product::Page, |dist| {
+        println!("dist: trunk build --release …");
+        let plain = trunk::build(workspace, tools)?;
+        finish::run(workspace, tools, &plain, &trunk::linked(workspace), dist)?;
+        let started = Instant::now();
+        let count = compress::folder(dist)?;
+        println!("dist: compressed {count} files in {}", report::seconds(started.elapsed()));
+        Ok(())
+    })
+}
+
+/// Builds the widget where its sources or its tools changed since the last time, and the page before
+/// it.
+pub(crate) fn build_widget(workspace: &Workspace, tools: &Tools) -> Result<()> {
+    build(workspace, tools)?;
+    unless_built(workspace, tools, Product::Widget, |dist| {
+        println!("dist: cargo build --release --bin sales-stages-widget …");
+        widget::build(workspace, tools, &workspace.dist(), dist)
+    })
+}
+
+fn unless_built(
+    workspace: &Workspace,
+    tools: &Tools,
+    product: Product,
+    build: impl FnOnce(&Path) -> Result<()>,
+) -> Result<()> {
+    let guard = lock(&workspace.scratch().join("dist.lock"), "builds page or widget")?;
     let started = Instant::now();
-    let wanted = stamp::of_sources(workspace, tools)?;
-    let dist = workspace.dist();
-    if stamp::read(workspace).is_some_and(|last| last == stamp::with_output(&wanted, &dist)) {
+    let wanted = stamp::of_sources(workspace, tools, product)?;
+    let dist = product.folder(workspace);
+    let is_last = |last| last == stamp::with_output(&wanted, &dist);
+    if stamp::read(workspace, product).is_some_and(is_last) {
         println!("dist: nothing changed since the last build ({})", dist.display());
         return Ok(());
     }
-    stamp::forget(workspace)?;
-    println!("dist: trunk build --release …");
-    let plain = trunk::build(workspace, tools)?;
-    finish::run(workspace, tools, &plain, &trunk::linked(workspace), &dist)?;
-    println!("dist: built in {}", report::seconds(started.elapsed()));
-    let started = Instant::now();
-    let count = compress::folder(&dist)?;
-    println!("dist: compressed {count} files in {}", report::seconds(started.elapsed()));
-    stamp::write(workspace, &stamp::with_output(&wanted, &dist))?;
+    stamp::forget(workspace, product)?;
+    build(&dist)?;
+    println!("dist: built {} in {}", dist.display(), report::seconds(started.elapsed()));
+    stamp::write(workspace, product, &stamp::with_output(&wanted, &dist))?;
     drop(guard);
     Ok(())
 }

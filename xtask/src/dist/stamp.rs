@@ -1,4 +1,4 @@
-//! Tells whether the page must be built again.
+//! Tells whether page and widget must be built again.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,9 +6,43 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::widget;
 use crate::process;
 use crate::setup::{Need, Tools};
 use crate::workspace::Workspace;
+
+/// What is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Product {
+    Page,
+    /// Made of the page's sources and its own.
+    Widget,
+}
+
+impl Product {
+    /// Where it is built.
+    pub(crate) fn folder(self, workspace: &Workspace) -> PathBuf {
+        match self {
+            Self::Page => workspace.dist(),
+            Self::Widget => workspace.dist_widget(),
+        }
+    }
+
+    /// Its sources, beside those of the page.
+    fn own_sources(self) -> &'static [&'static str] {
+        match self {
+            Self::Page => &[],
+            Self::Widget => &[widget::SOURCES, "LICENSE-APACHE", "LICENSE-MIT"],
+        }
+    }
+
+    fn stamp(self, workspace: &Workspace) -> PathBuf {
+        workspace.scratch().join(match self {
+            Self::Page => "dist.stamp",
+            Self::Widget => "dist-widget.stamp",
+        })
+    }
+}
 
 /// What the page is made from, beside all that its `index.html` names.
 const SOURCES: [&str; 14] = [
@@ -29,10 +63,11 @@ const SOURCES: [&str; 14] = [
 ];
 
 /// A digest of all sources and of the tools that build them.
-pub(crate) fn of_sources(workspace: &Workspace, tools: &Tools) -> Result<String> {
+pub(crate) fn of_sources(workspace: &Workspace, tools: &Tools, product: Product) -> Result<String> {
     let mut digest = DefaultHasher::new();
     let index = fs::read_to_string(workspace.root.join("index.html")).unwrap_or_default();
-    for source in SOURCES.into_iter().chain(named_in(&index)) {
+    let sources = SOURCES.into_iter().chain(product.own_sources().iter().copied());
+    for source in sources.chain(named_in(&index)) {
         for file in files_in(&workspace.root.join(source))? {
             let content =
                 fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -61,7 +96,7 @@ fn named_in(index: &str) -> impl Iterator<Item = &str> {
         .filter(|path| !path.contains(':'))
 }
 
-/// The digest of the sources together with the names and sizes of what was built: a page that
+/// The digest of the sources together with the names and sizes of what was built: what
 /// somebody else built or removed is built again.
 pub(crate) fn with_output(sources: &str, dist: &Path) -> String {
     let mut digest = DefaultHasher::new();
@@ -72,24 +107,20 @@ pub(crate) fn with_output(sources: &str, dist: &Path) -> String {
     format!("{sources} {:016x}\n", digest.finish())
 }
 
-pub(crate) fn read(workspace: &Workspace) -> Option<String> {
-    fs::read_to_string(file(workspace)).ok()
+pub(crate) fn read(workspace: &Workspace, product: Product) -> Option<String> {
+    fs::read_to_string(product.stamp(workspace)).ok()
 }
 
-pub(crate) fn write(workspace: &Workspace, stamp: &str) -> Result<()> {
-    Ok(fs::write(file(workspace), stamp)?)
+pub(crate) fn write(workspace: &Workspace, product: Product, stamp: &str) -> Result<()> {
+    Ok(fs::write(product.stamp(workspace), stamp)?)
 }
 
 /// A build that is interrupted must not be taken for the last one.
-pub(crate) fn forget(workspace: &Workspace) -> Result<()> {
-    match fs::remove_file(file(workspace)) {
+pub(crate) fn forget(workspace: &Workspace, product: Product) -> Result<()> {
+    match fs::remove_file(product.stamp(workspace)) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
-}
-
-fn file(workspace: &Workspace) -> PathBuf {
-    workspace.scratch().join("dist.stamp")
 }
 
 /// A file itself, or all files under a folder in a stable order; none where there is nothing.

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use crate::process::{self, Echo};
-use crate::setup::{Need, SmallStd, Tools};
+use crate::setup::{Need, Panic, SmallStd, Tools};
 use crate::workspace::Workspace;
 
 /// Builds the page as trunk leaves it, and returns its folder.
@@ -21,15 +21,15 @@ pub(super) fn build(workspace: &Workspace, tools: &Tools) -> Result<PathBuf> {
         .arg(&plain)
         .env("CARGO_TARGET_DIR", target(workspace));
     match tools.lack(workspace, &[Need::SmallStd])? {
-        None => SmallStd::apply(&mut command),
+        None => SmallStd::apply(&mut command, Panic::Trap),
         Some(lack) => println!("dist: the page will be larger than it need be: {lack}"),
     }
     process::run_or_fail(command, &workspace.fresh_log("dist"), Echo::SignOfLife)?;
     Ok(plain)
 }
 
-/// Cargo's build folder of the page. Its flags differ from those of all other builds, which would
-/// otherwise undo each other's work.
+/// Cargo's build folder of page and widget. Their flags differ from those of all other builds, which
+/// would otherwise undo each other's work. What runs while they are built is the same for both.
 pub(super) fn target(workspace: &Workspace) -> PathBuf {
     workspace.target.join("page")
 }

@@ -21,7 +21,7 @@ use anyhow::{Context, Result, ensure};
 use crate::workspace::{Workspace, lock};
 use crate::{process, report};
 use part::{Part, Site};
-pub(crate) use small_std::SmallStd;
+pub(crate) use small_std::{Panic, SmallStd};
 
 /// What a task asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The sources of Rust's standard library, from which the page's own, smaller copy is built.
+//! The sources of Rust's standard library, from which page and widget build smaller copies.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,18 +9,33 @@ use super::part::{Found, Part, Site};
 use super::toolchain::{TARGET, rustup};
 use crate::process::{self, Echo};
 
-/// A panic becomes a trap at once: the texts of panics and all that formats them are left out.
-/// The page never panics by design, so nobody misses them. `{:?}` writes nothing. Found by trying:
-/// inlining somewhat more than `opt-level = "z"` does makes the page a hundredth smaller.
+/// `{:?}` writes nothing. Found by trying: inlining somewhat more than `opt-level = "z"` does makes
+/// the page a hundredth smaller.
 const FLAGS: [&str; 7] = [
     "-Zunstable-options",
-    "-Cpanic=immediate-abort",
+    TRAP,
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
     "-Cllvm-args=-inline-threshold=10",
     "-Cllvm-args=-inline-call-penalty=35",
     "-Clink-arg=--emit-relocs",
 ];
+
+/// A panic becomes a trap at once: the texts of panics and all that formats them are left out. The
+/// page never panics by design, so nobody misses them.
+const TRAP: &str = "-Cpanic=immediate-abort";
+
+/// A panic is told to a hook before it becomes a trap. The widget is one of many things on somebody
+/// else's page, who is to learn what went wrong there.
+const TOLD: &str = "-Cpanic=abort";
+
+/// What becomes of a panic. A standard library is built for either: it is a part of how each function
+/// is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Panic {
+    Trap,
+    Told,
+}
 
 /// Lets cargo build the standard library with the crate. All of it is unstable, hence the first:
 /// a stable compiler then takes it as a nightly one would.
@@ -35,14 +50,15 @@ pub(crate) struct SmallStd;
 
 impl SmallStd {
     /// Makes a build for wasm bring its own standard library.
-    pub(crate) fn apply(command: &mut Command) {
+    pub(crate) fn apply(command: &mut Command, panic: Panic) {
+        let told = |flag| if flag == TRAP && panic == Panic::Told { TOLD } else { flag };
         // For wasm only: build scripts and macros keep the flags and the library of the machine.
         // Flags for everything would win over those for one target.
         command
             .envs(ENVIRONMENT)
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS.join(" "));
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS.map(told).join(" "));
     }
 
     fn sources() -> Option<PathBuf> {

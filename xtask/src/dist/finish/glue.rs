@@ -12,9 +12,10 @@ use super::binaryen::Interface;
 /// How deep the entries stand.
 const DEPTH: &str = "        ";
 
-/// The exports of the glue that the boot script uses: `glue.mount_page` names one.
-pub(super) fn wanted(boot: &str) -> Vec<String> {
-    let is_whole = |at: usize| !boot[..at].ends_with(is_word);
+/// The exports of the glue that a script uses: `glue.mount_page` names one.
+pub(in crate::dist) fn wanted(boot: &str) -> Vec<String> {
+    let is_part = |character| is_word(character) || character == '/';
+    let is_whole = |at: usize| !boot[..at].ends_with(is_part);
     let uses = boot.match_indices("glue.").filter(|(at, _)| is_whole(*at));
     let names = uses.map(|(at, dot)| word(&boot[at + dot.len()..]).to_owned());
     names.collect::<BTreeSet<_>>().into_iter().collect()
@@ -162,7 +163,7 @@ function get() {
 
     #[test]
     fn what_boot_uses_of_the_glue_is_wanted() {
-        let boot = "await glue.default(x); glue.mount_page(y); glue.mount_page(z); myglue.no()";
+        let boot = "import './glue.js'; await glue.default(x); glue.mount_page(y); glue.mount_page(z); myglue.no()";
         assert_eq!(wanted(boot), ["default", "mount_page"]);
     }
 

@@ -6,16 +6,16 @@ use sha2::{Digest, Sha256};
 
 /// A file of the finished page. Another content has another name, so that browsers may keep it
 /// for ever.
-pub(super) struct Named {
-    pub(super) name: String,
-    pub(super) content: Vec<u8>,
+pub(in crate::dist) struct Named {
+    pub(in crate::dist) name: String,
+    pub(in crate::dist) content: Vec<u8>,
     /// What a browser holds the content against before it uses it.
-    pub(super) integrity: String,
+    pub(in crate::dist) integrity: String,
 }
 
 impl Named {
     /// `stem`, sixteen digits of the content's hash, and `ending`.
-    pub(super) fn new(stem: &str, ending: &str, content: Vec<u8>) -> Self {
+    pub(in crate::dist) fn new(stem: &str, ending: &str, content: Vec<u8>) -> Self {
         let digest = Sha256::digest(&content);
         let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         Self {
@@ -27,7 +27,7 @@ impl Named {
 }
 
 /// What trunk's hash was put behind: `app` of `app-0123456789abcdef.js`.
-pub(super) fn stem(name: &str) -> &str {
+pub(in crate::dist) fn stem(name: &str) -> &str {
     name.rsplit_once('-').map_or(name, |(stem, _)| stem)
 }
 

@@ -13,15 +13,20 @@ use crate::setup::Tools;
 use crate::workspace::Workspace;
 
 /// A folder for what tools read and write.
-pub(super) struct Work<'a> {
+pub(in crate::dist) struct Work<'a> {
     tools: &'a Tools,
     folder: PathBuf,
     log: PathBuf,
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn begin(workspace: &Workspace, tools: &'a Tools) -> Result<Self> {
-        let folder = trunk::target(workspace).join("finish");
+    /// An empty folder of that name.
+    pub(in crate::dist) fn begin(
+        workspace: &Workspace,
+        tools: &'a Tools,
+        name: &str,
+    ) -> Result<Self> {
+        let folder = trunk::target(workspace).join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
@@ -29,12 +34,12 @@ impl<'a> Work<'a> {
         Ok(Self { tools, folder, log: workspace.log("dist") })
     }
 
-    pub(super) fn file(&self, name: &str) -> PathBuf {
+    pub(in crate::dist) fn file(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
     /// Runs a tool in the folder.
-    pub(super) fn run<A: AsRef<OsStr>>(
+    pub(in crate::dist) fn run<A: AsRef<OsStr>>(
         &self,
         program: &str,
         arguments: impl IntoIterator<Item = A>,

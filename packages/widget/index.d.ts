@@ -50,7 +50,7 @@ export interface SalesStageError {
   /** A sentence for people. */
   message: string;
   /** The HTTP status, where there was an answer. */
-  status?: string;
+  status?: number;
   /** The API's word for it. */
   code?: string;
   /** What is wrong: a parameter of the API, or an attribute or property of the element. */

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use sales_stages_core::api::TokenProblem;
+use sales_stages_core::config::Config;
 use sales_stages_core::engine::{HostEvent, Intent, Later, Secret};
 use sales_stages_core::json::write_list;
 use sales_stages_core::settings::{Language, Settings};
@@ -46,8 +47,11 @@ impl Told for Ours {
     }
 
     fn take_api(&self) {
-        let api_base = self.host.read(HostValue::ApiBase);
-        self.transport.use_api(api_base.unwrap_or_default());
+        // One that is none has ended the list before it comes to this.
+        let api_base = self.host.read(HostValue::ApiBase).as_deref().and_then(Config::api_base);
+        if let Some(api_base) = api_base {
+            self.transport.use_api(api_base);
+        }
     }
 }
 

@@ -57,17 +57,22 @@ fn load_error(error: &ApiError) -> String {
         _ => None,
     };
     let message = i18n::api_error(error).sentence;
-    let status = error.status().map(digits);
     let fields = [
         ("type", Some(kind(error))),
         ("message", Some(&*message)),
-        ("status", status.as_deref()),
         ("code", refusal.and_then(|refusal| refusal.code.as_deref())),
         ("param", refusal.and_then(|refusal| refusal.param.as_deref())),
         ("request_id", error.request_id()),
     ];
     let fields: Vec<_> = fields.into_iter().filter(|(_, value)| value.is_some()).collect();
-    about(&[("error", write_object(&fields))])
+    let mut text = write_object(&fields);
+    if let Some(status) = error.status() {
+        text.truncate(text.len() - 1);
+        text.push_str(",\"status\":");
+        text.push_str(&digits(status));
+        text.push('}');
+    }
+    about(&[("error", text)])
 }
 
 /// The kinds of errors that a host tells apart.
@@ -119,6 +124,18 @@ mod tests {
         let event = HostEvent::Deleted { id: StageId::new("x"), name: None };
         let (event, detail) = json(told(&event));
         assert_eq!((event.as_str(), &detail["stage"]["stage_name"]), ("deleted", &().into()));
+    }
+
+    #[test]
+    fn a_failure_tells_what_the_api_has_said() {
+        let body = r#"{"error":{"code":"late","message":"x","param":"limit"}}"#.to_owned();
+        let request_id = Some("req_1".to_owned());
+        let response = RawResponse { status: 503, request_id, body, ..RawResponse::default() };
+        let (event, detail) = json(told(&HostEvent::LoadFailed(response.into_refusal())));
+        let error = &detail["error"];
+        assert_eq!((event.as_str(), &error["status"]), ("load-error", &503.into()));
+        assert_eq!([&error["type"], &error["code"]], ["api_error", "late"]);
+        assert_eq!([&error["param"], &error["request_id"]], ["limit", "req_1"]);
     }
 
     #[test]

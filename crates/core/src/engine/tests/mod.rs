@@ -8,6 +8,7 @@ mod delete;
 mod draft;
 mod find;
 mod first;
+mod host;
 mod import;
 mod layers;
 mod look;

@@ -1,0 +1,287 @@
+//! On somebody else's page.
+
+use super::*;
+use crate::api::TokenProblem;
+use crate::settings::Theme;
+
+/// A page that stands on a host page, with tokens of its.
+fn embedded(count: usize) -> World {
+    let mut world = waiting(count);
+    world.start("");
+    world.settle();
+    world
+}
+
+fn waiting(count: usize) -> World {
+    let setup = Setup { auth: AuthMode::Token, is_embedded: true, ..Setup::default() };
+    World::new(Server::with(count), setup)
+}
+
+impl World {
+    fn host(&mut self, input: HostInput) {
+        self.tell(Input::Host(input));
+    }
+
+    /// What the host was told since it was asked last.
+    fn told(&mut self) -> Vec<HostEvent> {
+        let told = self.other.extract_if(.., |effect| matches!(effect, Effect::Tell(_)));
+        let told = told.filter_map(|effect| match effect {
+            Effect::Tell(event) => Some(event),
+            _ => None,
+        });
+        told.collect()
+    }
+
+    fn create(&mut self, name: &str) {
+        self.tell(Input::CreateOpened);
+        self.tell(Input::CreateTyped(name.into()));
+        self.tell(Input::CreateSubmitted);
+    }
+}
+
+fn id(number: usize) -> StageId {
+    StageId::new(format!("s{number}"))
+}
+
+fn named(number: usize) -> Option<String> {
+    Some(format!("Stage {number}"))
+}
+
+#[test]
+fn each_change_is_told_once_the_server_has_confirmed_it() {
+    let mut world = embedded(2);
+    world.create("Won");
+    let created = world.server.stages[0].clone();
+    assert_eq!(world.told(), [HostEvent::Created(created)]);
+
+    world.tell(Input::RenameOpened(id(2)));
+    world.tell(Input::RenameTyped("Lost".into()));
+    world.input(Input::RenameSubmitted);
+    assert_eq!(world.told(), []);
+    world.settle();
+    let stage = world.server.stages.iter().find(|stage| stage.id == id(2)).cloned();
+    let stage = stage.expect("it is there");
+    assert_eq!(world.told(), [HostEvent::Updated { stage, previous_name: named(2) }]);
+}
+
+#[test]
+fn a_delete_is_told_when_it_waits_and_when_it_is_done_or_undone() {
+    let mut world = embedded(2);
+    world.tell(Input::DeleteRequested(id(1)));
+    assert_eq!(world.told(), [HostEvent::DeletePending { id: id(1), name: named(1) }]);
+    world.tell(Input::DeleteUndone(id(1)));
+    assert_eq!(world.told(), [HostEvent::DeleteUndone { id: id(1), name: named(1) }]);
+    world.tell(Input::DeleteRequested(id(1)));
+    world.told();
+    world.wait(10_000);
+    assert_eq!(world.told(), [HostEvent::Deleted { id: id(1), name: named(1) }]);
+}
+
+#[test]
+fn deletes_of_several_are_told_one_by_one() {
+    let mut world = embedded(3);
+    world.tell(Input::Select(Select::ToggleAllShown));
+    world.tell(Input::BulkDelete(BulkDelete::Request));
+    let pending = |event: &HostEvent| matches!(event, HostEvent::DeletePending { .. });
+    assert!(matches!(world.told(), told if told.len() == 3 && told.iter().all(pending)));
+    world.tell(Input::BulkDelete(BulkDelete::Undo));
+    let undone = |event: &HostEvent| matches!(event, HostEvent::DeleteUndone { .. });
+    assert!(matches!(world.told(), told if told.len() == 3 && told.iter().all(undone)));
+}
+
+#[test]
+fn a_conflict_is_told_when_a_person_is_asked() {
+    let mut world = embedded(2);
+    world.tell(Input::RenameOpened(id(1)));
+    world.tell(Input::RenameTyped("Ours".into()));
+    world.server.rename(&id(1), "Theirs");
+    world.tell(Input::RenameSubmitted);
+    assert_eq!(world.told(), [HostEvent::Conflict { id: id(1), name: named(1) }]);
+}
+
+#[test]
+fn a_page_of_its_own_tells_nobody() {
+    let mut world = World::started(2);
+    world.create("Won");
+    assert_eq!(world.told(), []);
+}
+
+#[test]
+fn a_failed_load_is_told_once_while_it_is_tried_again() {
+    let mut world = waiting(2);
+    world.server.down = true;
+    world.start("");
+    world.settle();
+    world.wait(60_000);
+    assert_eq!(world.told(), [HostEvent::LoadFailed(ApiError::Unreachable)]);
+}
+
+#[test]
+fn without_a_token_a_person_can_try_again_and_goes_on() {
+    let mut world = waiting(2);
+    world.start("");
+    let no_token = ApiError::NoToken(TokenProblem::TimedOut);
+    let (ticket, _) = world.on_the_way.pop_front().expect("the list is asked for");
+    world.input(Input::Answered { ticket, answer: Err(no_token.clone()) });
+    let access = world.view().access.expect("access is asked for");
+    assert_eq!(access.problem, Some(AccessProblem::Refused(no_token.clone())));
+    assert_eq!(world.told(), [HostEvent::LoadFailed(no_token)]);
+    assert_eq!(world.focus, Some(Focus::TryAgain));
+    world.tell(Input::AccessAgain);
+    assert_eq!(world.names().len(), 2);
+    assert!(world.view().access.is_none() && !world.view().can_sign_out);
+}
+
+#[test]
+fn a_change_waits_for_a_token_and_then_goes_on() {
+    let mut world = embedded(1);
+    world.server.closed = true;
+    world.create("Won");
+    assert!(world.view().access.is_some());
+    world.server.closed = false;
+    world.tell(Input::AccessAgain);
+    assert_eq!(world.names(), ["Won", "Stage 1"]);
+}
+
+#[test]
+fn whoever_is_logged_out_sees_nothing_and_can_come_back() {
+    let mut world = embedded(2);
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("half".into()));
+    world.host(HostInput::LogOut);
+    assert!(world.other.contains(&Effect::SignOut));
+    world.tell(Input::SignOutAnswered(Ok(())));
+    assert!(world.names().is_empty() && world.view().create.is_none());
+    let access = world.view().access.expect("access is asked for");
+    assert_eq!(access.problem, None);
+    world.tell(Input::AccessAgain);
+    assert_eq!(world.names().len(), 2);
+}
+
+#[test]
+fn where_nothing_may_be_changed_nothing_is() {
+    let mut world = embedded(2);
+    world.host(HostInput::Readonly(true));
+    let asked = world.server.asked;
+    world.create("Won");
+    world.tell(Input::DeleteRequested(id(1)));
+    world.tell(Input::Select(Select::ToggleAllShown));
+    world.tell(Input::BulkDelete(BulkDelete::Request));
+    world.tell(Input::UndoLatest);
+    world.tell(Input::Import(ImportInput::Opened("a\nb".into())));
+    world.tell(Input::DraftFound("kept".into()));
+    let view = world.view();
+    assert!(view.readonly && view.create.is_none() && view.import.is_none());
+    assert_eq!((view.bulk.pending, world.server.asked, world.draft.clone()), (0, asked, None));
+    // Enter on a row, and its details instead of an editor.
+    world.tell(Input::RenameOpened(id(1)));
+    assert_eq!(world.view().details.map(|details| details.id), Some(id(1)));
+    assert_eq!(world.row(&id(1)).mode, RowMode::Idle);
+}
+
+#[test]
+fn what_waits_is_undone_when_nothing_may_be_changed_any_more() {
+    let mut world = embedded(2);
+    world.tell(Input::DeleteRequested(id(1)));
+    world.told();
+    world.host(HostInput::Readonly(true));
+    assert_eq!(world.told(), [HostEvent::DeleteUndone { id: id(1), name: named(1) }]);
+    world.wait(60_000);
+    assert_eq!(world.names().len(), 2);
+}
+
+#[test]
+fn an_editor_that_is_open_keeps_its_text_and_saves_nothing() {
+    let mut world = embedded(1);
+    world.tell(Input::RenameOpened(id(1)));
+    world.tell(Input::RenameTyped("Won".into()));
+    world.host(HostInput::Readonly(true));
+    world.tell(Input::RenameSubmitted);
+    assert!(matches!(world.row(&id(1)).mode, RowMode::Editing { text, .. } if text == "Won"));
+    assert_eq!(world.server.stages[0].stage_name, named(1));
+    world.host(HostInput::Readonly(false));
+    world.tell(Input::RenameSubmitted);
+    assert_eq!(world.names(), ["Won"]);
+}
+
+#[test]
+fn the_hosts_theme_counts_and_is_not_written_down() {
+    let mut world = embedded(1);
+    world.host(HostInput::Theme(Theme::Dark));
+    assert_eq!((world.view().settings.theme, world.settings), (Theme::Dark, None));
+}
+
+#[test]
+fn ids_are_shown_where_the_host_wants_them() {
+    let mut world = embedded(1);
+    assert!(!world.row(&id(1)).shows_id);
+    world.host(HostInput::ShowIds(true));
+    assert!(world.row(&id(1)).shows_id);
+}
+
+#[test]
+fn a_refresh_shows_what_others_have_done() {
+    let mut world = embedded(1);
+    world.server.create(Some("Won".into()));
+    world.host(HostInput::Refresh);
+    assert_eq!(world.names(), ["Won", "Stage 1"]);
+}
+
+#[test]
+fn another_api_is_taken_at_once_and_what_is_being_written_stays() {
+    let mut world = embedded(2);
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("half".into()));
+    world.tell(Input::RenameOpened(id(2)));
+    world.tell(Input::RenameTyped("Won".into()));
+    world.tell(Input::DetailsOpened(id(1)));
+    world.server = Server::with(1);
+    world.host(HostInput::ApiOffered);
+    assert!(world.other.contains(&Effect::TakeApi));
+    let view = world.view();
+    assert_eq!(view.create.map(|form| form.text).as_deref(), Some("half"));
+    assert_eq!(view.details, None);
+    // The row that is edited stays, beside what the other API has.
+    assert!(matches!(world.row(&id(2)).mode, RowMode::Editing { text, .. } if text == "Won"));
+    assert_eq!(view.rows.len(), 2);
+    // The other one does not have this stage: a person is asked.
+    world.tell(Input::RenameSubmitted);
+    let question = world.view().question.map(|asked| asked.question);
+    assert_eq!(question, Some(Question::Gone));
+}
+
+#[test]
+fn another_api_waits_for_what_is_to_be_done_with_the_one_before() {
+    let mut world = embedded(2);
+    world.tell(Input::DeleteRequested(id(1)));
+    world.host(HostInput::ApiOffered);
+    assert!(!world.other.contains(&Effect::TakeApi));
+    world.wait(10_000);
+    assert!(world.other.contains(&Effect::TakeApi));
+    assert_eq!(world.names(), ["Stage 2"]);
+}
+
+#[test]
+fn what_the_api_before_answers_late_is_shown_to_nobody() {
+    let mut world = waiting(2);
+    world.start("");
+    let (ticket, _) = world.on_the_way.pop_front().expect("the list is asked for");
+    let late = world.server.page(ListParams { limit: 20, offset: 0 });
+    world.server = Server::with(1);
+    world.host(HostInput::ApiOffered);
+    world.tell(Input::Answered { ticket, answer: Ok(Answer::Page(late)) });
+    assert_eq!(world.names(), ["Stage 1"]);
+}
+
+#[test]
+fn another_way_in_is_tried_where_the_one_before_led_nowhere() {
+    let setup = Setup { auth: AuthMode::Open, is_embedded: true, ..Setup::default() };
+    let mut world = World::new(Server::with(2), setup);
+    world.server.closed = true;
+    world.start("");
+    world.settle();
+    assert_eq!(world.told(), [HostEvent::LoadFailed(refused(401))]);
+    world.server.closed = false;
+    world.host(HostInput::Auth(AuthMode::Token));
+    assert_eq!(world.names().len(), 2);
+}

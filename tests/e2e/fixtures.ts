@@ -11,6 +11,7 @@ import { PageHost } from './support/page-host';
 import { Server, type ServerOptions } from './support/server';
 import { StagesPage } from './support/stages-page';
 import { Watch } from './support/watch';
+import { WidgetHost } from './support/widget-host';
 
 type Fixtures = {
   serverOptions: ServerOptions;
@@ -26,6 +27,8 @@ type Fixtures = {
   proxied: StagesPage;
   /** The built page on a static host of another origin. */
   host: PageHost;
+  /** Somebody else's page, which has the widget. */
+  widgetHost: WidgetHost;
 };
 
 export const test = base.extend<Fixtures>({
@@ -69,6 +72,13 @@ export const test = base.extend<Fixtures>({
 
   host: async ({}, use) => {
     const host = new PageHost();
+    await host.start();
+    await use(host);
+    await host.stop();
+  },
+
+  widgetHost: async ({}, use) => {
+    const host = new WidgetHost();
     await host.start();
     await use(host);
     await host.stop();

@@ -7,7 +7,7 @@ import { extname, join, normalize } from 'node:path';
 
 import { pageFolder } from './places';
 
-const TYPES: Record<string, string> = {
+export const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',

@@ -34,6 +34,11 @@ export function pageFolder(): string {
   return found('SALES_STAGES_PAGE', [join(ROOT, 'dist')], 'run `cargo xtask dist`');
 }
 
+/** The folder of the widget's package. */
+export function widgetFolder(): string {
+  return found('SALES_STAGES_WIDGET', [join(ROOT, 'dist-widget')], 'run `cargo xtask dist`');
+}
+
 function found(variable: string, usual: string[], advice: string): string {
   const named = process.env[variable];
   const place = named ? resolve(named) : usual.find((candidate) => existsSync(candidate));

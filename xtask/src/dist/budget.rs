@@ -1,4 +1,6 @@
-//! The size of the page that was last accepted, and whether today's is within reach of it.
+//! The sizes of page and widget that were last accepted, and whether today's are within reach of them.
+
+mod verdict;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
@@ -6,8 +8,9 @@ use std::str::FromStr;
 
 use anyhow::{Context, Error, Result, ensure};
 
-use super::cold_load::{LATER, TRANSFER, Weighed};
-use crate::report::{self, thousands};
+use super::cold_load::{Weighed, comes_later};
+use crate::report::thousands;
+use verdict::{Total, Verdict, grown};
 
 /// The budget's file in the workspace.
 pub(crate) const FILE: &str = "size-budget.txt";
@@ -15,180 +18,144 @@ pub(crate) const FILE: &str = "size-budget.txt";
 /// No page is accepted beyond this, whatever it was before.
 const CEILING: u64 = 80_000;
 
-/// Growth that passes without being accepted first, in percent of the whole page.
+/// No loader of the widget: what its host pays before anything is to be seen.
+const LOADER_CEILING: u64 = 2_000;
+const LOADER: &str = "index.js";
+
+/// Growth that passes without being accepted first, in percent of a part.
 const TOLERANCE: u64 = 2;
 
 /// Crates smaller than this are noise.
 const CRATE_WORTH_NAMING: u64 = 1_000;
 
+type Sizes = BTreeMap<String, u64>;
+
+/// What is loaded together, and grows by itself.
+struct Part {
+    /// How its lines in the file begin.
+    word: &'static str,
+    what: &'static str,
+    about: &'static str,
+}
+
+const FIRST: usize = 0;
+const WIDGET: usize = 2;
+const PARTS: [Part; 4] = [
+    Part {
+        word: "file",
+        what: "a first visit",
+        about: "A first visit of the page: its files, as they go over the wire (brotli).",
+    },
+    Part { word: "later", what: "what comes later", about: "What it fetches once it is needed." },
+    Part {
+        word: "widget",
+        what: "the widget",
+        about: "The first load of the widget, with its own name for each file.",
+    },
+    Part {
+        word: "widget-later",
+        what: "what comes later in the widget",
+        about: "What it fetches once it is needed.",
+    },
+];
+
 /// Bytes by file and by crate.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Budget {
-    /// Over the wire, by the file's name without its hash.
-    files: BTreeMap<String, u64>,
-    /// The same of what is fetched once it is needed: no part of a first visit.
-    later: BTreeMap<String, u64>,
-    /// Code before wasm-opt and compression, by crate: tells where growth came from.
-    crates: BTreeMap<String, u64>,
+    /// Over the wire, by the file's name without its hash: for each of [`PARTS`].
+    parts: [Sizes; PARTS.len()],
+    /// The page's code before wasm-opt and compression, by crate: tells where growth came from.
+    crates: Sizes,
 }
 
 impl Budget {
-    pub(crate) fn of(weighed: &Weighed, crates: &BTreeMap<String, u64>) -> Self {
-        let (mut files, mut later) = (BTreeMap::new(), BTreeMap::new());
-        for file in &weighed.files {
-            let files = match &*file.kind {
-                _ if file.cold => &mut files,
-                kind if kind == LATER || kind.starts_with(TRANSFER) => &mut later,
-                _ => continue,
-            };
-            *files.entry(file.kind.clone()).or_default() += file.wire;
+    pub(crate) fn of(page: &Weighed, widget: &Weighed, crates: &Sizes) -> Self {
+        let mut parts: [Sizes; PARTS.len()] = Default::default();
+        for (first, weighed) in [(FIRST, page), (WIDGET, widget)] {
+            for file in &weighed.files {
+                let part = match file.cold {
+                    true => first,
+                    false if comes_later(&file.kind) => first + 1,
+                    false => continue,
+                };
+                *parts[part].entry(file.kind.clone()).or_default() += file.wire;
+            }
         }
         let crates = crates.iter().filter(|(_, size)| **size >= CRATE_WORTH_NAMING);
-        Self { files, later, crates: crates.map(|(name, size)| (name.clone(), *size)).collect() }
+        Self { parts, crates: crates.map(|(name, size)| (name.clone(), *size)).collect() }
     }
 
-    fn total(&self) -> u64 {
-        self.files.values().sum()
+    fn total(&self, part: usize) -> u64 {
+        self.parts[part].values().sum()
     }
 
-    fn limit(&self) -> u64 {
-        tolerated(self.total()).min(CEILING)
+    fn loader(&self) -> u64 {
+        self.parts[WIDGET].get(LOADER).copied().unwrap_or(0)
     }
 
-    fn total_later(&self) -> u64 {
-        self.later.values().sum()
-    }
-
-    /// A page beyond the ceiling is never accepted.
+    /// A page or a loader beyond its ceiling is never accepted.
     pub(crate) fn within_ceiling(&self) -> Result<()> {
-        ensure!(
-            self.total() <= CEILING,
-            "the page is {} bytes; more than {} are never accepted",
-            thousands(self.total()),
-            thousands(CEILING)
-        );
+        for (what, size, ceiling) in [
+            ("the page", self.total(FIRST), CEILING),
+            ("the widget's loader", self.loader(), LOADER_CEILING),
+        ] {
+            ensure!(
+                size <= ceiling,
+                "{what} is {} bytes; more than {} are never accepted",
+                thousands(size),
+                thousands(ceiling)
+            );
+        }
         Ok(())
     }
 
-    /// Holds today's page against this budget.
+    /// Holds today's sizes against this budget.
     pub(crate) fn judge(&self, today: &Self) -> Verdict {
+        let limit = |part| {
+            let tolerated = self.total(part) + self.total(part) * TOLERANCE / 100;
+            if part == FIRST { tolerated.min(CEILING) } else { tolerated }
+        };
+        let total = |(part, Part { what, .. }): (usize, &Part)| Total {
+            what,
+            size: today.total(part),
+            limit: limit(part),
+        };
+        let loader =
+            Total { what: "the widget's loader", size: today.loader(), limit: LOADER_CEILING };
         Verdict {
-            total: today.total(),
-            limit: self.limit(),
-            later: today.total_later(),
-            later_limit: tolerated(self.total_later()),
-            files: [grown(&self.files, &today.files), grown(&self.later, &today.later)].concat(),
+            totals: PARTS.iter().enumerate().map(total).chain([loader]).collect(),
+            files: self
+                .parts
+                .iter()
+                .zip(&today.parts)
+                .flat_map(|(was, is)| grown(was, is))
+                .collect(),
             crates: grown(&self.crates, &today.crates),
         }
     }
 }
 
-fn tolerated(size: u64) -> u64 {
-    size + size * TOLERANCE / 100
-}
-
-/// What became larger, the largest growth first.
-fn grown(last: &BTreeMap<String, u64>, today: &BTreeMap<String, u64>) -> Vec<Growth> {
-    let mut growths: Vec<Growth> = today
-        .iter()
-        .map(|(name, &now)| Growth { name: name.clone(), was: last.get(name).copied(), now })
-        .filter(|growth| growth.bytes() > 0)
-        .collect();
-    growths.sort_by_key(|growth| std::cmp::Reverse(growth.bytes()));
-    growths
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Growth {
-    name: String,
-    was: Option<u64>,
-    now: u64,
-}
-
-impl Growth {
-    fn bytes(&self) -> u64 {
-        self.now.saturating_sub(self.was.unwrap_or(0))
-    }
-
-    fn row(&self) -> Vec<String> {
-        let was = self.was.map_or_else(|| "new".to_owned(), thousands);
-        vec![self.name.clone(), was, thousands(self.now), format!("+{}", thousands(self.bytes()))]
-    }
-}
-
-/// What comes of holding a page against its budget.
-#[derive(Debug)]
-pub(crate) struct Verdict {
-    total: u64,
-    limit: u64,
-    /// What is fetched once it is needed.
-    later: u64,
-    later_limit: u64,
-    files: Vec<Growth>,
-    crates: Vec<Growth>,
-}
-
-impl Verdict {
-    pub(crate) fn too_large(&self) -> bool {
-        self.total > self.limit || self.later > self.later_limit
-    }
-}
-
-impl Display for Verdict {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        for (what, size, limit) in [
-            ("a first visit", self.total, self.limit),
-            ("what comes later", self.later, self.later_limit),
-        ] {
-            let is_over = size > limit;
-            let (is, limit) = (thousands(size), thousands(limit));
-            match is_over {
-                true => writeln!(
-                    formatter,
-                    "size: {what}: {is} bytes are more than the {limit} allowed"
-                )?,
-                false => writeln!(formatter, "size: {what}: {is} of {limit} bytes allowed")?,
-            }
-        }
-        if !self.too_large() {
-            return Ok(());
-        }
-        let head = |what: &str| [what, "was", "is", "grew"].map(str::to_owned).to_vec();
-        for (what, growths) in
-            [("file (over the wire)", &self.files), ("crate (code before wasm-opt)", &self.crates)]
-        {
-            let rows = growths.iter().take(15).map(Growth::row);
-            let rows: Vec<_> = std::iter::once(head(what)).chain(rows).collect();
-            if rows.len() > 1 {
-                write!(formatter, "{}", report::table(&rows))?;
-            }
-        }
-        Ok(())
-    }
-}
-
 impl Display for Budget {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(formatter, "# The page that was last accepted, in bytes. A first visit may cost")?;
         writeln!(
             formatter,
-            "# {TOLERANCE} % more than the sum of the files, and never more than {CEILING}."
+            "# What was last accepted of page and widget, in bytes. Each part may cost"
         )?;
+        writeln!(
+            formatter,
+            "# {TOLERANCE} % more than the sum of its files; a first visit never more than {CEILING}, and the"
+        )?;
+        writeln!(formatter, "# widget's {LOADER} never more than {LOADER_CEILING}.")?;
         writeln!(formatter, "# Rewritten by `cargo xtask dist --update-budget`.")?;
-        writeln!(formatter, "\n# Files, as they go over the wire (brotli).")?;
-        for (name, size) in &self.files {
-            writeln!(formatter, "file {name} {size}")?;
+        for (Part { word, about, .. }, sizes) in PARTS.iter().zip(&self.parts) {
+            writeln!(formatter, "\n# {about}")?;
+            for (name, size) in sizes {
+                writeln!(formatter, "{word} {name} {size}")?;
+            }
         }
         writeln!(
             formatter,
-            "\n# What is fetched once it is needed, with the same growth of its own."
-        )?;
-        for (name, size) in &self.later {
-            writeln!(formatter, "later {name} {size}")?;
-        }
-        writeln!(
-            formatter,
-            "\n# Code by crate, before wasm-opt and compression: tells what grew."
+            "\n# The page's code by crate, before wasm-opt and compression: tells what grew."
         )?;
         for (name, size) in &self.crates {
             writeln!(formatter, "crate {name} {size}")?;
@@ -213,81 +180,16 @@ impl FromStr for Budget {
                 return Err(Error::msg(wrong()));
             };
             let size: u64 = size.parse().with_context(wrong)?;
-            match kind {
-                "file" => budget.files.insert(name.to_owned(), size),
-                "later" => budget.later.insert(name.to_owned(), size),
-                "crate" => budget.crates.insert(name.to_owned(), size),
-                _ => return Err(Error::msg(wrong())),
+            let sizes = match PARTS.iter().position(|part| part.word == kind) {
+                Some(part) => &mut budget.parts[part],
+                None if kind == "crate" => &mut budget.crates,
+                None => return Err(Error::msg(wrong())),
             };
+            sizes.insert(name.to_owned(), size);
         }
         Ok(budget)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn budget(files: &[(&str, u64)]) -> Budget {
-        let files = files.iter().map(|(name, size)| ((*name).to_owned(), *size)).collect();
-        Budget {
-            files,
-            later: BTreeMap::new(),
-            crates: BTreeMap::from([("leptos".to_owned(), 9_000)]),
-        }
-    }
-
-    #[test]
-    fn a_budget_survives_being_written_and_read() {
-        let before = budget(&[("index.html", 1_200), ("app_bg.wasm", 40_000)]);
-        assert_eq!(before.to_string().parse::<Budget>().unwrap(), before);
-    }
-
-    #[test]
-    fn two_percent_more_are_let_through() {
-        let last = budget(&[("a.js", 10_000)]);
-        assert!(!last.judge(&budget(&[("a.js", 10_200)])).too_large());
-        assert!(last.judge(&budget(&[("a.js", 10_201)])).too_large());
-    }
-
-    #[test]
-    fn the_ceiling_holds_whatever_was_accepted() {
-        let last = budget(&[("a.js", 79_900)]);
-        assert!(last.judge(&budget(&[("a.js", 80_001)])).too_large());
-        assert!(budget(&[("a.js", 80_001)]).within_ceiling().is_err());
-        assert!(budget(&[("a.js", 80_000)]).within_ceiling().is_ok());
-    }
-
-    #[test]
-    fn what_comes_later_grows_by_itself_and_has_no_ceiling() {
-        let with_later = |size| {
-            let later = BTreeMap::from([("later.wasm".to_owned(), size)]);
-            Budget { later, ..budget(&[("a.js", 79_000)]) }
-        };
-        let last = with_later(100_000);
-        assert_eq!(last.to_string().parse::<Budget>().unwrap(), last);
-        assert!(!last.judge(&with_later(102_000)).too_large());
-        let verdict = last.judge(&with_later(102_001));
-        assert!(verdict.too_large());
-        let text = verdict.to_string();
-        assert!(text.contains("later: 102,001 bytes are more than the 102,000 allowed"), "{text}");
-        assert!(text.contains("a first visit: 79,000 of 80,000 bytes allowed"), "{text}");
-        assert!(with_later(100_000).within_ceiling().is_ok());
-    }
-
-    #[test]
-    fn what_grew_is_named_with_its_figures() {
-        let last = budget(&[("a.js", 1_000), ("b.css", 500)]);
-        let verdict = last.judge(&budget(&[("a.js", 1_900), ("b.css", 400), ("c.wasm", 5_000)]));
-        let text = verdict.to_string();
-        assert!(text.contains("7,300 bytes are more than the 1,530 allowed"), "{text}");
-        assert!(text.contains("c.wasm                  new  5,000  +5,000"), "{text}");
-        assert!(text.contains("+900") && !text.contains("b.css"), "{text}");
-    }
-
-    #[test]
-    fn a_broken_line_is_named() {
-        let error = "# fine\nfile a.js many".parse::<Budget>().unwrap_err();
-        assert!(error.to_string().contains("line 2"), "{error}");
-    }
-}
+mod tests;

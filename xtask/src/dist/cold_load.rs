@@ -1,4 +1,4 @@
-//! What a first visit downloads.
+//! What a first visit of the page downloads, and a first load of the widget.
 
 use std::fs;
 use std::path::Path;
@@ -15,11 +15,14 @@ pub(crate) const LATER: &str = "later.wasm";
 /// How the files begin that read and write files of stages.
 pub(crate) const TRANSFER: &str = "sales-stages-transfer";
 
-/// One file of the page.
+/// The same in the widget's package.
+const WIDGET_TRANSFER: &str = "transfer.";
+
+/// One file of what is built.
 pub(crate) struct WeighedFile {
-    /// Its path under dist, without the hash in its name: the same from build to build.
+    /// Its path in the folder, without the hash in its name: the same from build to build.
     pub(crate) kind: String,
-    /// Its path under dist.
+    /// Its path in the folder.
     pub(crate) path: String,
     pub(crate) raw: u64,
     /// What goes over the wire: brotli where there is such a copy.
@@ -28,7 +31,7 @@ pub(crate) struct WeighedFile {
     pub(crate) cold: bool,
 }
 
-/// All files of the page.
+/// All files that are fetched of the page or of the widget.
 pub(crate) struct Weighed {
     pub(crate) files: Vec<WeighedFile>,
 }
@@ -40,41 +43,55 @@ impl Weighed {
     }
 }
 
-/// Weighs every file of a built page.
-pub(crate) fn weigh(dist: &Path) -> Result<Weighed> {
+/// The files of a built page, and of the widget's package that was built.
+pub(crate) fn weigh(page: &Path, widget: &Path) -> Result<[Weighed; 2]> {
+    let is_fetched = |name: &str| [".js", ".wasm", ".txt"].iter().any(|kind| name.ends_with(kind));
+    Ok([weigh_from("index.html", page, |_| true)?, weigh_from("define.js", widget, is_fetched)?])
+}
+
+/// Weighs the files in a folder, of which the first visit begins with `entry`.
+fn weigh_from(entry: &str, dist: &Path, is_fetched: impl Fn(&str) -> bool) -> Result<Weighed> {
     let mut files = Vec::new();
     for file in files_in(dist)? {
         if file.extension().is_some_and(|extension| extension == "br" || extension == "gz") {
             continue;
         }
+        let path = file.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
+        if !is_fetched(&path) {
+            continue;
+        }
         let raw = file.metadata()?.len();
         let wire = beside(&file, "br").metadata().map_or(raw, |data| data.len());
-        let path = file.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
         files.push(WeighedFile { kind: without_hash(&path), path, raw, wire, cold: false });
     }
-    mark_cold(dist, &mut files)?;
+    mark_cold(entry, dist, &mut files)?;
     files.sort_by_key(|file| (!file.cold, std::cmp::Reverse(file.wire)));
     Ok(Weighed { files })
 }
 
-/// How files begin that are loaded when somebody needs them: the languages that are not built in, the
-/// later part of the page, and what reads and writes files of stages.
-const ON_DEMAND: [&str; 3] = ["lang/", LATER, TRANSFER];
+/// How the languages begin that are not built in.
+const LANGUAGES: &str = "lang/";
 
-/// Follows names from `index.html` through scripts and style sheets. A file that is named counts
-/// even where it is loaded on some paths only: rather too much than too little. Those of [`ON_DEMAND`] do
-/// not: a first visit is one in English, and any other loads one of the languages on top.
-fn mark_cold(dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
-    let mut waiting = vec!["index.html".to_owned()];
+/// Whether a file is loaded when somebody needs it: the later part, and what reads and writes files of
+/// stages.
+pub(crate) fn comes_later(kind: &str) -> bool {
+    [LATER, TRANSFER, WIDGET_TRANSFER].iter().any(|later| kind.starts_with(later))
+}
+
+/// Follows names from `entry` through scripts and style sheets. A file that is named counts
+/// even where it is loaded on some paths only: rather too much than too little. What comes later does
+/// not, nor do languages: a first visit is one in English, and any other loads one of them on top.
+fn mark_cold(entry: &str, dist: &Path, files: &mut [WeighedFile]) -> Result<()> {
+    let mut waiting = vec![entry.to_owned()];
     while let Some(path) = waiting.pop() {
         let file = files.iter_mut().find(|file| file.path == path);
-        file.with_context(|| format!("the built page has no {path}"))?.cold = true;
+        file.with_context(|| format!("{} has no {path}", dist.display()))?.cold = true;
         if !["html", "js", "mjs", "css"].iter().any(|kind| path.ends_with(&format!(".{kind}"))) {
             continue;
         }
         let text = fs::read_to_string(dist.join(&path))?;
         let is_named = |file: &&WeighedFile| {
-            let is_later = ON_DEMAND.iter().any(|later| file.kind.starts_with(later));
+            let is_later = file.kind.starts_with(LANGUAGES) || comes_later(&file.kind);
             !file.cold && !is_later && names(&text, &file.path)
         };
         let named = files.iter().filter(is_named);
@@ -106,15 +123,15 @@ fn without_hash(path: &str) -> String {
     dash.map_or_else(|| path.to_owned(), |(at, _)| format!("{}{}", &path[..at], &path[at + 17..]))
 }
 
-/// Every file with its sizes, and the totals.
-pub(crate) fn table(weighed: &Weighed) -> String {
-    let mut rows = vec![vec!["file".into(), "raw".into(), "brotli".into(), "first visit".into()]];
+/// Every file with its sizes, and the totals of `first`: what is loaded at once.
+pub(crate) fn table(weighed: &Weighed, first: &str) -> String {
+    let mut rows = vec![vec!["file".into(), "raw".into(), "brotli".into(), first.into()]];
     rows.extend(weighed.files.iter().map(|file| {
         let cold = if file.cold { "yes" } else { "no" };
         vec![file.path.clone(), thousands(file.raw), thousands(file.wire), cold.into()]
     }));
     let raw = weighed.files.iter().filter(|file| file.cold).map(|file| file.raw).sum();
-    rows.push(vec!["total of a first visit".into(), thousands(raw), thousands(weighed.total())]);
+    rows.push(vec![format!("total of a {first}"), thousands(raw), thousands(weighed.total())]);
     report::table(&rows)
 }
 
@@ -155,7 +172,8 @@ mod tests {
         write("config.json", "{}");
         write("boot.js.br", "xx");
         write("unused.svg", "<svg/>");
-        let weighed = weigh(&dist).unwrap();
+        write("README.md", "# Nobody fetches it");
+        let weighed = weigh_from("index.html", &dist, |path| !path.ends_with(".md")).unwrap();
         let cold: Vec<_> =
             weighed.files.iter().filter(|file| file.cold).map(|file| file.path.as_str()).collect();
         assert_eq!(cold, ["index.html", "boot.js", "config.json"]);
@@ -163,6 +181,7 @@ mod tests {
         let is_later =
             |kind: &str| weighed.files.iter().any(|file| file.kind == kind && !file.cold);
         assert!(is_later("lang/de.txt") && is_later("sales-stages-transfer.js"));
+        assert!(weighed.files.iter().all(|file| file.kind != "README.md"));
         fs::remove_dir_all(dist).unwrap();
     }
 }

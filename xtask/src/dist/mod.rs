@@ -11,7 +11,7 @@ pub(crate) mod trunk;
 mod widget;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -29,7 +29,7 @@ pub(crate) const NEEDS: [Need; 2] = [Need::Page, Need::SmallStd];
 /// What is done with the budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BudgetUse {
-    /// A page that is too large is an error.
+    /// What is too large is an error.
     Enforce,
     /// Sizes are shown, nothing else.
     Ignore,
@@ -40,9 +40,10 @@ pub(crate) enum BudgetUse {
 /// Builds page and widget where their sources changed, and holds them against the budget.
 pub(crate) fn run(workspace: &Workspace, tools: &Tools, budget_use: BudgetUse) -> Result<()> {
     build_widget(workspace, tools)?;
-    let weighed = cold_load::weigh(&workspace.dist())?;
-    print!("{}", cold_load::table(&weighed));
-    check_budget(workspace, &weighed, budget_use)
+    let [page, widget] = cold_load::weigh(&workspace.dist(), &packed(workspace)?)?;
+    print!("{}", cold_load::table(&page, "first visit"));
+    print!("{}", cold_load::table(&widget, "first load of the widget"));
+    check_budget(workspace, [&page, &widget], budget_use)
 }
 
 /// Builds the page where its sources or its tools changed since the last time.
@@ -68,6 +69,23 @@ pub(crate) fn build_widget(workspace: &Workspace, tools: &Tools) -> Result<()> {
     })
 }
 
+/// Copies the widget's package, with compressed copies beside its files. They are no part of it: they
+/// only tell what goes over the wire.
+fn packed(workspace: &Workspace) -> Result<PathBuf> {
+    let package = workspace.dist_widget();
+    let packed = trunk::target(workspace).join("packed-widget");
+    if packed.exists() {
+        fs::remove_dir_all(&packed)?;
+    }
+    for file in stamp::files_in(&package)? {
+        let copy = packed.join(file.strip_prefix(&package)?);
+        copy.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::copy(&file, copy)?;
+    }
+    compress::folder(&packed)?;
+    Ok(packed)
+}
+
 fn unless_built(
     workspace: &Workspace,
     tools: &Tools,
@@ -91,10 +109,14 @@ fn unless_built(
     Ok(())
 }
 
-fn check_budget(workspace: &Workspace, weighed: &Weighed, budget_use: BudgetUse) -> Result<()> {
+fn check_budget(
+    workspace: &Workspace,
+    [page, widget]: [&Weighed; 2],
+    budget_use: BudgetUse,
+) -> Result<()> {
     let file = workspace.root.join(budget::FILE);
     let code = blame::read(workspace);
-    let today = Budget::of(weighed, &code.by_crate());
+    let today = Budget::of(page, widget, &code.by_crate());
     match budget_use {
         BudgetUse::Ignore => Ok(()),
         BudgetUse::Update => {
@@ -110,7 +132,7 @@ fn check_budget(workspace: &Workspace, weighed: &Weighed, budget_use: BudgetUse)
             if verdict.too_large() {
                 println!("  the largest functions (before wasm-opt)\n{}", code.largest(15));
                 bail!(
-                    "the page is over its size budget; accept the growth with `cargo xtask dist \
+                    "page or widget is over its size budget; accept the growth with `cargo xtask dist \
                      --update-budget` if it is worth it"
                 );
             }

@@ -1,4 +1,4 @@
-//! Playwright against the built page and the real server.
+//! Playwright against the built page and widget and the real server.
 
 use std::process::Command;
 
@@ -49,11 +49,11 @@ pub(crate) fn gallery(workspace: &Workspace, options: &[String]) -> Result<bool>
     Ok(outcome.status.success())
 }
 
-/// Playwright's runner with the page and the programs that it tests, all built.
+/// Playwright's runner with page, widget and the programs that it tests, all built.
 fn playwright(bench: &Bench, log: &str) -> Result<Command> {
     let workspace = bench.workspace;
     let browser = browser::chromium().context("there is no Chromium")?.browser;
-    dist::build(workspace, bench.tools)?;
+    dist::build_widget(workspace, bench.tools)?;
     let programs = native::programs(bench, log)?;
 
     let folder = workspace.root.join("tests/e2e");
@@ -67,6 +67,7 @@ fn playwright(bench: &Bench, log: &str) -> Result<Command> {
         .env("SALES_STAGES_BIN", programs.server)
         .env("FAULT_PROXY_BIN", programs.fault_proxy)
         .env("SALES_STAGES_PAGE", workspace.dist())
+        .env("SALES_STAGES_WIDGET", workspace.dist_widget())
         .env("CHROMIUM", browser);
     Ok(command)
 }

@@ -15,6 +15,22 @@ const PROPERTIES = {
   borderRadius: LENGTH,
 };
 
+function setOrNot(box, variable, value) {
+  if (value) box.style.setProperty(variable, value);
+  else box.style.removeProperty(variable);
+}
+
+// Of black and white, whichever has more contrast to a colour. One that is not of sRGB is left to the
+// style sheet.
+function readableOn(box, color) {
+  box.style.color = color;
+  const rgb = /^rgba?\((\d+), (\d+), (\d+)/.exec(getComputedStyle(box).color);
+  box.style.color = '';
+  if (!rgb) return undefined;
+  const [r, g, b] = rgb.slice(1).map((part) => (part / 255) ** 2.2);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? '#000000' : '#ffffff';
+}
+
 /** Puts them on a box, and says which cannot be used. */
 export function appearance({ element, root, objects, tell }, box) {
   const wanted = objects.appearance ?? {};
@@ -24,11 +40,12 @@ export function appearance({ element, root, objects, tell }, box) {
     const variable = `--overplane-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     const value = isObject ? wanted[name] : undefined;
     const isGood = typeof value === 'string' && CSS.supports(property, value);
-    if (isGood) box.style.setProperty(variable, value);
-    else box.style.removeProperty(variable);
+    setOrNot(box, variable, isGood ? value : undefined);
     if (!isGood && value != null) bad.push(name);
   }
   if (!isObject) bad.push('appearance');
+  const primary = isObject && !bad.includes('colorPrimary') ? wanted.colorPrimary : undefined;
+  setOrNot(box, '--overplane-color-on-primary', primary && readableOn(box, primary));
   root.querySelector('.widget__problem')?.remove();
   if (!bad.length) return;
   const message = `Some of the appearance of this list cannot be used and is left out: ${bad.join(', ')}.`;

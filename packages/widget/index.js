@@ -9,10 +9,14 @@ const camel = (name) => name.replace(/-./g, (dash) => dash[1].toUpperCase());
 
 // What stands in for the list while it is loaded, and where it cannot be.
 const STYLE = `:host{display:block}:host([hidden]){display:none}
-div{all:initial;visibility:inherit;display:block;font:14px/20px system-ui,sans-serif;color:#1b1f27}
+div{all:initial;visibility:inherit;display:block;color-scheme:light dark;font:14px/20px system-ui,sans-serif;color:CanvasText}
+:host([theme=light]) div{color-scheme:light}:host([theme=dark]) div{color-scheme:dark}
 [aria-busy]{height:308px;background:repeating-linear-gradient(#0000 0 30px,#8882 30px 44px)}
-[role]{padding:16px;border:1px solid #b3261e;border-radius:6px;background:#fff}
+[role]{padding:16px;border:1px solid #d33;border-radius:6px;background:Canvas}
 button{font:inherit;min-height:32px;margin-top:8px}`;
+
+// One sheet a document, for all elements in it.
+const sheets = new WeakMap();
 
 // A browser remembers that a module could not be fetched, and asks again by another name only. A
 // bundler has put it elsewhere: there is nothing by that name, and its own way is left.
@@ -163,8 +167,12 @@ export class SalesStagesElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #show(name, value) {
-    const sheet = new this.ownerDocument.defaultView.CSSStyleSheet();
-    sheet.replaceSync(STYLE);
+    const { defaultView } = this.ownerDocument;
+    let sheet = sheets.get(defaultView);
+    if (!sheet) {
+      sheets.set(defaultView, (sheet = new defaultView.CSSStyleSheet()));
+      sheet.replaceSync(STYLE);
+    }
     const box = this.ownerDocument.createElement('div');
     box.setAttribute(name, value);
     this.#root.adoptedStyleSheets = [sheet];

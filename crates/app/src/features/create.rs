@@ -24,7 +24,7 @@ fn problem(shown: &Shown) -> Option<&CreateProblem> {
 }
 
 fn form(context: &Context) -> El {
-    let create = el("button.button.button--primary type=submit")
+    let create = el("button.button.button--primary part=primary-button type=submit")
         .live_flag("aria-disabled", context, is_sending)
         .live_text(context, |shown| {
             let key = if is_sending(shown) { Key::Creating } else { Key::CreateStage };

@@ -70,7 +70,7 @@ fn panel(context: &Context, id: &str) -> El {
         Some(DetailsState::Known(..)) => 2,
         Some(DetailsState::Failed(_)) => 3,
     };
-    let panel = el("aside.details aria-labelledby=ss-details-title")
+    let panel = el("aside.details part=details aria-labelledby=ss-details-title")
         .child(el("div.details__head").child(title).child(close))
         .child(el("dl.details__fields").child(el("dt").says(Key::Id)).child(id))
         .live(context, kind, |context, kind| match kind {

@@ -14,7 +14,7 @@ use crate::ui::{El, Icon, el, icon};
 pub(super) fn header(context: &Context) -> El {
     // On somebody else's page the main heading is theirs.
     let title = match context.read(|shown| shown.is_embedded) {
-        true => "h2.header__title tabindex=-1 data-focus=heading",
+        true => "h2.header__title part=title tabindex=-1 data-focus=heading",
         false => "h1.header__title tabindex=-1 data-focus=heading",
     };
     let title = el(title).says(Key::Title);
@@ -27,7 +27,7 @@ pub(super) fn header(context: &Context) -> El {
         .child(settings_button(context))
         .live_if(context, |shown| shown.can_sign_out, sign_out)
         .live_if(context, |shown| shown.list.open && !shown.readonly, new_stage);
-    el("header.header")
+    el("header.header part=header")
         .child(title)
         .child(count)
         .live_if(context, |shown| shown.list.open, search)
@@ -54,7 +54,7 @@ fn search(context: &Context) -> El {
     .live_attr("aria-keyshortcuts", context, |shown| told(shown, Act::Search))
     .live_value(context, |shown| Some(shown.finding.question.clone()))
     .takes("input", context, |text| Some(Input::SearchTyped(text)));
-    let search = el("div.search role=search").child(icon(Icon::Search)).child(field);
+    let search = el("div.search part=search role=search").child(icon(Icon::Search)).child(field);
     escape_sends(search, context, || Input::SearchCleared)
 }
 
@@ -81,7 +81,7 @@ fn export(context: &Context) -> El {
 }
 
 fn new_stage(context: &Context) -> El {
-    el("button.button.button--primary type=button data-focus=new-stage")
+    el("button.button.button--primary part=primary-button type=button data-focus=new-stage")
         .live_attr("aria-keyshortcuts", context, |shown| told(shown, Act::NewStage))
         .child(icon(Icon::Plus))
         .child(el("span").says(Key::NewStage))

@@ -5,9 +5,9 @@ use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use js_sys::{Function, Promise};
 use leptos::leptos_dom::helpers::window;
+use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sales_stages_core::engine::{Intent, Later, Millis};
 use sales_stages_core::json::write_list;
@@ -75,7 +75,14 @@ impl Clock for BrowserClock {
     }
 
     fn wake(&self, after: u32, callback: Box<dyn FnOnce()>) {
-        Timeout::new(after, callback).forget();
+        // The function is freed once it has been called.
+        let callback = Closure::once_into_js(callback);
+        let after = i32::try_from(after).unwrap_or(i32::MAX);
+        // A function and a number are always taken.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+            callback.unchecked_ref(),
+            after,
+        );
     }
 
     fn alarm(&self, later: Later, after: u32, callback: Box<dyn FnOnce()>) -> Box<dyn Any> {

@@ -38,7 +38,7 @@ pub fn plain_alert(title: &str, sentence: &str, way_on: Option<El>) -> El {
         .child(el("p.alert__title").text(title))
         .child(el("p.alert__text").text(sentence));
     let actions = el("div.alert__actions").maybe(way_on);
-    el("div.alert role=alert").child(icon(Icon::Warning)).child(body).child(actions)
+    el("div.alert part=alert role=alert").child(icon(Icon::Warning)).child(body).child(actions)
 }
 
 /// An error with its details and what can be done.
@@ -62,5 +62,8 @@ pub fn alert(alert: Alert) -> El {
         actions =
             actions.child(copy_button(Key::CopyDetails, [&copied, " ", &*details].concat(), say));
     }
-    el("div.alert role=alert").child(icon(Icon::Warning)).child(body).child(actions.maybe(dismiss))
+    el("div.alert part=alert role=alert")
+        .child(icon(Icon::Warning))
+        .child(body)
+        .child(actions.maybe(dismiss))
 }

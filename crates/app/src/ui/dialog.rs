@@ -27,10 +27,13 @@ pub fn dialog_title(title: Key) -> El {
 
 /// A modal dialog that has no heading yet.
 pub fn empty_dialog(on_leave: Box<dyn Fn()>) -> El {
-    let dialog = el("dialog.dialog aria-labelledby=ss-dialog-title").on("cancel", move |event| {
-        event.prevent_default();
-        on_leave();
-    });
+    let dialog = el("dialog.dialog part=dialog aria-labelledby=ss-dialog-title").on(
+        "cancel",
+        move |event| {
+            event.prevent_default();
+            on_leave();
+        },
+    );
     let element = dialog.element().clone().unchecked_into::<HtmlDialogElement>();
     spawn_local(async move {
         // By now it is in the document, or is not wanted any more.

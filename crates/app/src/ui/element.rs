@@ -10,8 +10,8 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Comment, Element, Event, Node};
 
+use super::callback::Callback;
 use crate::i18n::{Key, text};
-use crate::reactive::Mount;
 
 /// An element under construction, and the element itself once it is built.
 ///
@@ -124,18 +124,16 @@ impl El {
         children.into_iter().fold(self, Self::child)
     }
 
-    /// Calls back on an event. The browser frees the callback together with the element.
+    /// Calls back on an event, for as long as the scope that is being filled.
     pub fn on(self, event: &str, callback: impl FnMut(Event) + 'static) -> Self {
         self.listen(event, Box::new(callback))
     }
 
-    fn listen(self, event: &str, mut callback: Box<dyn FnMut(Event)>) -> Self {
-        let mount = Mount::current();
-        let callback = Closure::<dyn FnMut(Event)>::new(move |event| {
-            let _entered = mount.enter();
-            callback(event);
-        });
-        let callback = callback.into_js_value();
+    fn listen(self, event: &str, callback: Box<dyn FnMut(Event)>) -> Self {
+        let callback = Callback::kept(callback);
+        let function = Closure::<dyn FnMut(Event)>::new(move |event| callback.call(event));
+        // The browser frees the function together with the element.
+        let callback = function.into_js_value();
         let _ = self.0.add_event_listener_with_callback(event, callback.unchecked_ref());
         self
     }

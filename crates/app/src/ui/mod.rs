@@ -1,6 +1,7 @@
 //! Building blocks that know neither the runtime nor the API.
 
 mod alert;
+mod callback;
 mod clipboard;
 mod dialog;
 mod element;

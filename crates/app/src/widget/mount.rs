@@ -16,7 +16,7 @@ use crate::features::{Context, root};
 use crate::i18n::{self, Key, LanguageParts, embed, text};
 use crate::reactive::{Mount, Scope};
 use crate::runtime::{Hosted, HostedTransport, Runtime};
-use crate::ui::{El, el, plain_alert};
+use crate::ui::{el, plain_alert};
 
 /// Mounts the admin into an element, in place of what is there. `spoken` is the language to begin with.
 ///
@@ -126,9 +126,9 @@ impl Mounted {
         let ((runtime, view), scope) = Scope::of(|| {
             let runtime = Runtime::new(setup, environment);
             let view = root(&Context::new(runtime.clone()));
-            (runtime, view)
+            (runtime, kept_keys(el("div.widget__around")).child(view))
         });
-        self.show(view);
+        self.place.replace_children_with_node_1(view.element());
         runtime.start(String::new(), None);
         if let Some(intents) = self.host.read(HostValue::Intents) {
             runtime.adopt(intents, true);
@@ -140,13 +140,9 @@ impl Mounted {
     fn refuse(&self) {
         let sentence = embed::API_BASE;
         let alert = plain_alert(text(Key::ConfigTitle), sentence, None);
-        self.show(el("div.stages").child(alert));
+        let view = el("div.stages").child(alert);
+        self.place.replace_children_with_node_1(view.element());
         self.host.tell("load-error", &bad_setting("api-base", sentence));
-    }
-
-    fn show(&self, view: El) {
-        let around = kept_keys(el("div.widget__around")).child(view);
-        self.place.replace_children_with_node_1(around.element());
     }
 
     fn setup(&self, access: Hosted) -> Setup {

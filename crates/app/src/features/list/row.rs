@@ -38,7 +38,7 @@ pub(super) fn kind(row: &RowView) -> RowKind {
 pub(super) fn stage_row(row: &RowContext) -> El {
     let keys = row.clone();
     let entered = row.clone();
-    el("tr role=row")
+    el("tr part=row role=row")
         .live_attr("aria-rowindex", row, |row| Some(digits(row.place? + 2)))
         .live_style("--ss-place", row, |row| Some(digits(row.place?)))
         .on("focusin", move |_| {

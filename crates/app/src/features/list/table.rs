@@ -99,7 +99,7 @@ fn table(context: &Context) -> El {
         |shown| !shown.list.loaded,
         skeleton_rows,
     );
-    el("table role=table")
+    el("table part=table role=table")
         .label(Key::Title)
         .live_attr("class", context, |shown| {
             let windowed = is_windowed(shown);

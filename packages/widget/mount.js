@@ -204,9 +204,8 @@ function once(task) {
 }
 
 // A host that has the files elsewhere says where.
-function address([url, integrity], base) {
+function address([url, integrity, name], base) {
   if (base == null) return [url, integrity];
-  const name = url.pathname.split('/').pop();
   const folder = new URL(base.endsWith('/') ? base : `${base}/`, document.baseURI);
   return [new URL(name, folder), integrity];
 }

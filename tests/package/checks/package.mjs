@@ -1,6 +1,6 @@
 // What the checks look at: the package as it was unpacked, and the sources that it was made from.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +15,12 @@ export const read = (name) => readFileSync(join(PACKAGE, name), 'utf8');
 
 /** A file that it was made from. */
 export const source = (path) => readFileSync(join(ROOT, path), 'utf8');
+
+/** All files of a kind under a folder of sources. */
+export function sources(folder, kind) {
+  const files = readdirSync(join(ROOT, folder), { recursive: true }).filter((name) => name.endsWith(kind));
+  return files.map((name) => source(join(folder, name)));
+}
 
 /** `apiBase` as an attribute calls it. */
 export const dashed = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -11,7 +11,7 @@ Tasks:
   test    Run the tests, all or some
   faults  Run the engine through every fault of network and server, whole
   gallery Take the pictures of docs/gallery anew
-  dist    Build the page into dist/, compressed, and weigh it
+  dist    Build the page into dist/, the widget into dist-widget/, and weigh both
   trunk   Run trunk with the right tools, to develop the page
   fuzz    Feed every decoder with bytes that no person would think of
   ci      What continuous integration runs: setup and all tests
@@ -39,6 +39,8 @@ Without a name, all of:
   chromium     Chrome or Chromium and its driver (apt-get; about 400 MB)
   firefox      Firefox and geckodriver (apt-get; about 300 MB; tests go on without)
   playwright   Node and the packages of tests/e2e (about 50 MB)
+  package-checks
+               Node and the packages of tests/package (about 80 MB)
 
 Only where it is named:
   fuzz         cargo-fuzz (3 MB)
@@ -116,17 +118,22 @@ Example: cargo xtask gallery -- -g dark
 
 pub(crate) const DIST: &str = "\
 Build the page into dist/ as a static host serves it, with .br and .gz copies beside what
-shrinks, and print what each file weighs. Nothing is built where nothing changed.
+shrinks, and the widget's npm package into dist-widget/; print what each file weighs. Nothing is
+built where nothing changed.
 
 The page is built by trunk, with a standard library made for size (target/page/plain). Then its
 code is made as small as it gets: exports that nobody calls leave, wasm-opt and esbuild shrink the
 rest, and the style sheets become one. All but index.html, config.json and favicon.svg have names
 with their hash, and browsers check them against it.
 
+The widget goes the same way, from its own binary: a panic is told there before it ends
+everything, so it has a standard library of its own. The languages, and what reads and writes
+files of stages, are the page's. Its scripts, types and descriptions are in packages/widget.
+
 Usage: cargo xtask dist [OPTIONS]
 
 Options:
-  --check-budget    Fail where the page is over the budget of size-budget.txt
+  --check-budget    Fail where page or widget is over the budget of size-budget.txt
   --update-budget   Make today's sizes the budget
 ";
 

@@ -64,7 +64,6 @@ pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<()> {
 pub(crate) fn build_widget(workspace: &Workspace, tools: &Tools) -> Result<()> {
     build(workspace, tools)?;
     unless_built(workspace, tools, Product::Widget, |dist| {
-        println!("dist: cargo build --release --bin sales-stages-widget …");
         widget::build(workspace, tools, &workspace.dist(), dist)
     })
 }

@@ -5,8 +5,8 @@ pub(crate) mod browser;
 mod cargo_tool;
 mod esbuild;
 mod node;
+mod npm;
 mod part;
-mod playwright;
 mod small_std;
 mod toolchain;
 mod wasm_opt;
@@ -45,12 +45,14 @@ pub(crate) enum Need {
     Firefox,
     /// The packages of the end-to-end tests.
     Playwright,
+    /// What checks the widget's package.
+    PackageChecks,
     /// What runs the fuzz targets. No test needs it.
     Fuzz,
 }
 
 impl Need {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Lints,
         Self::Wasm,
         Self::Page,
@@ -60,6 +62,7 @@ impl Need {
         Self::Chromium,
         Self::Firefox,
         Self::Playwright,
+        Self::PackageChecks,
         Self::Fuzz,
     ];
 
@@ -80,6 +83,7 @@ impl Need {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
             Self::Playwright => "playwright",
+            Self::PackageChecks => "package-checks",
             Self::Fuzz => "fuzz",
         }
     }
@@ -103,7 +107,8 @@ impl Need {
             Self::Deny => vec![Box::new(cargo_tool::cargo_deny())],
             Self::Chromium => vec![Box::new(browser::Chromium)],
             Self::Firefox => vec![Box::new(browser::Firefox), Box::new(cargo_tool::geckodriver())],
-            Self::Playwright => vec![Box::new(node::Node), Box::new(playwright::Packages)],
+            Self::Playwright => vec![Box::new(node::Node), Box::new(npm::PLAYWRIGHT)],
+            Self::PackageChecks => vec![Box::new(node::Node), Box::new(npm::PACKAGE_CHECKS)],
             Self::Fuzz => vec![Box::new(cargo_tool::cargo_fuzz())],
         })
     }

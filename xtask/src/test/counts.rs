@@ -89,6 +89,24 @@ impl Counts {
         sum
     }
 
+    /// The last lines of Node's own runner: `# pass 12`.
+    pub(super) fn from_node(lines: &[String]) -> Self {
+        let mut sum = Self::default();
+        for line in lines.iter().filter_map(|line| line.strip_prefix("# ")) {
+            let Some((word, Ok(number))) = line.split_once(' ').map(|(w, n)| (w, n.parse::<u64>()))
+            else {
+                continue;
+            };
+            match word {
+                "pass" => sum.passed += number,
+                "fail" | "cancelled" => sum.failed += number,
+                "skipped" | "todo" => sum.skipped += number,
+                _ => {}
+            }
+        }
+        sum
+    }
+
     fn count(&mut self, number: u64, words: &str) {
         let is = |kind: &str| {
             words.strip_prefix(kind).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
@@ -158,6 +176,15 @@ mod tests {
              \n  1 failed\n    a.spec.ts:3:1 › renames\n  2 flaky\n  3 skipped\n  4 did not run\n  12 passed (34s)",
         );
         assert_eq!(Counts::from_playwright(&said), counts(12, 7, 3));
+    }
+
+    #[test]
+    fn the_last_lines_of_node_are_read() {
+        let said = lines(
+            "# Subtest: 3 passed by\nok 1 - events\n1..12\n# tests 12\n# suites 0\n# pass 8\n\
+             # fail 1\n# cancelled 1\n# skipped 2\n# todo 0\n# duration_ms 1811.05",
+        );
+        assert_eq!(Counts::from_node(&said), counts(8, 2, 2));
     }
 
     #[test]

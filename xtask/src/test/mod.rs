@@ -6,6 +6,7 @@ mod end_to_end;
 mod faults;
 mod headless;
 mod native;
+mod package;
 mod server;
 mod suite;
 mod summary;

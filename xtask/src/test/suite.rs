@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Bench, Counts, checks, end_to_end, headless, native, tidy};
+use super::{Bench, Counts, checks, end_to_end, headless, native, package, tidy};
 use crate::dist;
 use crate::setup::Need;
 
@@ -17,12 +17,13 @@ pub(crate) enum Suite {
     Headless,
     HeadlessFirefox,
     Size,
+    Package,
     EndToEnd,
 }
 
 impl Suite {
     /// What fails soonest comes first.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Format,
         Self::Tidy,
         Self::Clippy,
@@ -31,6 +32,7 @@ impl Suite {
         Self::Headless,
         Self::HeadlessFirefox,
         Self::Size,
+        Self::Package,
         Self::EndToEnd,
     ];
 
@@ -44,6 +46,7 @@ impl Suite {
             Self::Headless => "headless",
             Self::HeadlessFirefox => "headless-firefox",
             Self::Size => "size",
+            Self::Package => "package",
             Self::EndToEnd => "e2e",
         }
     }
@@ -57,8 +60,9 @@ impl Suite {
             Self::Native => "tests of core, server, fault proxy, xtask, and the fuzz corpus",
             Self::Headless => "tests of client and app in headless Chromium, with the real server",
             Self::HeadlessFirefox => "the same in headless Firefox, where there is one",
-            Self::Size => "the page's size against size-budget.txt",
-            Self::EndToEnd => "Playwright: the built page with the real server in Chromium",
+            Self::Size => "the sizes of page and widget against size-budget.txt",
+            Self::Package => "the widget's npm package: its files, types, names, and tools on it",
+            Self::EndToEnd => "Playwright: page and widget with the real server in Chromium",
         }
     }
 
@@ -71,6 +75,7 @@ impl Suite {
             Self::Headless => &[Need::WasmTests, Need::Chromium],
             Self::HeadlessFirefox => &[Need::WasmTests, Need::Firefox],
             Self::Size => &dist::NEEDS,
+            Self::Package => &[Need::Page, Need::SmallStd, Need::PackageChecks],
             Self::EndToEnd => &[Need::Page, Need::SmallStd, Need::Chromium, Need::Playwright],
         }
     }
@@ -95,6 +100,7 @@ impl Suite {
             Self::Headless => headless::in_chromium(bench),
             Self::HeadlessFirefox => headless::in_firefox(bench),
             Self::Size => checks::size(bench),
+            Self::Package => package::run(bench),
             Self::EndToEnd => end_to_end::run(bench),
         }
     }

@@ -79,10 +79,8 @@ impl Clock for BrowserClock {
         let callback = Closure::once_into_js(callback);
         let after = i32::try_from(after).unwrap_or(i32::MAX);
         // A function and a number are always taken.
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
-            callback.unchecked_ref(),
-            after,
-        );
+        let _ = window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), after);
     }
 
     fn alarm(&self, later: Later, after: u32, callback: Box<dyn FnOnce()>) -> Box<dyn Any> {

@@ -30,7 +30,8 @@ pub(super) fn environment(host: &Rc<dyn Host>, transport: &Rc<HostedTransport>) 
         languages: Rc::clone(&ours) as _,
         transfer: Rc::new(BrowserTransfer::new(Rc::new(move || fetched.transfer()))),
         location: None,
-        later: host.later().is_some().then(|| Rc::clone(&ours) as _),
+        // To ask the host whether it has one would be to have it fetched.
+        later: Some(Rc::clone(&ours) as _),
         host: Some(ours),
     }
 }

@@ -7,13 +7,13 @@ use anyhow::Result;
 
 use super::factory;
 use crate::dist::finish::work::Work;
-use crate::dist::finish::{self, Code, glue};
+use crate::dist::finish::{self, Code};
 use crate::dist::trunk;
 use crate::process::{self, Echo};
 use crate::setup::{Need, Panic, SmallStd, Tools};
 use crate::workspace::Workspace;
 
-const BINARY: &str = "sales-stages-widget";
+pub(super) const BINARY: &str = "sales-stages-widget";
 
 /// Builds it as the linker leaves it. In the page's folder: what runs on this machine while it is
 /// built is the same, and what becomes wasm stands beside the page's under names of its own.
@@ -34,12 +34,12 @@ pub(super) fn link(workspace: &Workspace, tools: &Tools) -> Result<PathBuf> {
     Ok(target.join(format!("wasm32-unknown-unknown/release/{BINARY}.wasm")))
 }
 
-/// The same in two parts, and as small as it gets. `mount` is the script that uses it.
-pub(super) fn finish(work: &Work, linked: &Path, mount: &str) -> Result<Code> {
+/// The same in two parts, and as small as it gets, with what is wanted of its glue.
+pub(super) fn finish(work: &Work, linked: &Path, wanted: &[String]) -> Result<Code> {
     bind(work, linked)?;
     let glue = fs::read_to_string(work.file("bound").join(format!("{BINARY}.js")))?;
     let wasm = work.file("bound").join(format!("{BINARY}_bg.wasm"));
-    finish::code(work, &factory::guarded(&glue)?, &wasm, Some(linked), &glue::wanted(mount))
+    finish::code(work, &factory::guarded(&glue)?, &wasm, Some(linked), wanted)
 }
 
 fn bind(work: &Work, linked: &Path) -> Result<()> {

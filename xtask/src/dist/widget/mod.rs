@@ -5,6 +5,7 @@
 
 mod code;
 mod factory;
+mod kept;
 mod package;
 mod scripts;
 
@@ -15,9 +16,11 @@ use anyhow::{Context, Result};
 
 use super::finish::named::Named;
 use super::finish::work::Work;
-use super::stamp::files_in;
+use super::finish::{Code, glue};
+use super::stamp::{self, Product, files_in};
 use crate::setup::Tools;
 use crate::workspace::Workspace;
+use kept::Kept;
 
 /// The sources of the package, in the workspace.
 pub(super) const SOURCES: &str = "packages/widget";
@@ -43,10 +46,9 @@ impl Assets {
 pub(super) fn build(workspace: &Workspace, tools: &Tools, page: &Path, to: &Path) -> Result<()> {
     let sources = workspace.root.join(SOURCES);
     let version = package::version(&sources)?;
-    let linked = code::link(workspace, tools)?;
     let work = Work::begin(workspace, tools, "finish-widget")?;
-    let mount = scripts::read(&sources, scripts::MOUNT)?;
-    let code = code::finish(&work, &linked, &mount)?;
+    let wanted = glue::wanted(&scripts::read(&sources, scripts::MOUNT)?);
+    let code = code(workspace, tools, &work, &wanted)?;
     let assets = Assets {
         wasm: Named::new("sales-stages", ".wasm", code.wasm),
         later: code.later.map(|later| Named::new("later", ".wasm", later)),
@@ -70,6 +72,19 @@ pub(super) fn build(workspace: &Workspace, tools: &Tools, page: &Path, to: &Path
         fs::write(to.join(name), content)?;
     }
     package::copy(workspace, &sources, to)
+}
+
+/// The WebAssembly and its glue. What they are made from is a part of what the page is.
+fn code(workspace: &Workspace, tools: &Tools, work: &Work, wanted: &[String]) -> Result<Code> {
+    let sources = stamp::of_sources(workspace, tools, Product::Page)?;
+    let kept = Kept::new(workspace, format!("{sources} {}", wanted.join(",")));
+    if let Some(code) = kept.read() {
+        return Ok(code);
+    }
+    println!("dist: cargo build --release --bin {} …", code::BINARY);
+    let code = code::finish(work, &code::link(workspace, tools)?, wanted)?;
+    kept.write(&code)?;
+    Ok(code)
 }
 
 /// The one file of the page whose name begins and ends so.

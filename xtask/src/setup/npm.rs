@@ -1,4 +1,4 @@
-//! The npm packages of the end-to-end tests.
+//! The npm packages of tests.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,32 +9,45 @@ use anyhow::{Context, Result};
 use super::part::{Found, Part, Site};
 use crate::process::{self, Echo};
 
-pub(crate) struct Packages;
+/// What the lock file in a folder names.
+pub(crate) struct Packages {
+    name: &'static str,
+    folder: &'static str,
+    cost: &'static str,
+}
+
+/// What runs the end-to-end tests.
+pub(crate) const PLAYWRIGHT: Packages =
+    Packages { name: "Playwright's packages", folder: "tests/e2e", cost: "50 MB" };
+
+/// What checks the widget's package.
+pub(crate) const PACKAGE_CHECKS: Packages =
+    Packages { name: "checks of npm packages", folder: "tests/package", cost: "80 MB" };
 
 /// A copy of the lock file that the packages were installed from. npm removes `node_modules`
 /// first, so it is there only after an installation that was finished.
 const INSTALLED_FROM: &str = "node_modules/.installed-from.json";
 
 impl Packages {
-    fn folder(site: &Site) -> PathBuf {
-        site.workspace.root.join("tests/e2e")
+    fn folder(&self, site: &Site) -> PathBuf {
+        site.workspace.root.join(self.folder)
     }
 }
 
 impl Part for Packages {
     fn name(&self) -> String {
-        "Playwright's packages".into()
+        self.name.into()
     }
 
     fn find(&self, site: &Site) -> Option<Found> {
-        let folder = Self::folder(site);
+        let folder = self.folder(site);
         let wanted = fs::read(folder.join("package-lock.json")).ok()?;
         let installed = fs::read(folder.join(INSTALLED_FROM)).ok()?;
-        (wanted == installed).then(|| Found::noted("tests/e2e/node_modules"))
+        (wanted == installed).then(|| Found::noted(format!("{}/node_modules", self.folder)))
     }
 
     fn cost(&self) -> String {
-        "a few seconds and about 50 MB in tests/e2e/node_modules".into()
+        format!("a few seconds and about {} in {}/node_modules", self.cost, self.folder)
     }
 
     fn how(&self) -> String {
@@ -42,27 +55,25 @@ impl Part for Packages {
     }
 
     fn bring(&self, site: &Site) -> Result<()> {
-        let folder = Self::folder(site);
+        let folder = self.folder(site);
         let lock = fs::read(folder.join("package-lock.json"))
-            .context("tests/e2e/package-lock.json cannot be read")?;
+            .with_context(|| format!("{}/package-lock.json cannot be read", self.folder))?;
         let mut command = Command::new("npm");
         command
             .args(["ci", "--no-audit", "--no-fund"])
             .current_dir(&folder)
             // The browser is the system's: Playwright's own is a download of its own kind.
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        process::run_or_fail(
-            command,
-            &site.workspace.fresh_log("setup-playwright"),
-            Echo::SignOfLife,
-        )?;
+        process::run_or_fail(command, &site.workspace.fresh_log("setup-npm"), Echo::SignOfLife)?;
         fs::write(folder.join(INSTALLED_FROM), lock)?;
         Ok(())
     }
 
     fn advice(&self) -> String {
-        "see that npm can reach its registry, and that tests/e2e/package-lock.json fits its \
-         package.json"
-            .into()
+        format!(
+            "see that npm can reach its registry, and that {}/package-lock.json fits its \
+             package.json",
+            self.folder
+        )
     }
 }

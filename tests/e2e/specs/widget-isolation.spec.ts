@@ -32,6 +32,7 @@ test('no style sheet of the host changes a pixel', async ({ page, widgetHost, se
   await expect(widget.rows).toHaveCount(6);
   await widget.newStageButton.click();
   await widget.createInput.fill('half');
+  await page.mouse.move(0, 0);
   const clip = { x: 20, y: 20, width: 800, height: 560 };
   const shot = () => page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
   const undisturbed = await shot();
@@ -175,7 +176,8 @@ test('280 pixels are enough', async ({ page, widgetHost, server }) => {
   });
   await expect(widget.rows).toHaveCount(6);
   await widget.newStageButton.click();
-  await widget.rows.first().getByRole('checkbox').check();
+  await widget.rows.first().getByRole('checkbox').click();
+  await expect(widget.toolbar).toBeVisible();
   const wide = await page.evaluate(() => {
     const { shadowRoot } = window.widget;
     const root = shadowRoot!.querySelector('.stages')!;
@@ -193,7 +195,6 @@ test('asks for nothing but its own files and the API', async ({ page, widgetHost
   page.on('request', (request) => asked.push(request.url()));
   const widget = new Widget(page, widgetHost, server);
   await widget.open('locale="fr"');
-  await expect(widget.rows).toHaveCount(6);
   await page.getByRole('button', { name: 'Importer' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   const known = new RegExp(`^(${widgetHost.origin}/(widget/.*|index.script.js)?|${server.origin}/api/crm/sales-stage\\?.*)$`);

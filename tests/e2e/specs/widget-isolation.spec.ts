@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures';
 import { policy } from '../support/page-host';
+import { difference } from '../support/picture';
 import { callableFrom, script, Widget } from '../support/widget';
 
 test.use(callableFrom({ seed: 6, auth: 'none' }));
@@ -38,11 +39,12 @@ test('no style sheet of the host changes a pixel', async ({ page, widgetHost, se
   const undisturbed = await shot();
   for (const [what, text] of Object.entries(HOSTILE)) {
     await page.evaluate(`dress(${JSON.stringify(text)})`);
-    expect((await shot()).equals(undisturbed), what).toBe(true);
+    // A browser that paints in other pieces paints round corners by a shade otherwise.
+    expect(difference(await shot(), undisturbed), what).toBeLessThan(4);
   }
   // And the picture can differ.
   await page.evaluate(`dress('overplane-sales-stages { --overplane-color-primary: green }')`);
-  expect((await shot()).equals(undisturbed)).toBe(false);
+  expect(difference(await shot(), undisturbed)).toBeGreaterThan(30);
 });
 
 test('its style sheets change nothing of the host', async ({ page, widgetHost, server }) => {
@@ -182,7 +184,9 @@ test('280 pixels are enough', async ({ page, widgetHost, server }) => {
     const { shadowRoot } = window.widget;
     const root = shadowRoot!.querySelector('.stages')!;
     const right = root.getBoundingClientRect().right;
-    const isOut = (element: Element) => element.getBoundingClientRect().right > right + 0.5 && !element.closest('.visually-hidden');
+    // The heads of the columns are there for assistive technology only.
+    const isSeen = (element: Element) => !element.closest('.visually-hidden, .table__head');
+    const isOut = (element: Element) => isSeen(element) && element.getBoundingClientRect().right > right + 0.5;
     return [root.scrollWidth > root.clientWidth, [...root.querySelectorAll('*')].filter(isOut).map((element) => element.className)];
   });
   expect(wide).toEqual([false, []]);

@@ -25,6 +25,13 @@ export function smallPng(png: Buffer): Buffer {
   return Buffer.concat([png.subarray(0, 8), ...chunks]);
 }
 
+/** The largest difference of two pictures of the same size, in one colour of one pixel. */
+export function difference(one: Buffer, other: Buffer): number {
+  const [here, there] = [decoded(one).pixels, decoded(other).pixels];
+  if (here.length !== there.length) return Infinity;
+  return here.reduce((most, value, place) => Math.max(most, Math.abs(value - there[place]!)), 0);
+}
+
 /** Each pixel as the index of a colour that is the same, or nearly. */
 function indexed({ channels, pixels }: Image): { palette: number[]; indices: Uint8Array } {
   const at = (place: number) => (pixels[place]! << 16) | (pixels[place + 1]! << 8) | pixels[place + 2]!;

@@ -211,8 +211,10 @@ function address([url, integrity, name], base) {
 }
 
 async function load([url, integrity]) {
-  const response = await fetch(url, { integrity });
-  if (!response.ok) throw new Error(`${url}: status ${response.status}`);
+  const response = await fetch(url, { integrity }).catch((error) => {
+    throw new Error(`${url} cannot be fetched, or is not of this version. (${error.message})`);
+  });
+  if (!response.ok) throw new Error(`${url} cannot be fetched: status ${response.status}.`);
   return response;
 }
 

@@ -53,7 +53,7 @@ impl Languages for FakeLanguages {
 }
 
 /// The language of a tag such as `de-CH`, as the boot script hands it over.
-pub(crate) fn language_parts(locale: &str) -> LanguageParts {
+pub fn language_parts(locale: &str) -> LanguageParts {
     let tag = locale.split('-').next().unwrap_or_default();
     let texts = match tag {
         "de" => include_str!("../../../lang/de.txt"),

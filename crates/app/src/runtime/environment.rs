@@ -8,7 +8,7 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 pub use sales_stages_client::Answering;
 use sales_stages_core::api::ListParams;
-use sales_stages_core::engine::{Answer, Call, HostEvent, Intent, Later, Millis, Secret};
+use sales_stages_core::engine::{Answer, Call, HostEvent, Input, Intent, Later, Millis, Secret};
 use sales_stages_core::settings::{Language, Settings};
 
 /// Sends calls.
@@ -111,6 +111,8 @@ pub trait Host {
     fn tell(&self, event: &HostEvent);
     /// Has the API called that it has set, from now on.
     fn take_api(&self);
+    /// Whether what comes of an input may have the focus, where that is the host's.
+    fn lends_focus(&self, input: &Input) -> bool;
 }
 
 /// Everything that the runtime needs from outside.

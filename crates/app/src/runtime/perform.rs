@@ -180,7 +180,8 @@ impl Runtime {
         }
         let clock = &inner.environment.clock;
         // On somebody else's page the focus is theirs, as long as nobody does anything here.
-        let is_asked_for = inner.environment.host.is_none() || is_a_persons(&input);
+        let host = inner.environment.host.as_ref();
+        let is_asked_for = host.is_none_or(|host| host.lends_focus(&input));
         let event = Event { at: clock.now(), roll: clock.roll(), input };
         let (effects, shown) = {
             let mut model = inner.model.borrow_mut();
@@ -249,11 +250,6 @@ impl Runtime {
                 let fired = Box::new(move || runtime.send(Input::TimerFired(timer)));
                 environment.clock.wake(after, fired);
             }
-            Effect::Tell(event) => {
-                if let Some(host) = &environment.host {
-                    host.tell(&event);
-                }
-            }
             Effect::Announce(_) | Effect::Focus(_) => {}
             // Everything else comes of what the later part has done.
             effect => {
@@ -291,12 +287,17 @@ impl Runtime {
                 self.ask(environment.transport.sign_out(later), Input::SignOutAnswered);
             }
             Effect::Transfer { ticket, job } => self.transfer(later, inner, ticket, job),
+            Effect::Tell(event) => {
+                if let Some(host) = &environment.host {
+                    host.tell(&event);
+                }
+            }
             Effect::TakeApi => {
                 if let Some(host) = &environment.host {
                     host.take_api();
                 }
             }
-            Effect::Abort(_) | Effect::StartTimer { .. } | Effect::Tell(_) => {}
+            Effect::Abort(_) | Effect::StartTimer { .. } => {}
             Effect::Announce(_) | Effect::Focus(_) => {}
         }
     }
@@ -338,23 +339,6 @@ impl Runtime {
         let runtime = self.clone();
         spawn_local(async move { runtime.send(input(answer.await)) });
     }
-}
-
-/// Whether an input is something that a person does now. What only follows from it comes by itself.
-fn is_a_persons(input: &Input) -> bool {
-    !matches!(
-        input,
-        Input::Started { .. }
-            | Input::Answered { .. }
-            | Input::TimerFired(_)
-            | Input::VisibilityChanged { .. }
-            | Input::ConnectionChanged { .. }
-            | Input::Host(_)
-            | Input::SignInAnswered(_)
-            | Input::SignOutAnswered(_)
-            | Input::LanguageAnswered { .. }
-            | Input::Transferred { .. }
-    )
 }
 
 /// The doors to what only the later part wants done.

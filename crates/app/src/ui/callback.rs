@@ -10,10 +10,12 @@ use crate::reactive::{Mount, keep};
 /// A callback that ends with a scope. An element may outlive its scope in the hands of somebody else;
 /// and what a callback holds may be that very element, which then nobody could free.
 pub(super) struct Callback {
-    run: RefCell<Option<Box<dyn FnMut(Event)>>>,
+    run: RefCell<Option<Run>>,
     is_over: Cell<bool>,
     mount: Mount,
 }
+
+type Run = Box<dyn FnMut(Event)>;
 
 /// Ends a callback when it is dropped.
 struct End(Rc<Callback>);
@@ -27,7 +29,7 @@ impl Drop for End {
 
 impl Callback {
     /// One that belongs to the scope that is being filled.
-    pub(super) fn kept(run: Box<dyn FnMut(Event)>) -> Rc<Self> {
+    pub(super) fn kept(run: Run) -> Rc<Self> {
         let run = RefCell::new(Some(run));
         let callback = Rc::new(Self { run, is_over: Cell::new(false), mount: Mount::current() });
         keep(End(Rc::clone(&callback)));

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use sales_stages_core::api::TokenProblem;
 use sales_stages_core::config::Config;
-use sales_stages_core::engine::{HostEvent, Intent, Later, Secret};
+use sales_stages_core::engine::{HostEvent, Input, Intent, Later, Secret};
 use sales_stages_core::json::write_list;
 use sales_stages_core::settings::{Language, Settings};
 use wasm_bindgen_futures::JsFuture;
@@ -53,6 +53,10 @@ impl Told for Ours {
         if let Some(api_base) = api_base {
             self.transport.use_api(api_base);
         }
+    }
+
+    fn lends_focus(&self, input: &Input) -> bool {
+        is_a_persons(input)
     }
 }
 
@@ -112,4 +116,21 @@ impl Tokens for HostTokens {
     fn forget(&self) {
         self.0.forget_token();
     }
+}
+
+/// Whether an input is something that a person does now. What only follows from it comes by itself.
+fn is_a_persons(input: &Input) -> bool {
+    !matches!(
+        input,
+        Input::Started { .. }
+            | Input::Answered { .. }
+            | Input::TimerFired(_)
+            | Input::VisibilityChanged { .. }
+            | Input::ConnectionChanged { .. }
+            | Input::Host(_)
+            | Input::SignInAnswered(_)
+            | Input::SignOutAnswered(_)
+            | Input::LanguageAnswered { .. }
+            | Input::Transferred { .. }
+    )
 }

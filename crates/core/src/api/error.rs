@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use thiserror::Error;
 
+use super::token::TokenProblem;
 use crate::json::{self, FromJson, Json, JsonProblem};
 
 /// An answer as it came over the wire, before anybody has read its body.
@@ -50,17 +51,6 @@ pub enum ApiError {
     /// The host page gave no token, so nothing was sent.
     #[error("the host page gave no token")]
     NoToken(TokenProblem),
-}
-
-/// Why a host page gave no token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenProblem {
-    /// Its function failed.
-    Refused,
-    /// Its function did not answer in time.
-    TimedOut,
-    /// It gave something that is no token, or has no such function.
-    Unusable,
 }
 
 /// An answer that is an error.

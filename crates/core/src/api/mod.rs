@@ -7,6 +7,7 @@ mod error;
 mod page;
 mod params;
 mod session;
+mod token;
 
 pub use bodies::{BodyError, CreateStage, DeletedStage, UpdateStage};
 pub use curl::curl;
@@ -14,9 +15,8 @@ pub use endpoint::{
     COLLECTION_PATH, CreateEndpoint, DeleteEndpoint, Endpoint, ListEndpoint, Method, Request,
     RetrieveEndpoint, UpdateEndpoint,
 };
-pub use error::{
-    ApiError, ErrorBody, ErrorType, Misshapen, RawResponse, Refusal, ShapeProblem, TokenProblem,
-};
+pub use error::{ApiError, ErrorBody, ErrorType, Misshapen, RawResponse, Refusal, ShapeProblem};
 pub use page::StagePage;
 pub use params::{ListParams, ListParamsError};
 pub use session::{SESSION_PATH, sign_in_body};
+pub use token::TokenProblem;

@@ -1,24 +1,26 @@
 //! The list: which page is shown, what is loading, and what happens when it fails.
 
 mod detour;
+mod failure;
 mod places;
 
 use std::sync::Arc;
 
 pub(super) use detour::{step_back, take as take_detour};
+pub(super) use failure::{
+    Failure, connection_back, connection_lost, failed, recovered, retry_due, retry_overdue,
+};
 use places::{announce_page, show_place};
 pub(super) use places::{choose_per_page, clear_search, search, sort, sort_by, turn_page};
 
 use super::effect::{Announcement, Answer, Call, Focus};
 use super::event::{Millis, Ticket, Timer};
-use super::host::HostEvent;
 use super::model::Model;
 use super::news::{News, Seen};
 use super::place::Place;
-use super::policy::READ;
 use super::turn::Turn;
 use super::window::Window;
-use super::{access, create, details, later, rows, whole};
+use super::{create, details, later, rows, whole};
 use crate::api::{ApiError, ListParams, StagePage};
 use crate::stage::{SalesStage, StageId};
 
@@ -86,24 +88,6 @@ pub enum Patience {
     Slow,
     /// Long enough to offer a way out.
     Long,
-}
-
-/// Why the last load ended without rows.
-#[derive(Debug)]
-pub(super) struct Failure {
-    /// `None` where a person cancelled it.
-    pub(super) error: Option<ApiError>,
-    /// When it is tried again without being asked, and the timer for that.
-    pub(super) retry: Option<(Ticket, Millis)>,
-    /// The time for that came while the tab was hidden.
-    overdue: bool,
-}
-
-impl Failure {
-    /// One that is not tried again by itself; without an error, a person cancelled.
-    pub(super) fn at_rest(error: Option<ApiError>) -> Self {
-        Self { error, retry: None, overdue: false }
-    }
 }
 
 impl List {
@@ -233,34 +217,6 @@ pub(super) fn still_loading(turn: &mut Turn<'_>, ticket: Ticket) {
     }
 }
 
-pub(super) fn retry_due(turn: &mut Turn<'_>, ticket: Ticket) {
-    let Some(failure) = &mut turn.model.list.failure else { return };
-    if failure.retry.is_some_and(|(due, _)| due == ticket) {
-        // Nobody sees the list of a hidden tab: it waits until somebody does, unless an import or an
-        // export goes on there.
-        let is_needed = turn.model.import.is_some() || turn.model.export.is_some();
-        if turn.model.hidden && !is_needed {
-            failure.overdue = true;
-        } else {
-            request(turn, false, None);
-        }
-    }
-}
-
-/// The tab is seen again: makes up for what was put off.
-pub(super) fn retry_overdue(turn: &mut Turn<'_>) {
-    if turn.model.list.failure.as_ref().is_some_and(|failure| failure.overdue) {
-        request(turn, false, None);
-    }
-}
-
-/// The browser has a network again: nobody waits for the rest of a pause.
-pub(super) fn connection_back(turn: &mut Turn<'_>) {
-    if turn.model.list.failure.as_ref().is_some_and(|failure| failure.retry.is_some()) {
-        request(turn, false, None);
-    }
-}
-
 pub(super) fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answer, ApiError>) {
     let Some(fetch) = turn.model.list.fetch.take_if(|fetch| fetch.ticket == ticket) else { return };
     match answer {
@@ -272,43 +228,6 @@ pub(super) fn answered(turn: &mut Turn<'_>, ticket: Ticket, answer: Result<Answe
             }
         }
     }
-}
-
-/// The server could not be reached for something else: the list finds out when it is back.
-pub(super) fn connection_lost(turn: &mut Turn<'_>) {
-    if turn.model.list.failure.is_none() {
-        refresh(turn);
-    }
-}
-
-pub(super) fn failed(turn: &mut Turn<'_>, error: ApiError) {
-    if error.is_unauthorized() {
-        // It is asked for again after the sign-in.
-        return;
-    }
-    let mut due = None;
-    if error.is_passing() {
-        let pause = READ.delay(turn.model.list.failures, error.retry_after(), turn.roll);
-        let ticket = turn.model.next_ticket();
-        turn.start_timer(Timer::Retry(ticket), pause);
-        due = Some((ticket, turn.at + Millis::from(pause)));
-    }
-    // What is tried again by itself is told once.
-    if turn.model.list.failures == 0 || due.is_none() {
-        turn.tell(HostEvent::LoadFailed(error.clone()));
-    }
-    let list = &mut turn.model.list;
-    list.failures = list.failures.saturating_add(1);
-    list.failure = Some(Failure { error: Some(error), retry: due, overdue: false });
-}
-
-/// The API has answered.
-pub(super) fn recovered(turn: &mut Turn<'_>) {
-    access::proved(turn);
-    if turn.model.list.failure.take().is_some() {
-        turn.announce(Announcement::Recovered);
-    }
-    turn.model.list.failures = 0;
 }
 
 fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {

@@ -12,6 +12,7 @@ mod delete;
 mod details;
 mod draft;
 mod elements;
+mod embedded;
 mod find;
 mod focus;
 mod i18n;

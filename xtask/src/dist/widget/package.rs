@@ -10,7 +10,7 @@ use crate::dist::stamp::files_in;
 use crate::workspace::Workspace;
 
 /// What its sources have that goes into it as it is: descriptions, for people and for tools.
-const KINDS: [&str; 3] = [".d.ts", ".json", ".md"];
+const KINDS: [&str; 4] = [".d.ts", ".html", ".json", ".md"];
 
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 

@@ -17,6 +17,8 @@ pub(super) const MOUNT: &str = "mount.js";
 /// The element. Its name is the package's entry, so it has no hash in it.
 const INDEX: &str = "index.js";
 const DEFINE: &str = "define.js";
+/// What stands in a frame.
+const EMBED: &str = "embed.js";
 
 /// Style sheets that only the widget has, after all of the page's.
 const OWN_STYLE: &str = "style/widget.css";
@@ -55,7 +57,10 @@ pub(super) fn build(
     let index = esbuild::of_widget(work, INDEX, &[&version, &mount_name])?;
     let index = with_notes(&String::from_utf8(index)?)?.into_bytes();
     let define = esbuild::of_widget(work, DEFINE, &[])?;
-    Ok(vec![(mount.name, mount.content), (INDEX.to_owned(), index), (DEFINE.to_owned(), define)])
+    let embed = esbuild::of_widget(work, EMBED, &[])?;
+    let scripts = [(INDEX, index), (DEFINE, define), (EMBED, embed)];
+    let scripts = scripts.into_iter().map(|(name, script)| (name.to_owned(), script));
+    Ok(std::iter::once((mount.name, mount.content)).chain(scripts).collect())
 }
 
 fn is_script(file: &Path) -> bool {

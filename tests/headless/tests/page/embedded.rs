@@ -32,7 +32,7 @@ impl Embedded {
             }
             settle().await;
         }
-        panic!("it is not so after a long time: {}", text_of(&self.place));
+        assert!(is_so(&self.place), "it is not so after a long time: {}", text_of(&self.place));
     }
 
     fn mounted(&self) -> &Mounted {
@@ -84,7 +84,7 @@ async fn a_host_mounts_the_list_with_its_token() {
     // The main heading of the page is the host's, and so are light and dark and the end of the session.
     assert!(find(&embedded.place, "h1").is_none());
     assert_eq!(
-        find(&embedded.place, "h2").as_deref().map(|title| text_of(title)).as_deref(),
+        find(&embedded.place, "h2").map(|title| text_of(&title)).as_deref(),
         Some("Sales stages")
     );
     assert!(!has_button(&embedded.place, "Sign out"));

@@ -26,6 +26,7 @@ pub struct Visit {
     settings: Settings,
     later: Option<FakeLater>,
     alone: bool,
+    embedded: bool,
     storage: FakeStorage,
 }
 
@@ -40,6 +41,7 @@ impl Visit {
             settings: Settings::default(),
             later: None,
             alone: false,
+            embedded: false,
             storage: FakeStorage::default(),
         }
     }
@@ -74,6 +76,11 @@ impl Visit {
         Self { alone: true, ..self }
     }
 
+    /// On somebody else's page.
+    pub fn embedded(self) -> Self {
+        Self { embedded: true, ..self }
+    }
+
     /// In a tab that has kept this, from an earlier visit.
     pub fn with_storage(self, storage: &FakeStorage) -> Self {
         Self { storage: storage.clone(), ..self }
@@ -97,7 +104,8 @@ impl Visit {
         };
         let collation = sales_stages_app::i18n::collation();
         let settings = self.settings;
-        let setup = Setup { auth: self.auth, collation, settings, ..Setup::default() };
+        let (auth, is_embedded) = (self.auth, self.embedded);
+        let setup = Setup { auth, collation, settings, is_embedded, ..Setup::default() };
         let ((runtime, view), scope) = Scope::of(|| {
             let runtime = Runtime::new(setup, environment);
             let context = Context::new(runtime.clone());

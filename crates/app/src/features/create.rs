@@ -24,20 +24,9 @@ fn problem(shown: &Shown) -> Option<&CreateProblem> {
 }
 
 fn form(context: &Context) -> El {
-    let create = el("button.button.button--primary part=primary-button type=submit")
-        .live_flag("aria-disabled", context, is_sending)
-        .live_text(context, |shown| {
-            let key = if is_sending(shown) { Key::Creating } else { Key::CreateStage };
-            Some(text(key).to_owned())
-        });
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
         .sends("click", context, || Input::CreateClosed);
-    let list = el("button.button.button--quiet type=button").says(Key::PasteList).sends(
-        "click",
-        context,
-        || Input::Import(ImportInput::Opened(String::new())),
-    );
     let problem = el("div id=ss-create-problem").live_by(
         context,
         |shown| problem(shown).map(problem_text),
@@ -58,10 +47,17 @@ fn form(context: &Context) -> El {
         |shown| shown.create.as_ref().is_some_and(|form| form.restored),
         |_| el("p.field__hint").says(Key::DraftRestored),
     );
+    // Where nothing may be changed any more, what was written can be read until it is left.
+    let may_change = |shown: &Shown| !shown.readonly;
+    let row = el("div.field__row")
+        .child(input(context))
+        .live_if(context, may_change, create)
+        .child(cancel)
+        .live_if(context, may_change, paste_list);
     let form = el("form.panel.panel--form")
         .label(Key::NewStage)
         .child(el("label.field__label for=ss-create-input").says(Key::StageName))
-        .child(el("div.field__row").child(input(context)).child(create).child(cancel).child(list))
+        .child(row)
         .child(problem)
         .child(namesake)
         .child(waiting)
@@ -69,6 +65,23 @@ fn form(context: &Context) -> El {
         .child(el("p.field__hint id=ss-create-hint").says(Key::StageNameHint))
         .submits(context, || Input::CreateSubmitted);
     escape_sends(form, context, || Input::CreateClosed)
+}
+
+fn create(context: &Context) -> El {
+    el("button.button.button--primary part=primary-button type=submit")
+        .live_flag("aria-disabled", context, is_sending)
+        .live_text(context, |shown| {
+            let key = if is_sending(shown) { Key::Creating } else { Key::CreateStage };
+            Some(text(key).to_owned())
+        })
+}
+
+fn paste_list(context: &Context) -> El {
+    el("button.button.button--quiet type=button").says(Key::PasteList).sends(
+        "click",
+        context,
+        || Input::Import(ImportInput::Opened(String::new())),
+    )
 }
 
 fn input(context: &Context) -> El {

@@ -10,12 +10,22 @@ use crate::runtime::Shown;
 use crate::ui::{Alert, El, alert, dismiss_button, el, retry_button};
 
 pub(super) fn notices(context: &Context) -> El {
-    let ids =
-        |shown: &Shown| shown.notices.iter().map(|notice| digits(notice.id.number())).collect();
+    // One that may not be tried again any more is another alert.
+    let ids = |shown: &Shown| {
+        let id = |notice: &Notice| match can_retry(notice, shown.readonly) {
+            true => digits(notice.id.number()),
+            false => ["-", &digits(notice.id.number())].concat(),
+        };
+        shown.notices.iter().map(id).collect()
+    };
     el("div.notices").keyed(context, ids, |context, index| {
         let shown = context.read(|shown| shown.notices.clone());
         shown.get(index).map_or_else(|| el("div"), |notice| notice_alert(context, notice))
     })
+}
+
+fn can_retry(notice: &Notice, readonly: bool) -> bool {
+    notice.subject.can_retry() && !(readonly && notice.subject.changes())
 }
 
 fn notice_alert(context: &Context, notice: &Notice) -> El {
@@ -24,7 +34,7 @@ fn notice_alert(context: &Context, notice: &Notice) -> El {
         let context = context.clone();
         button.on("click", move |_| context.send(input(id)))
     };
-    let can_retry = notice.subject.can_retry();
+    let can_retry = can_retry(notice, context.read(|shown| shown.readonly));
     alert(Alert {
         title: title(notice),
         error: error(notice),

@@ -11,7 +11,8 @@ pub(super) fn question(context: &Context) -> El {
     // Another question is another dialog, and so is the same one once there is more to say.
     let about = |shown: &Shown| {
         let asked = shown.question.as_ref()?;
-        Some([asked.key.as_str(), text(words(asked).explanation)].concat())
+        let mark = if shown.readonly { "-" } else { "" };
+        Some([mark, asked.key.as_str(), text(words(asked).explanation)].concat())
     };
     el("div.place").live_by(context, about, |context, _| {
         let asked = context.read(|shown| shown.question.clone());
@@ -66,14 +67,15 @@ fn ask(context: &Context, asked: &QuestionView) -> El {
     let can_edit = !matches!(asked.change, Change::Delete { .. });
     let edit = || button(el("button.button type=button"), Key::EditAgain, Choice::EditAgain);
     // What takes somebody else's work away is not what a hasty person should press.
-    let go_on_button = match asked.question {
+    let go_on_button = || match asked.question {
         Question::Changed { .. } => el("button.button.button--danger type=button"),
         _ => el("button.button.button--primary type=button"),
     };
+    let may_change = context.read(|shown| !shown.readonly);
     let actions = el("div.dialog__actions")
         .child(button(el("button.button type=button"), keep, Choice::KeepTheirs))
         .maybe(can_edit.then(edit))
-        .child(button(go_on_button, go_on, Choice::Overwrite));
+        .maybe(may_change.then(|| button(go_on_button(), go_on, Choice::Overwrite)));
     // Nothing that was typed is lost by Escape, and nothing is changed.
     dialog(title, Box::new(choose(Choice::EditAgain)))
         .child(el("p.panel__text").says(explanation))

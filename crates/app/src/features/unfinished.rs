@@ -15,7 +15,11 @@ pub(super) fn unfinished(context: &Context) -> El {
 }
 
 fn questions(context: &Context) -> El {
-    let ids = |shown: &Shown| shown.unfinished.iter().map(|d| d.id.as_str().to_owned()).collect();
+    // Where nothing may be changed any more, each has other buttons.
+    let ids = |shown: &Shown| {
+        let mark = if shown.readonly { "-" } else { "" };
+        shown.unfinished.iter().map(|d| [mark, d.id.as_str()].concat()).collect()
+    };
     let list = el("ul.questions").keyed(context, ids, |context, index| {
         let shown = context.read(|shown| shown.unfinished.clone());
         shown.get(index).map_or_else(|| el("li"), |delete| question(context, delete))
@@ -32,12 +36,19 @@ fn for_all(context: &Context) -> El {
     let keep = el("button.button type=button")
         .says(Key::KeepAll)
         .sends("click", context, || Input::AllUnfinishedAnswered { delete: false });
-    let delete = el("button.button.button--danger type=button").says(Key::DeleteAll).sends(
+    el("div.questions__all").child(keep).live_if(context, may_change, delete_all)
+}
+
+fn may_change(shown: &Shown) -> bool {
+    !shown.readonly
+}
+
+fn delete_all(context: &Context) -> El {
+    el("button.button.button--danger type=button").says(Key::DeleteAll).sends(
         "click",
         context,
         || Input::AllUnfinishedAnswered { delete: true },
-    );
-    el("div.questions__all").child(keep).child(delete)
+    )
 }
 
 fn question(context: &Context, delete: &UnfinishedDelete) -> El {
@@ -50,9 +61,12 @@ fn question(context: &Context, delete: &UnfinishedDelete) -> El {
             .on("click", move |_| context.send(input(id.clone())))
     };
     let keep = el("button.button type=button");
-    let delete = el("button.button.button--danger type=button");
+    let delete = || {
+        let delete = el("button.button.button--danger type=button");
+        button(delete, Key::Delete, Key::DeleteOf, Input::UnfinishedConfirmed)
+    };
     el("li.questions__item")
         .child(el("span.questions__name").child(stage_name(name)))
         .child(button(keep, Key::Keep, Key::KeepOf, Input::UnfinishedKept))
-        .child(button(delete, Key::Delete, Key::DeleteOf, Input::UnfinishedConfirmed))
+        .maybe(context.read(may_change).then(delete))
 }

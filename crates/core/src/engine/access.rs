@@ -164,6 +164,8 @@ pub(super) fn submit(turn: &mut Turn<'_>, secret: Secret) {
 }
 
 pub(super) fn sign_in_answered(turn: &mut Turn<'_>, answer: Result<(), ApiError>) {
+    // A host page may have found another way in meanwhile.
+    let Gate::Asking { sending: true, .. } = turn.model.access.gate else { return };
     match answer {
         Ok(()) => {
             turn.announce(Announcement::SignedIn);
@@ -200,6 +202,7 @@ pub(super) fn sign_out_answered(turn: &mut Turn<'_>, answer: Result<(), ApiError
         return;
     }
     export::close(turn);
+    turn.abort_all();
     let kept = turn.model.writes.len() + delete::undo_all(turn);
     *turn.model = turn.model.emptied();
     turn.model.access.ask(None);

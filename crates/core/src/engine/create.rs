@@ -33,6 +33,13 @@ impl CreateForm {
     }
 }
 
+/// What a person has written, for another API: nothing that the one before has said counts there.
+pub(super) fn carried(form: CreateForm) -> CreateForm {
+    let problem = form.problem.filter(|problem| matches!(problem, CreateProblem::Name(_)));
+    let CreateForm { text, is_written, restored, .. } = form;
+    CreateForm { text, is_written, restored, problem, ..CreateForm::default() }
+}
+
 /// The draft as it is written down.
 #[derive(Debug, Default)]
 pub(super) struct StoredDraft {
@@ -168,6 +175,13 @@ pub(super) fn store_draft(turn: &mut Turn<'_>) {
         let text = draft.map(str::to_owned);
         model.draft = StoredDraft { text: text.clone(), is_refused: false };
         turn.effect(Effect::StoreDraft(text));
+    }
+}
+
+/// The draft is not written down any more: what is stored belongs to one API.
+pub(super) fn forget_draft(turn: &mut Turn<'_>) {
+    if std::mem::take(&mut turn.model.draft).text.is_some() {
+        turn.effect(Effect::StoreDraft(None));
     }
 }
 

@@ -102,6 +102,14 @@ pub(super) fn connection_back(turn: &mut Turn<'_>) {
     }
 }
 
+/// What failed is asked for anew, whyever it did.
+pub(super) fn refresh(turn: &mut Turn<'_>) {
+    let failed = turn.model.details.as_ref().filter(|details| details.failure.is_some());
+    if let Some(id) = failed.map(|details| details.id.clone()) {
+        show(turn, id);
+    }
+}
+
 /// Puts the server's newer word for a stage into its details.
 pub(super) fn replace(turn: &mut Turn<'_>, stage: &SalesStage) {
     if let Some(details) = turn.model.details.as_mut().filter(|details| details.id == stage.id) {

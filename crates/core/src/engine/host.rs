@@ -4,9 +4,10 @@ use super::access::{self, AuthMode};
 use super::bulk::BulkDelete;
 use super::effect::{Announcement, Effect};
 use super::event::Input;
-use super::import::ImportInput;
+use super::import::{self, ImportInput};
 use super::turn::Turn;
-use super::{delete, list};
+use super::writes::Choice;
+use super::{create, delete, details, list, rename};
 use crate::api::ApiError;
 use crate::config::Features;
 use crate::settings::Theme;
@@ -94,16 +95,18 @@ pub(super) fn take(turn: &mut Turn<'_>, input: HostInput) {
         HostInput::Refresh if turn.model.access.may_call() => {
             turn.model.whole.doubt();
             list::refresh(turn);
+            details::refresh(turn);
         }
         HostInput::Refresh => access::again(turn),
         HostInput::LogOut => access::sign_out(turn),
     }
 }
 
-/// What is under way goes on; what only waits is undone.
+/// What was sent goes on; what only waits is undone, and an import begins no further line.
 fn set_readonly(turn: &mut Turn<'_>, readonly: bool) {
     turn.model.setup.readonly = readonly;
     if readonly {
+        import::begin_no_more(turn);
         match delete::undo_all(turn) {
             0 => {}
             kept => turn.announce(Announcement::BulkUndone(kept)),
@@ -126,23 +129,23 @@ pub(super) fn take_api(turn: &mut Turn<'_>) {
     if !turn.model.api_waits || !turn.model.is_settled() {
         return;
     }
-    for (ticket, _) in turn.model.calls.clone() {
-        turn.abort(ticket);
-    }
+    turn.abort_all();
+    create::forget_draft(turn);
     let model = &mut *turn.model;
     let mut fresh = model.emptied();
-    fresh.create = model.create.take();
-    fresh.access = std::mem::take(&mut model.access);
+    fresh.create = model.create.take().map(create::carried);
     fresh.place.record = None;
     fresh.place.page = 1;
     if let Some(editor) = model.renames.editor.take() {
         // Its row stays until it is closed.
         fresh.list.rows.extend(model.list.rows.iter().find(|row| row.id == editor.id).cloned());
-        fresh.renames.editor = Some(editor);
+        fresh.list.kept = Some(editor.id.clone());
+        fresh.renames.editor = Some(rename::carried(editor));
     }
     *model = fresh;
     turn.effect(Effect::TakeApi);
-    access::enter(turn);
+    // Whether the other one lets anybody in is not known.
+    access::start(turn, None);
 }
 
 /// Whether an input would change something for others as well, or begins to.
@@ -157,11 +160,12 @@ pub(super) fn changes(input: &Input) -> bool {
         | Input::DeleteHurried(_)
         | Input::UnfinishedConfirmed(_)
         | Input::AllUnfinishedAnswered { delete: true }
-        | Input::NoticeRetried(_)
+        | Input::QuestionAnswered { choice: Choice::Overwrite, .. }
         | Input::UndoLatest
         | Input::BulkDelete(BulkDelete::Request | BulkDelete::Hurry) => true,
         Input::Import(input) => {
-            !matches!(input, ImportInput::Closed | ImportInput::Stopped | ImportInput::FailedSaved)
+            use ImportInput::{Closed, FailedSaved, GroupChosen, MoreShown, Stopped};
+            !matches!(input, Closed | Stopped | FailedSaved | GroupChosen(_) | MoreShown)
         }
         _ => false,
     }

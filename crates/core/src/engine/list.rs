@@ -120,7 +120,7 @@ pub(super) fn read_place(turn: &mut Turn<'_>, query: &str) {
     let read = Place::read(query, turn.model.setup.page_size);
     turn.model.place = read.place;
     turn.model.notices.report_place_problems(read.problems);
-    if let Some(draft) = read.draft {
+    if let Some(draft) = read.draft.filter(|_| !turn.model.setup.readonly) {
         create::prefill(turn, draft);
     }
 }

@@ -80,6 +80,11 @@ impl Subject {
     pub fn can_retry(&self) -> bool {
         !matches!(self, Self::Place(_))
     }
+
+    /// Whether trying again would change something.
+    pub fn changes(&self) -> bool {
+        !matches!(self, Self::Place(_) | Self::SignOutFailed)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -126,9 +131,12 @@ pub(super) fn dismiss(turn: &mut Turn<'_>, id: NoticeId) {
 
 pub(super) fn retry(turn: &mut Turn<'_>, id: NoticeId) {
     let shown = turn.model.notices.shown.iter().find(|notice| notice.id == id);
+    let Some(subject) = shown.map(|notice| &notice.subject) else { return };
+    if turn.model.setup.readonly && subject.changes() {
+        return;
+    }
     // Another change of that stage comes first; until it is done, the notice keeps what was typed.
-    if let Some(Subject::RenameFailed { id, .. } | Subject::DeleteFailed { id, .. }) =
-        shown.map(|notice| &notice.subject)
+    if let Subject::RenameFailed { id, .. } | Subject::DeleteFailed { id, .. } = subject
         && turn.model.is_busy(id)
     {
         return;

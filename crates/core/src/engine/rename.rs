@@ -35,6 +35,12 @@ impl Editor {
     }
 }
 
+/// What a person has written, for another API: nothing that the one before has said counts there.
+pub(super) fn carried(editor: Editor) -> Editor {
+    let problem = editor.problem.filter(|problem| matches!(problem, RenameProblem::Name(_)));
+    Editor { problem, namesake: Namesake::default(), ..editor }
+}
+
 /// What "Undo rename" goes back to.
 #[derive(Debug)]
 pub(super) struct Undo {

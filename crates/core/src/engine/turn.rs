@@ -57,6 +57,13 @@ impl<'a> Turn<'a> {
         }
     }
 
+    /// Drops all calls: nobody waits for any of them.
+    pub(super) fn abort_all(&mut self) {
+        for (ticket, _) in std::mem::take(&mut self.model.calls) {
+            self.effect(Effect::Abort(ticket));
+        }
+    }
+
     pub(super) fn start_timer(&mut self, timer: Timer, after: u32) {
         self.effect(Effect::StartTimer { timer, after });
     }

@@ -26,6 +26,7 @@ mod names;
 mod namesake;
 mod paging;
 mod palette;
+mod readonly;
 mod refresh;
 mod rename;
 mod selection;

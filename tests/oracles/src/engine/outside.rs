@@ -4,10 +4,11 @@ use std::collections::{BTreeSet, VecDeque};
 
 use sales_stages_core::api::ApiError;
 use sales_stages_core::engine::{
-    Call, Effect, Event, ImportStep, Input, Later, Millis, Model, RowMode, RowView, Setup, Subject,
-    Ticket, Timer, TransferJob, View, update, update_later, view,
+    Call, Effect, Event, HostEvent, ImportStep, Input, Later, Millis, Model, RowMode, RowView,
+    Setup, Subject, Ticket, Timer, TransferJob, View, update, update_later, view,
 };
 use sales_stages_core::settings::Settings;
+use sales_stages_core::stage::StageId;
 
 use super::jobs;
 use super::script::{Answers, Reply};
@@ -25,6 +26,10 @@ pub(super) struct Outside {
     timers: Vec<(Millis, Timer)>,
     jobs: VecDeque<(Ticket, TransferJob)>,
     tickets: BTreeSet<Ticket>,
+    /// What is written down, by its keys.
+    stored: BTreeSet<String>,
+    /// The deletes that the host page has been told to wait for.
+    pending: BTreeSet<StageId>,
     pub(super) view: View,
 }
 
@@ -33,11 +38,15 @@ impl Outside {
         let (model, whole, now) = (Model::new(setup), Model::new(setup), 1000);
         let view = view(&model, now);
         let (on_the_way, timers, jobs) = (VecDeque::new(), Vec::new(), VecDeque::new());
-        Self { model, whole, setup, now, on_the_way, timers, jobs, tickets: BTreeSet::new(), view }
+        let (tickets, stored, pending) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        Self { model, whole, setup, now, on_the_way, timers, jobs, tickets, stored, pending, view }
     }
 
     pub(super) fn take(&mut self, input: Input) {
         let roll = u32::try_from(self.now * 7919 % 1_000_003).unwrap_or(0);
+        // What another tab left behind may be new here, wherever it is taken up.
+        let is_found = matches!(input, Input::IntentsFound { .. });
+        let may_begin = is_found || !self.view.readonly;
         let event = Event { at: self.now, roll, input };
         let whole = update_later(Later::arrived(), &mut self.whole, event.clone());
         let effects = update(&mut self.model, event);
@@ -59,6 +68,18 @@ impl Outside {
                 Effect::StoreIntents(intents) => {
                     assert!(!has_sent, "what is sent was written down before");
                     crate::intents::round_trip(&intents);
+                    let keys = intents.iter().map(|intent| intent.key.as_str().to_owned());
+                    let keys: BTreeSet<_> = keys.collect();
+                    assert!(
+                        may_begin || keys.is_subset(&self.stored),
+                        "nothing is begun where nothing may be changed"
+                    );
+                    self.stored = keys;
+                }
+                Effect::Tell(event) => self.check_told(event),
+                Effect::TakeApi => {
+                    assert_eq!(self.stored, BTreeSet::new(), "nothing is open at another API");
+                    assert!(self.on_the_way.is_empty(), "nobody waits for the API before");
                 }
                 Effect::StoreSettings(settings) => {
                     assert_eq!(Settings::read(&settings.to_json()), settings);
@@ -71,8 +92,6 @@ impl Outside {
                 Effect::Announce(_)
                 | Effect::Focus(_)
                 | Effect::Speak(_)
-                | Effect::Tell(_)
-                | Effect::TakeApi
                 | Effect::UseKey(_)
                 | Effect::SignIn(_)
                 | Effect::SignOut => {}
@@ -123,6 +142,26 @@ impl Outside {
         self.now = self.now.max(due);
         self.take(Input::TimerFired(timer));
         true
+    }
+
+    /// What a host page is told is told on host pages only, and has begun before it ends.
+    fn check_told(&mut self, event: HostEvent) {
+        assert!(self.setup.is_embedded, "a page of its own tells nobody: {event:?}");
+        match event {
+            HostEvent::DeletePending { id, .. } => {
+                self.pending.insert(id);
+            }
+            HostEvent::DeleteUndone { id, .. } => {
+                assert!(self.pending.remove(&id), "the delete of {id:?} was not pending");
+            }
+            HostEvent::Deleted { id, .. } => {
+                self.pending.remove(&id);
+            }
+            HostEvent::LoadFailed(_)
+            | HostEvent::Created(_)
+            | HostEvent::Updated { .. }
+            | HostEvent::Conflict { .. } => {}
+        }
     }
 
     /// An address that the page has written leads back to the same page.

@@ -4,10 +4,10 @@ use sales_stages_core::api::RawResponse;
 use sales_stages_core::config::Features;
 use sales_stages_core::engine::{
     ALL_ROWS, AuthMode, BulkDelete, Call, Choice, Command, ExportInput, ExportScope, Group, Hold,
-    ImportInput, Input, Move, PER_PAGE_CHOICES, PaletteInput, Secret, Select, Setup, Sort, Turning,
-    View,
+    HostInput, ImportInput, Input, Move, PER_PAGE_CHOICES, PaletteInput, Secret, Select, Setup,
+    Sort, Turning, View,
 };
-use sales_stages_core::settings::{Language, Setting, Settings, UndoTime};
+use sales_stages_core::settings::{Language, Setting, Settings, Theme, UndoTime};
 use sales_stages_core::stage::StageId;
 
 /// The words of a setup stand in any order.
@@ -16,11 +16,22 @@ pub(super) fn setup(line: &str) -> Setup {
     let auth = match () {
         () if has("key") => AuthMode::Key,
         () if has("session") => AuthMode::Session,
+        () if has("token") => AuthMode::Token,
         () => AuthMode::Open,
     };
     let features = Features { if_match: has("if-match"), idempotency_key: has("idempotency-key") };
     let page_size = PER_PAGE_CHOICES[usize::from(has("50"))];
-    Setup { auth, page_size, features, nonce: 7, epoch: 1_700_000_000_000, ..Setup::default() }
+    Setup {
+        auth,
+        page_size,
+        features,
+        is_embedded: has("embedded"),
+        readonly: has("readonly"),
+        shows_ids: has("ids"),
+        nonce: 7,
+        epoch: 1_700_000_000_000,
+        ..Setup::default()
+    }
 }
 
 /// What a server says, or that it says nothing.
@@ -96,7 +107,7 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         let key = view.question.as_ref()?.key.clone();
         Some(Input::QuestionAnswered { key, choice })
     };
-    let (import, palette) = (Input::Import, Input::Palette);
+    let (import, palette, host) = (Input::Import, Input::Palette, Input::Host);
     let refused = || RawResponse { status: 401, ..RawResponse::default() }.into_refusal();
     Some(match word {
         "go" => Input::LocationChanged(text.to_owned()),
@@ -213,6 +224,19 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
             _ => ExportScope::Selected,
         })),
         "write-export" => Input::Export(ExportInput::Started),
+        "access-again" => Input::AccessAgain,
+        "host-readonly" => host(HostInput::Readonly(number != 0)),
+        "host-ids" => host(HostInput::ShowIds(number != 0)),
+        "host-theme" => host(HostInput::Theme([Theme::Light, Theme::Dark][number % 2])),
+        "host-auth" => host(HostInput::Auth(match text {
+            "session" => AuthMode::Session,
+            "token" => AuthMode::Token,
+            _ => AuthMode::Open,
+        })),
+        "host-rows" => host(HostInput::PageSize(*PER_PAGE_CHOICES.get(number)?)),
+        "host-api" => host(HostInput::ApiOffered),
+        "host-refresh" => host(HostInput::Refresh),
+        "host-log-out" => host(HostInput::LogOut),
         "not-signed-out" => Input::SignOutAnswered(Err(refused())),
         _ => return None,
     })

@@ -19,13 +19,15 @@ pub(super) fn choose(context: &Context) -> El {
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
         .sends("click", context, || sends(ImportInput::Closed));
-    let look = el("button.button.button--primary type=submit").says(Key::ImportLook);
+    let look = |_: &Context| el("button.button.button--primary type=submit").says(Key::ImportLook);
+    let actions =
+        el("div.dialog__actions").child(cancel).live_if(context, |shown| !shown.readonly, look);
     el("form.import")
         .child(heading(Key::ImportTitle))
         .child(problem)
         .child(file(context))
         .child(pasted(context))
-        .child(el("div.dialog__actions").child(cancel).child(look))
+        .child(actions)
         .submits(context, || sends(ImportInput::ListSubmitted))
 }
 

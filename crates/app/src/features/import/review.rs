@@ -24,7 +24,7 @@ pub(super) fn review(context: &Context) -> El {
         .sends("click", context, || sends(ImportInput::Closed));
     let actions = el("div.dialog__actions").child(cancel).live_if(
         context,
-        |shown| of(shown, |import| import.changes > 0),
+        |shown| !shown.readonly && of(shown, |import| import.changes > 0),
         start,
     );
     el("div.import")
@@ -74,7 +74,9 @@ pub(super) fn done(context: &Context) -> El {
     };
     let stopped = context.read(|shown| count(shown, Group::NotTried) > 0);
     let title = if stopped { Key::ImportStopped } else { Key::ImportDone };
-    let can_retry = |shown: &Shown| count(shown, Group::Failed) + count(shown, Group::NotTried) > 0;
+    let can_retry = |shown: &Shown| {
+        !shown.readonly && count(shown, Group::Failed) + count(shown, Group::NotTried) > 0
+    };
     let has_failed = |shown: &Shown| of(shown, ImportView::not_done) > 0;
     let problem = |shown: &Shown| of(shown, |import| import.problem.map(import_problem));
     let gave_up = |_: &Context| el("p.panel__text.import__warning").says(Key::ImportGaveUp);

@@ -4,6 +4,7 @@ use sales_stages_core::engine::{Input, RenameProblem, RowMode, RowView};
 
 use super::keys::escape_sends;
 use super::row_context::RowContext;
+use crate::features::Context;
 use crate::features::context::Sends;
 use crate::features::namesake::namesake_warning;
 use crate::i18n::{Key, api_error, fill_name, name_error, text};
@@ -30,12 +31,16 @@ pub(super) fn editor(row: &RowContext) -> El {
     );
     let form = el("form.editor")
         .child(input(row, &problem_id))
-        .child(el("button.button.button--primary type=submit").says(Key::Save))
+        .live_if(context, |shown| !shown.readonly, save)
         .child(cancel)
         .child(problem)
         .child(namesake)
         .submits(context, || Input::RenameSubmitted);
     escape_sends(form, context, || Input::RenameCancelled)
+}
+
+fn save(_: &Context) -> El {
+    el("button.button.button--primary type=submit").says(Key::Save)
 }
 
 fn input(row: &RowContext, problem_id: &str) -> El {

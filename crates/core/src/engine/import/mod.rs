@@ -21,7 +21,7 @@ mod view;
 use std::sync::Arc;
 
 pub(super) use choose::{list_is_read, transferred};
-pub(super) use run::{feed, line_done, line_failed};
+pub(super) use run::{begin_no_more, feed, line_done, line_failed};
 pub(super) use view::view;
 pub use view::{Group, ImportProblem, ImportRow, ImportStep, ImportView, LineFailure, LineNote};
 

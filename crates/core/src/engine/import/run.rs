@@ -121,6 +121,13 @@ pub(super) fn stop(turn: &mut Turn<'_>) {
     }
 }
 
+/// Begins no further change where one is under way, because nothing may be changed any more.
+pub(in crate::engine) fn begin_no_more(turn: &mut Turn<'_>) {
+    if turn.model.import.as_ref().is_some_and(|import| !import.run.stopping) {
+        stop(turn);
+    }
+}
+
 /// Nothing more is to be done: says what came of it, and shows it in the list.
 fn ended(turn: &mut Turn<'_>) {
     let Some(import) = &mut turn.model.import else { return };

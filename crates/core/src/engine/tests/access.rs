@@ -144,3 +144,12 @@ fn a_secret_is_not_printed_by_debugging() {
     let printed = format!("{:?}", Effect::UseKey(Secret::new("sk_test_1")));
     assert!(!printed.contains("sk_test"));
 }
+
+#[test]
+fn nobody_waits_for_an_answer_after_a_sign_out() {
+    let mut world = World::started(2);
+    world.input(Input::ReloadRequested);
+    assert_eq!(world.on_the_way.len(), 1);
+    world.input(Input::SignOutAnswered(Ok(())));
+    assert!(world.on_the_way.is_empty());
+}

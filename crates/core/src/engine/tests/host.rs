@@ -5,25 +5,25 @@ use crate::api::TokenProblem;
 use crate::settings::Theme;
 
 /// A page that stands on a host page, with tokens of its.
-fn embedded(count: usize) -> World {
+pub(super) fn embedded(count: usize) -> World {
     let mut world = waiting(count);
     world.start("");
     world.settle();
     world
 }
 
-fn waiting(count: usize) -> World {
+pub(super) fn waiting(count: usize) -> World {
     let setup = Setup { auth: AuthMode::Token, is_embedded: true, ..Setup::default() };
     World::new(Server::with(count), setup)
 }
 
 impl World {
-    fn host(&mut self, input: HostInput) {
+    pub(super) fn host(&mut self, input: HostInput) {
         self.tell(Input::Host(input));
     }
 
     /// What the host was told since it was asked last.
-    fn told(&mut self) -> Vec<HostEvent> {
+    pub(super) fn told(&mut self) -> Vec<HostEvent> {
         let told = self.other.extract_if(.., |effect| matches!(effect, Effect::Tell(_)));
         let told = told.filter_map(|effect| match effect {
             Effect::Tell(event) => Some(event),
@@ -32,14 +32,14 @@ impl World {
         told.collect()
     }
 
-    fn create(&mut self, name: &str) {
+    pub(super) fn create(&mut self, name: &str) {
         self.tell(Input::CreateOpened);
         self.tell(Input::CreateTyped(name.into()));
         self.tell(Input::CreateSubmitted);
     }
 }
 
-fn id(number: usize) -> StageId {
+pub(super) fn id(number: usize) -> StageId {
     StageId::new(format!("s{number}"))
 }
 
@@ -228,52 +228,6 @@ fn a_refresh_shows_what_others_have_done() {
 }
 
 #[test]
-fn another_api_is_taken_at_once_and_what_is_being_written_stays() {
-    let mut world = embedded(2);
-    world.tell(Input::CreateOpened);
-    world.tell(Input::CreateTyped("half".into()));
-    world.tell(Input::RenameOpened(id(2)));
-    world.tell(Input::RenameTyped("Won".into()));
-    world.tell(Input::DetailsOpened(id(1)));
-    world.server = Server::with(1);
-    world.host(HostInput::ApiOffered);
-    assert!(world.other.contains(&Effect::TakeApi));
-    let view = world.view();
-    assert_eq!(view.create.map(|form| form.text).as_deref(), Some("half"));
-    assert_eq!(view.details, None);
-    // The row that is edited stays, beside what the other API has.
-    assert!(matches!(world.row(&id(2)).mode, RowMode::Editing { text, .. } if text == "Won"));
-    assert_eq!(view.rows.len(), 2);
-    // The other one does not have this stage: a person is asked.
-    world.tell(Input::RenameSubmitted);
-    let question = world.view().question.map(|asked| asked.question);
-    assert_eq!(question, Some(Question::Gone));
-}
-
-#[test]
-fn another_api_waits_for_what_is_to_be_done_with_the_one_before() {
-    let mut world = embedded(2);
-    world.tell(Input::DeleteRequested(id(1)));
-    world.host(HostInput::ApiOffered);
-    assert!(!world.other.contains(&Effect::TakeApi));
-    world.wait(10_000);
-    assert!(world.other.contains(&Effect::TakeApi));
-    assert_eq!(world.names(), ["Stage 2"]);
-}
-
-#[test]
-fn what_the_api_before_answers_late_is_shown_to_nobody() {
-    let mut world = waiting(2);
-    world.start("");
-    let (ticket, _) = world.on_the_way.pop_front().expect("the list is asked for");
-    let late = world.server.page(ListParams { limit: 20, offset: 0 });
-    world.server = Server::with(1);
-    world.host(HostInput::ApiOffered);
-    world.tell(Input::Answered { ticket, answer: Ok(Answer::Page(late)) });
-    assert_eq!(world.names(), ["Stage 1"]);
-}
-
-#[test]
 fn another_way_in_is_tried_where_the_one_before_led_nowhere() {
     let setup = Setup { auth: AuthMode::Open, is_embedded: true, ..Setup::default() };
     let mut world = World::new(Server::with(2), setup);
@@ -284,4 +238,80 @@ fn another_way_in_is_tried_where_the_one_before_led_nowhere() {
     world.server.closed = false;
     world.host(HostInput::Auth(AuthMode::Token));
     assert_eq!(world.names().len(), 2);
+}
+
+#[test]
+fn an_address_opens_no_form_where_nothing_may_be_changed() {
+    let setup = Setup { is_embedded: true, readonly: true, ..Setup::default() };
+    let mut world = World::new(Server::with(1), setup);
+    world.start("source=%7B%22stage_name%22%3A%22Won%22%7D");
+    world.settle();
+    assert_eq!(world.view().create, None);
+    assert_eq!(world.names(), ["Stage 1"]);
+}
+
+#[test]
+fn what_is_asked_can_only_be_answered_without_a_change_where_nothing_may_be_changed() {
+    let mut world = embedded(2);
+    world.tell(Input::RenameOpened(id(1)));
+    world.tell(Input::RenameTyped("Ours".into()));
+    world.server.rename(&id(1), "Theirs");
+    world.tell(Input::RenameSubmitted);
+    world.host(HostInput::Readonly(true));
+    let key = world.view().question.expect("a person is asked").key;
+    world.tell(Input::QuestionAnswered { key: key.clone(), choice: Choice::Overwrite });
+    assert!(world.view().question.is_some());
+    world.tell(Input::QuestionAnswered { key, choice: Choice::KeepTheirs });
+    assert_eq!(world.view().question, None);
+    assert_eq!(world.names(), ["Stage 2", "Theirs"]);
+}
+
+#[test]
+fn what_failed_is_not_tried_again_where_nothing_may_be_changed() {
+    let mut world = embedded(1);
+    world.server.keeps.push(id(1));
+    world.tell(Input::DeleteRequested(id(1)));
+    world.tell(Input::DeleteHurried(id(1)));
+    let notice = world.view().notices[0].id;
+    world.host(HostInput::Readonly(true));
+    world.server.keeps.clear();
+    world.tell(Input::NoticeRetried(notice));
+    assert_eq!((world.view().notices.len(), world.server.stages.len()), (1, 1));
+    world.host(HostInput::Readonly(false));
+    world.tell(Input::NoticeRetried(notice));
+    assert_eq!((world.view().notices.len(), world.server.stages.len()), (0, 0));
+}
+
+#[test]
+fn a_session_can_be_ended_where_nothing_may_be_changed() {
+    let setup = Setup { is_embedded: true, readonly: true, ..Setup::default() };
+    let mut world = World::new(Server::with(1), setup);
+    world.start("");
+    world.settle();
+    world.tell(Input::SignOutAnswered(Err(ApiError::Unreachable)));
+    let notice = world.view().notices[0].id;
+    world.tell(Input::NoticeRetried(notice));
+    assert!(world.other.contains(&Effect::SignOut));
+}
+
+#[test]
+fn a_refresh_tries_details_again_that_failed() {
+    let mut world = embedded(1);
+    world.tell(Input::DetailsOpened(StageId::new("s2")));
+    let state = |world: &World| world.view().details.map(|details| details.state);
+    assert!(matches!(state(&world), Some(DetailsState::Failed(_))));
+    world.server.create(Some("Won".into()));
+    world.host(HostInput::Refresh);
+    assert!(matches!(state(&world), Some(DetailsState::Known(..))));
+}
+
+#[test]
+fn a_sign_in_that_another_way_in_has_overtaken_says_nothing() {
+    let setup = Setup { is_embedded: true, ..Setup::default() };
+    let mut world = World::new(Server::with(1), setup);
+    world.input(Input::Started { query: String::new(), code: Some(Secret::new("abc")) });
+    world.host(HostInput::Auth(AuthMode::Token));
+    world.tell(Input::SignInAnswered(Err(refused(401))));
+    assert_eq!(world.view().access, None);
+    assert_eq!(world.names(), ["Stage 1"]);
 }

@@ -9,6 +9,7 @@ mod draft;
 mod find;
 mod first;
 mod host;
+mod host_api;
 mod import;
 mod layers;
 mod look;

@@ -290,3 +290,24 @@ fn an_ended_session_makes_room_for_the_sign_in_and_then_it_goes_on() {
     assert_eq!(world.shown_import().step, ImportStep::Done);
     assert_eq!(world.names(), ["B", "A"]);
 }
+
+#[test]
+fn where_nothing_may_be_changed_any_more_no_further_line_is_begun() {
+    let mut world = World::started(0);
+    world.review("A\nB\nC");
+    world.import(ImportInput::Started);
+    world.answer_next();
+    world.input(Input::Host(HostInput::Readonly(true)));
+    // To be told twice is not to be told not to wait.
+    world.now += 700;
+    world.input(Input::Host(HostInput::Readonly(true)));
+    assert_eq!(world.stored.len(), 1, "the one that was sent");
+    world.settle_all();
+    assert_eq!((world.count(Group::Create), world.count(Group::NotTried)), (2, 1));
+    world.import(ImportInput::FailedAgain);
+    assert_eq!(world.shown_import().step, ImportStep::Done);
+    world.import(ImportInput::GroupChosen(None));
+    assert_eq!(world.shown_import().group, None);
+    world.import(ImportInput::Closed);
+    assert_eq!(world.names(), ["B", "A"]);
+}

@@ -21,7 +21,7 @@ const TYPES = {
 };
 
 /** What a framework makes policies of Trusted Types for. The element makes none. */
-const TRUSTED = {};
+const TRUSTED = { vue: 'vue', svelte: 'svelte-trusted-html' };
 
 /** The strictest policy that the page of an example works under. */
 function policy(example, api) {

@@ -21,7 +21,7 @@ const TYPES = {
 };
 
 /** What a framework makes policies of Trusted Types for. The element makes none. */
-const TRUSTED = {};
+const TRUSTED = { vue: 'vue', svelte: 'svelte-trusted-html' };
 
 /** The strictest policy that the page of an example works under. */
 function policy(example, api) {
@@ -32,9 +32,12 @@ function policy(example, api) {
   );
 }
 
-/** The file behind an address. What is not built has the widget's package beside it. */
+/** What is no less without a build. It has the widget's package beside it. */
+const PLAIN = ['plain', 'playground'];
+
+/** The file behind an address. */
 function file(example, path) {
-  if (example !== 'plain') return join(HERE, example, 'dist', path);
+  if (!PLAIN.includes(example)) return join(HERE, example, 'dist', path);
   return path.startsWith('/widget/') ? join(HERE, '../dist-widget', path.slice(7)) : join(HERE, example, path);
 }
 

@@ -124,9 +124,15 @@ element children, data of every kind and listeners; tests/e2e/hosts says what mu
 
 Usage: cargo xtask hosts [EXAMPLE...] [-- PLAYWRIGHT OPTIONS...]
 
-Without a name, all of: plain, react. `cargo xtask test` has plain and react in it.
+Without a name, all of:
+  plain    a page without a build
+  react    React 19 with Vite (about 70 MB of packages)
+  vue      Vue 3 with Vite (80 MB)
+  svelte   Svelte 5 with Vite (80 MB)
+  angular  Angular 21 with its own tools (270 MB)
 
-Each example brings its packages into examples/EXAMPLE/node_modules (npm).
+`cargo xtask test` has plain and react in it. Packages come from npm, by the lock file of each
+example, into its node_modules.
 
 Example: cargo xtask hosts react -- -g array
 ";

@@ -28,7 +28,13 @@ pub(crate) const PACKAGE_CHECKS: Packages =
 
 /// What the examples are built with. They name the widget's package, which is built before.
 pub(crate) const REACT: Packages =
-    Packages { name: "packages of React", folder: "examples/react", cost: "110 MB" };
+    Packages { name: "packages of React", folder: "examples/react", cost: "70 MB" };
+pub(crate) const VUE: Packages =
+    Packages { name: "packages of Vue", folder: "examples/vue", cost: "80 MB" };
+pub(crate) const SVELTE: Packages =
+    Packages { name: "packages of Svelte", folder: "examples/svelte", cost: "80 MB" };
+pub(crate) const ANGULAR: Packages =
+    Packages { name: "packages of Angular", folder: "examples/angular", cost: "270 MB" };
 
 /// A copy of the lock file that the packages were installed from. npm removes `node_modules`
 /// first, so it is there only after an installation that was finished.

@@ -19,10 +19,14 @@ const LOG: &str = "hosts";
 pub(crate) enum Example {
     Plain,
     React,
+    Vue,
+    Svelte,
+    Angular,
 }
 
 impl Example {
-    pub(crate) const ALL: [Self; 2] = [Self::Plain, Self::React];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Plain, Self::React, Self::Vue, Self::Svelte, Self::Angular];
 
     /// What everybody runs. The others differ from React's in few things, and take long to install.
     const USUAL: [Self; 2] = [Self::Plain, Self::React];
@@ -32,6 +36,9 @@ impl Example {
         match self {
             Self::Plain => "plain",
             Self::React => "react",
+            Self::Vue => "vue",
+            Self::Svelte => "svelte",
+            Self::Angular => "angular",
         }
     }
 
@@ -40,6 +47,9 @@ impl Example {
         match self {
             Self::Plain => None,
             Self::React => Some(npm::REACT),
+            Self::Vue => Some(npm::VUE),
+            Self::Svelte => Some(npm::SVELTE),
+            Self::Angular => Some(npm::ANGULAR),
         }
     }
 }

@@ -99,6 +99,8 @@ export declare class SalesStagesElement extends HTMLElement {
   pageSize: number | null;
   /** Attribute `readonly`: nothing can be changed. */
   readonly: boolean;
+  /** The same, by the name that fields of the browser have for it. */
+  readOnly: boolean;
   /** Attribute `show-object-ids`: each stage shows its id. */
   showObjectIds: boolean;
   /** Attribute `keep-drafts`: a name that is not sent yet outlives a reload, in the tab's storage. */

@@ -22,9 +22,10 @@ const sheets = new WeakMap();
 // bundler has put it elsewhere: there is nothing by that name, and its own way is left.
 let tries = 0;
 let loading;
+const imported = (name) => import(/* @vite-ignore */ /* webpackIgnore: true */ name);
 function load() {
   const usual = () => import('./mount.js');
-  const again = () => import(/* @vite-ignore */ /* webpackIgnore: true */ `${MOUNT}?${tries}`).catch(usual);
+  const again = () => imported(`${MOUNT}?${tries}`).catch(usual);
   loading ??= (tries++ ? again() : usual()).catch((error) => {
     loading = undefined;
     throw error;
@@ -50,8 +51,9 @@ export class SalesStagesElement extends (globalThis.HTMLElement ?? class {}) {
       Object.defineProperty(this.prototype, name, { get, set, configurable: true, enumerable: true });
     for (const name of TEXTS) {
       const get = name === 'page-size' ? (text) => text && Number(text) : (text) => text;
+      // Vue says 0 where there is no number any more.
       const set = function (value) {
-        if (value == null) this.removeAttribute(name);
+        if (value == null || value === 0) this.removeAttribute(name);
         else this.setAttribute(name, value);
       };
       property(camel(name), function () { return get(this.getAttribute(name)); }, set);
@@ -60,6 +62,8 @@ export class SalesStagesElement extends (globalThis.HTMLElement ?? class {}) {
       const set = function (value) { this.toggleAttribute(name, Boolean(value)); };
       property(camel(name), function () { return this.hasAttribute(name); }, set);
     }
+    // What browsers call it in fields of their own. Angular sets no other.
+    Object.defineProperty(this.prototype, 'readOnly', Object.getOwnPropertyDescriptor(this.prototype, 'readonly'));
     for (const name of OBJECTS) {
       const set = function (value) {
         this.#objects[name] = value;
@@ -72,7 +76,7 @@ export class SalesStagesElement extends (globalThis.HTMLElement ?? class {}) {
   constructor() {
     super();
     // What was set before this class was there would hide its accessors.
-    for (const name of [...[...TEXTS, ...FLAGS].map(camel), ...OBJECTS]) {
+    for (const name of [...[...TEXTS, ...FLAGS].map(camel), 'readOnly', ...OBJECTS]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];

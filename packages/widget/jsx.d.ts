@@ -6,12 +6,12 @@ import type { Appearance, SalesStageEventMap, SalesStagesElement, Theme } from '
 type Events = { [K in keyof SalesStageEventMap as `on${K}`]?: (event: SalesStageEventMap[K]) => void };
 
 interface Properties extends DetailedHTMLProps<HTMLAttributes<SalesStagesElement>, SalesStagesElement>, Events {
-  'api-base'?: string;
-  'asset-base'?: string;
-  'api-features'?: string;
-  locale?: string;
-  theme?: Theme;
-  'page-size'?: number;
+  'api-base'?: string | null;
+  'asset-base'?: string | null;
+  'api-features'?: string | null;
+  locale?: string | null;
+  theme?: Theme | null;
+  'page-size'?: number | null;
   readonly?: boolean;
   'show-object-ids'?: boolean;
   'keep-drafts'?: boolean;

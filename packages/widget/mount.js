@@ -77,7 +77,8 @@ export async function mount(own) {
       instance.mounts.delete(said);
       // Who waits for a language waits in vain.
       spoke++;
-      widget.free();
+      // Whoever ends it may have been called by it.
+      queueMicrotask(() => widget.free());
     },
   });
   dress();

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::dist::BudgetUse;
 use crate::help;
 use crate::setup::Need;
-use crate::test::Suite;
+use crate::test::{Example, Suite};
 
 /// How long each fuzz target runs where nobody says so.
 const SECONDS_OF_FUZZING: u32 = 60;
@@ -20,6 +20,7 @@ pub(crate) enum Task {
     ListSuites,
     Faults { options: Vec<String> },
     Gallery { options: Vec<String> },
+    Hosts { examples: Vec<Example>, options: Vec<String> },
     Trunk { arguments: Vec<String> },
     Dist { budget_use: BudgetUse },
     Fuzz { targets: Vec<String>, seconds: u32 },
@@ -39,6 +40,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "test" => help::TEST,
         "faults" => help::FAULTS,
         "gallery" => help::GALLERY,
+        "hosts" => help::HOSTS,
         "dist" => help::DIST,
         "fuzz" => help::FUZZ,
         "trunk" => return Ok(trunk(&rest)),
@@ -55,6 +57,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "test" => test(&rest),
         "faults" => Ok(Task::Faults { options: options_of_tests(&rest)? }),
         "gallery" => Ok(Task::Gallery { options: options_of_tests(&rest)? }),
+        "hosts" => hosts(&rest),
         "dist" => dist(&rest),
         "fuzz" => fuzz(&rest),
         _ => {
@@ -104,9 +107,23 @@ fn test(rest: &[&str]) -> Result<Task> {
     let suites: Vec<Suite> = Suite::ALL.into_iter().filter(chosen).collect();
     let options: Vec<String> = options.iter().skip(1).map(|word| (*word).to_owned()).collect();
     if !options.is_empty() && !suites.iter().all(|suite| suite.takes_options()) {
-        bail!("only the runners of native, headless, headless-firefox and e2e take options");
+        bail!("only the runners of native, headless, headless-firefox, e2e and hosts take options");
     }
     Ok(Task::Test { suites, options })
+}
+
+fn hosts(rest: &[&str]) -> Result<Task> {
+    let dashes = rest.iter().position(|word| *word == "--").unwrap_or(rest.len());
+    let (names, options) = rest.split_at(dashes);
+    let example = |word: &&str| match Example::ALL.iter().find(|example| example.name() == *word) {
+        Some(example) => Ok(*example),
+        None => bail!("there is no example `{word}`; `cargo xtask hosts --help` names them"),
+    };
+    let named = names.iter().map(example).collect::<Result<Vec<_>>>()?;
+    let chosen = |example: &Example| named.is_empty() || named.contains(example);
+    let examples = Example::ALL.into_iter().filter(chosen).collect();
+    let options = options.iter().skip(1).map(|word| (*word).to_owned()).collect();
+    Ok(Task::Hosts { examples, options })
 }
 
 /// What stands behind two dashes, and nothing before them.
@@ -236,6 +253,16 @@ mod tests {
         assert_eq!(parsed("gallery -- -g search").unwrap(), Task::Gallery { options });
         assert!(parsed("gallery search").is_err());
         assert_eq!(parsed("gallery --help").unwrap(), Task::Help(help::GALLERY));
+    }
+
+    #[test]
+    fn hosts_are_all_examples_or_those_that_are_named() {
+        let all = Task::Hosts { examples: Example::ALL.to_vec(), options: Vec::new() };
+        assert_eq!(parsed("hosts").unwrap(), all);
+        let options = vec!["-g".to_owned(), "array".to_owned()];
+        let some = Task::Hosts { examples: vec![Example::Plain, Example::React], options };
+        assert_eq!(parsed("hosts react plain -- -g array").unwrap(), some);
+        assert!(parsed("hosts raect").unwrap_err().to_string().contains("raect"));
     }
 
     #[test]

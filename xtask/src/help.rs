@@ -11,6 +11,7 @@ Tasks:
   test    Run the tests, all or some
   faults  Run the engine through every fault of network and server, whole
   gallery Take the pictures of docs/gallery anew
+  hosts   Try the widget in the examples of examples/, in a framework each
   dist    Build the page into dist/, the widget into dist-widget/, and weigh both
   trunk   Run trunk with the right tools, to develop the page
   fuzz    Feed every decoder with bytes that no person would think of
@@ -114,6 +115,26 @@ Usage: cargo xtask gallery [-- PLAYWRIGHT OPTIONS...]
 Look at them before you commit them.
 
 Example: cargo xtask gallery -- -g dark
+";
+
+pub(crate) const HOSTS: &str = "\
+Install, build and try the examples of examples/: pages of settings in plain HTML and in
+frameworks, which take the widget from its package as npm packs it. Each framework passes the
+element children, data of every kind and listeners; tests/e2e/hosts says what must come of it.
+
+Usage: cargo xtask hosts [EXAMPLE...] [-- PLAYWRIGHT OPTIONS...]
+
+Without a name, all of:
+  plain    a page without a build
+  react    React 19 with Vite (about 70 MB of packages)
+  vue      Vue 3 with Vite (80 MB)
+  svelte   Svelte 5 with Vite (80 MB)
+  angular  Angular 21 with its own tools (270 MB)
+
+`cargo xtask test` has plain and react in it. Packages come from npm, by the lock file of each
+example, into its node_modules.
+
+Example: cargo xtask hosts react -- -g array
 ";
 
 pub(crate) const DIST: &str = "\

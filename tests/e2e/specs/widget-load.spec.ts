@@ -105,7 +105,7 @@ test('a name that somebody else has stays theirs', async ({ page, widgetHost, se
   );
   await page.goto(widgetHost.origin);
   await expect(page.getByText('Theirs')).toBeVisible();
-  await page.waitForFunction('window.defined === false');
+  await expect.poll(() => page.evaluate(() => (window as { defined?: boolean }).defined)).toBe(false);
 });
 
 test('two copies of the script make one element', async ({ page, widgetHost, server }) => {
@@ -117,7 +117,7 @@ test('two copies of the script make one element', async ({ page, widgetHost, ser
      window.defined = copy.define();`,
   );
   await expect(widget.rows).toHaveCount(3);
-  await page.waitForFunction('window.defined === true');
+  await expect.poll(() => page.evaluate(() => (window as { defined?: boolean }).defined)).toBe(true);
 });
 
 test('index.js does nothing by itself, and another name can be given', async ({ page, widgetHost, server }) => {

@@ -53,6 +53,25 @@ test('what was set before the element was defined counts', async ({ page, widget
   expect(await style(widget, '.stages', 'font-size')).toBe('18px');
 });
 
+test('what is none is none, also where a framework says so with 0', async ({ page, widgetHost, server }) => {
+  const widget = new Widget(page, widgetHost, server);
+  await widget.open('page-size="50" locale="de"');
+  await widget.run((widget) => Object.assign(widget, { pageSize: 0, locale: undefined }));
+  await expect(widget.rows).toHaveCount(5);
+  expect(await page.evaluate(() => window.widget.getAttributeNames())).toEqual(['api-base']);
+  await expect(widget.alerts).toHaveCount(0);
+});
+
+test('readOnly is another name of readonly, also before the element is defined', async ({ page, widgetHost, server }) => {
+  const widget = new Widget(page, widgetHost, server);
+  await widget.open('', { before: 'widget.readOnly = true;' });
+  await expect(widget.rows).toHaveCount(5);
+  await expect(widget.newStageButton).toHaveCount(0);
+  await widget.run((widget) => (widget['readOnly'] = false));
+  await expect(widget.newStageButton).toBeVisible();
+  expect(await page.evaluate(() => window.widget['readonly'])).toBe(false);
+});
+
 test('a list that can only be read offers nothing that changes it', async ({ page, widgetHost, server }) => {
   const widget = new Widget(page, widgetHost, server);
   await widget.open('readonly');

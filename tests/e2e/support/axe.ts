@@ -56,7 +56,11 @@ export async function expectAccessible(page: Page, state: string, only?: 'colour
  */
 async function isReadable(page: Page, where: string): Promise<boolean> {
   return page.locator(where).evaluate((text) => {
-    const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+    // What is mixed of two colours is given in parts of one.
+    const channels = (colour: string) => {
+      const numbers = (colour.match(/[\d.]+/g) ?? []).map(Number);
+      return colour.startsWith('color(srgb') ? numbers.map((number, index) => (index < 3 ? 255 * number : number)) : numbers;
+    };
     const luminance = (colour: string) => {
       const [red, green, blue] = channels(colour).map((channel) => {
         const part = channel / 255;

@@ -5,7 +5,7 @@ pub(crate) mod browser;
 mod cargo_tool;
 mod esbuild;
 mod node;
-mod npm;
+pub(crate) mod npm;
 mod part;
 mod small_std;
 mod toolchain;

@@ -6,8 +6,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::Tools;
 use super::part::{Found, Part, Site};
 use crate::process::{self, Echo};
+use crate::workspace::Workspace;
 
 /// What the lock file in a folder names.
 pub(crate) struct Packages {
@@ -24,6 +26,16 @@ pub(crate) const PLAYWRIGHT: Packages =
 pub(crate) const PACKAGE_CHECKS: Packages =
     Packages { name: "checks of npm packages", folder: "tests/package", cost: "80 MB" };
 
+/// What the examples are built with. They name the widget's package, which is built before.
+pub(crate) const REACT: Packages =
+    Packages { name: "packages of React", folder: "examples/react", cost: "70 MB" };
+pub(crate) const VUE: Packages =
+    Packages { name: "packages of Vue", folder: "examples/vue", cost: "80 MB" };
+pub(crate) const SVELTE: Packages =
+    Packages { name: "packages of Svelte", folder: "examples/svelte", cost: "80 MB" };
+pub(crate) const ANGULAR: Packages =
+    Packages { name: "packages of Angular", folder: "examples/angular", cost: "270 MB" };
+
 /// A copy of the lock file that the packages were installed from. npm removes `node_modules`
 /// first, so it is there only after an installation that was finished.
 const INSTALLED_FROM: &str = "node_modules/.installed-from.json";
@@ -31,6 +43,32 @@ const INSTALLED_FROM: &str = "node_modules/.installed-from.json";
 impl Packages {
     fn folder(&self, site: &Site) -> PathBuf {
         site.workspace.root.join(self.folder)
+    }
+
+    /// Brings them where they are missing, outside of the setup.
+    pub(crate) fn ensure(&self, workspace: &Workspace, tools: &Tools) -> Result<()> {
+        let site = Site { workspace };
+        if self.find(&site).is_some() {
+            return Ok(());
+        }
+        println!("{}: npm ci, {} …", self.name, self.cost());
+        self.install(&site, |command| tools.equip(command))
+    }
+
+    fn install(&self, site: &Site, equip: impl FnOnce(&mut Command)) -> Result<()> {
+        let folder = self.folder(site);
+        let lock = fs::read(folder.join("package-lock.json"))
+            .with_context(|| format!("{}/package-lock.json cannot be read", self.folder))?;
+        let mut command = Command::new("npm");
+        equip(&mut command);
+        command
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(&folder)
+            // The browser is the system's: Playwright's own is a download of its own kind.
+            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        process::run_or_fail(command, &site.workspace.fresh_log("setup-npm"), Echo::SignOfLife)?;
+        fs::write(folder.join(INSTALLED_FROM), lock)?;
+        Ok(())
     }
 }
 
@@ -55,18 +93,7 @@ impl Part for Packages {
     }
 
     fn bring(&self, site: &Site) -> Result<()> {
-        let folder = self.folder(site);
-        let lock = fs::read(folder.join("package-lock.json"))
-            .with_context(|| format!("{}/package-lock.json cannot be read", self.folder))?;
-        let mut command = Command::new("npm");
-        command
-            .args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(&folder)
-            // The browser is the system's: Playwright's own is a download of its own kind.
-            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        process::run_or_fail(command, &site.workspace.fresh_log("setup-npm"), Echo::SignOfLife)?;
-        fs::write(folder.join(INSTALLED_FROM), lock)?;
-        Ok(())
+        self.install(site, |_| ())
     }
 
     fn advice(&self) -> String {

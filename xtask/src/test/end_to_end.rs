@@ -50,7 +50,7 @@ pub(crate) fn gallery(workspace: &Workspace, options: &[String]) -> Result<bool>
 }
 
 /// Playwright's runner with page, widget and the programs that it tests, all built.
-fn playwright(bench: &Bench, log: &str) -> Result<Command> {
+pub(super) fn playwright(bench: &Bench, log: &str) -> Result<Command> {
     let workspace = bench.workspace;
     let browser = browser::chromium().context("there is no Chromium")?.browser;
     dist::build_widget(workspace, bench.tools)?;

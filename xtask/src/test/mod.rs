@@ -5,6 +5,7 @@ mod counts;
 mod end_to_end;
 mod faults;
 mod headless;
+mod hosts;
 mod native;
 mod package;
 mod server;
@@ -22,6 +23,7 @@ use crate::workspace::Workspace;
 use counts::Counts;
 pub(crate) use end_to_end::gallery;
 pub(crate) use faults::run as faults;
+pub(crate) use hosts::{Example, all as hosts};
 pub(crate) use suite::Suite;
 use summary::Line;
 

@@ -17,8 +17,8 @@ const NAME: &str = "overplane-sales-stages";
 
 pub(super) fn run(bench: &Bench) -> Result<Counts> {
     dist::build_widget(bench.workspace, bench.tools)?;
-    let packed = pack(bench)?;
-    unpack(bench, &packed)?;
+    let packed = pack(bench, "package")?;
+    unpack(bench, &packed, &folder(bench), "package")?;
 
     let mut sum = Counts::default();
     for (program, arguments) in [
@@ -67,24 +67,25 @@ fn checks(bench: &Bench) -> Result<Counts> {
 }
 
 /// The package as it would be published.
-fn pack(bench: &Bench) -> Result<PathBuf> {
+pub(super) fn pack(bench: &Bench, log: &str) -> Result<PathBuf> {
     let to = bench.workspace.scratch().join("package");
     empty(&to)?;
     let mut command = Command::new("npm");
     command.args(["pack", "--pack-destination"]).arg(&to).arg(bench.workspace.dist_widget());
-    run_in_folder(bench, &mut command);
-    process::run_or_fail(command, &bench.workspace.log("package"), Echo::SignOfLife)?;
+    bench.tools.equip(&mut command);
+    command.current_dir(&bench.workspace.root);
+    process::run_or_fail(command, &bench.workspace.log(log), Echo::SignOfLife)?;
     let file = fs::read_dir(&to)?.next().context("npm packed nothing")??;
     Ok(file.path())
 }
 
-/// Puts the package where its consumers look for it. Nobody publishes it to test it.
-fn unpack(bench: &Bench, packed: &Path) -> Result<()> {
-    let to = folder(bench).join("node_modules").join(NAME);
+/// Puts the package where the consumers in a folder look for it. Nobody publishes it to test it.
+pub(super) fn unpack(bench: &Bench, packed: &Path, consumers: &Path, log: &str) -> Result<()> {
+    let to = consumers.join("node_modules").join(NAME);
     empty(&to)?;
     let mut command = Command::new("tar");
     command.arg("-xzf").arg(packed).arg("--strip-components=1").arg("-C").arg(&to);
-    process::run_or_fail(command, &bench.workspace.log("package"), Echo::SignOfLife).map(drop)
+    process::run_or_fail(command, &bench.workspace.log(log), Echo::SignOfLife).map(drop)
 }
 
 fn empty(folder: &Path) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Bench, Counts, checks, end_to_end, headless, native, package, tidy};
+use super::{Bench, Counts, checks, end_to_end, headless, hosts, native, package, tidy};
 use crate::dist;
 use crate::setup::Need;
 
@@ -19,11 +19,12 @@ pub(crate) enum Suite {
     Size,
     Package,
     EndToEnd,
+    Hosts,
 }
 
 impl Suite {
     /// What fails soonest comes first.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Format,
         Self::Tidy,
         Self::Clippy,
@@ -34,6 +35,7 @@ impl Suite {
         Self::Size,
         Self::Package,
         Self::EndToEnd,
+        Self::Hosts,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -48,6 +50,7 @@ impl Suite {
             Self::Size => "size",
             Self::Package => "package",
             Self::EndToEnd => "e2e",
+            Self::Hosts => "hosts",
         }
     }
 
@@ -63,6 +66,7 @@ impl Suite {
             Self::Size => "the sizes of page and widget against size-budget.txt",
             Self::Package => "the widget's npm package: its files, types, names, and tools on it",
             Self::EndToEnd => "Playwright: page and widget with the real server in Chromium",
+            Self::Hosts => "the widget in the plain example and in React's, in Chromium",
         }
     }
 
@@ -76,7 +80,9 @@ impl Suite {
             Self::HeadlessFirefox => &[Need::WasmTests, Need::Firefox],
             Self::Size => &dist::NEEDS,
             Self::Package => &[Need::Page, Need::SmallStd, Need::PackageChecks],
-            Self::EndToEnd => &[Need::Page, Need::SmallStd, Need::Chromium, Need::Playwright],
+            Self::EndToEnd | Self::Hosts => {
+                &[Need::Page, Need::SmallStd, Need::Chromium, Need::Playwright]
+            }
         }
     }
 
@@ -87,7 +93,10 @@ impl Suite {
 
     /// Whether its runner can be told which tests to run.
     pub(crate) fn takes_options(self) -> bool {
-        matches!(self, Self::Native | Self::Headless | Self::HeadlessFirefox | Self::EndToEnd)
+        matches!(
+            self,
+            Self::Native | Self::Headless | Self::HeadlessFirefox | Self::EndToEnd | Self::Hosts
+        )
     }
 
     pub(super) fn run(self, bench: &Bench) -> Result<Counts> {
@@ -102,6 +111,7 @@ impl Suite {
             Self::Size => checks::size(bench),
             Self::Package => package::run(bench),
             Self::EndToEnd => end_to_end::run(bench),
+            Self::Hosts => hosts::usual(bench),
         }
     }
 }

@@ -74,10 +74,8 @@ impl Mounted {
             HostValue::Theme => HostInput::Theme(self.theme()),
             HostValue::Readonly => HostInput::Readonly(is_set()),
             HostValue::ShowObjectIds => HostInput::ShowIds(is_set()),
-            HostValue::ApiFeatures
-            | HostValue::Draft
-            | HostValue::Intents
-            | HostValue::Settings => return,
+            HostValue::ApiFeatures => HostInput::Features(self.features()),
+            HostValue::Draft | HostValue::Intents | HostValue::Settings => return,
         }));
     }
 
@@ -148,15 +146,10 @@ impl Mounted {
     fn setup(&self, access: Hosted) -> Setup {
         let settings = self.host.read(HostValue::Settings).unwrap_or_default();
         let settings = Settings { theme: self.theme(), ..Settings::read(&settings) };
-        let features = self.host.read(HostValue::ApiFeatures).unwrap_or_default();
-        let has = |name| features.split(' ').any(|feature| feature == name);
         Setup {
             auth: auth_mode(access),
             page_size: self.page_size(),
-            features: Features {
-                if_match: has("if-match"),
-                idempotency_key: has("idempotency-key"),
-            },
+            features: self.features(),
             collation: i18n::collation(),
             settings,
             is_embedded: true,
@@ -164,6 +157,12 @@ impl Mounted {
             shows_ids: self.host.read(HostValue::ShowObjectIds).is_some(),
             ..Setup::default()
         }
+    }
+
+    fn features(&self) -> Features {
+        let features = self.host.read(HostValue::ApiFeatures).unwrap_or_default();
+        let has = |name| features.split_ascii_whitespace().any(|feature| feature == name);
+        Features { if_match: has("if-match"), idempotency_key: has("idempotency-key") }
     }
 
     fn api_base(&self) -> Option<String> {

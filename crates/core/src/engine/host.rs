@@ -9,6 +9,7 @@ use super::turn::Turn;
 use super::writes::Choice;
 use super::{create, delete, details, list, rename};
 use crate::api::ApiError;
+use crate::config::Features;
 use crate::settings::Theme;
 use crate::stage::{SalesStage, StageId};
 
@@ -25,6 +26,8 @@ pub enum HostInput {
     Auth(AuthMode),
     /// Rows on a page; one of [`PER_PAGE_CHOICES`](super::PER_PAGE_CHOICES).
     PageSize(u32),
+    /// Which optional headers the API honours.
+    Features(Features),
     /// Another API is to be used, as soon as nothing is unsettled that belongs to the one before.
     ApiOffered,
     /// The list is to be read anew.
@@ -87,6 +90,7 @@ pub(super) fn take(turn: &mut Turn<'_>, input: HostInput) {
             turn.model.setup.page_size = rows;
             list::choose_per_page(turn, rows);
         }
+        HostInput::Features(features) => turn.model.setup.features = features,
         HostInput::ApiOffered => turn.model.api_waits = true,
         HostInput::Refresh if turn.model.access.may_call() => {
             turn.model.whole.doubt();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::{Assets, SOURCES};
 use crate::dist::finish::esbuild;
@@ -94,12 +94,12 @@ fn with_mount(index: &str, address: &str) -> Result<String> {
 
 /// What bundlers are to leave alone says so. Minifiers take such notes away.
 fn with_notes(index: &str) -> Result<String> {
-    let import = "import(`";
-    ensure!(
-        index.matches(import).count() == 1,
-        "{INDEX} imports not once what it makes a name for"
-    );
-    Ok(index.replace(import, "import(/* @vite-ignore *//* webpackIgnore: true */`"))
+    let import = "import(";
+    let behind = index.match_indices(import).map(|(at, _)| at + import.len());
+    let made: Vec<usize> = behind.filter(|&at| !index[at..].starts_with('"')).collect();
+    let [at] = made[..] else { bail!("{INDEX} imports not once what it makes a name for") };
+    let (before, name) = index.split_at(at);
+    Ok(format!("{before}/* @vite-ignore *//* webpackIgnore: true */{name}"))
 }
 
 /// The files, each with its hash and its name: `FILES` and `TRANSFER`. The addresses are written so
@@ -168,8 +168,8 @@ mod tests {
 
     #[test]
     fn bundlers_are_told_to_leave_made_names_alone() {
-        let told = with_notes("a=()=>import(\"./b.js\"),c=()=>import(`./b.js?${d}`)").unwrap();
-        let expected = "c=()=>import(/* @vite-ignore *//* webpackIgnore: true */`./b.js?${d}`)";
+        let told = with_notes("a=()=>import(\"./b.js\"),c=d=>import(d)").unwrap();
+        let expected = "c=d=>import(/* @vite-ignore *//* webpackIgnore: true */d)";
         assert!(told.ends_with(expected), "{told}");
         assert!(with_notes("a=()=>import(\"./b.js\")").is_err());
     }

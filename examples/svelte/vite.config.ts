@@ -1,0 +1,8 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [svelte()],
+  // While `npm run dev` shows the page, `npm start` in another terminal gives the tokens.
+  server: { proxy: { '/token': 'http://127.0.0.1:3000' } },
+});

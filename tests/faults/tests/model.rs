@@ -20,6 +20,7 @@ const LONGEST: u32 = 500;
 struct Course {
     seed: u64,
     auth: AuthMode,
+    is_embedded: bool,
     features: Features,
     locks: bool,
     stages: u64,
@@ -53,6 +54,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         2 => byte().prop_map(Step::Answer),
         1 => Just(Step::SignOut),
         1 => Just(Step::EndSession),
+        3 => byte().prop_map(Step::Host),
         2 => Just(Step::Reload),
         1 => Just(Step::Duplicate),
         1 => Just(Step::Close),
@@ -69,19 +71,21 @@ fn any_course() -> impl Strategy<Value = Course> {
         4 => Just(AuthMode::Session),
         1 => Just(AuthMode::Key),
         1 => Just(AuthMode::Open),
+        2 => Just(AuthMode::Token),
     ];
     let features = prop_oneof![Just(true), Just(true), Just(false)];
-    (any::<u64>(), auth, features, prop::bool::weighted(0.8), 0..45_u64, steps).prop_map(
-        |(seed, auth, features, locks, stages, steps)| {
-            let features = Features { if_match: features, idempotency_key: features };
-            Course { seed, auth, features, locks, stages, steps }
-        },
-    )
+    let scene = (any::<u64>(), auth, any::<bool>(), features, prop::bool::weighted(0.8), 0..45_u64);
+    (scene, steps).prop_map(|((seed, auth, hosted, features, locks, stages), steps)| {
+        let features = Features { if_match: features, idempotency_key: features };
+        // Nobody pastes a key on a host page, and nobody else has tokens.
+        let is_embedded = auth == AuthMode::Token || hosted && auth != AuthMode::Key;
+        Course { seed, auth, is_embedded, features, locks, stages, steps }
+    })
 }
 
 fn play(course: &Course) -> Result<Apart, Vec<String>> {
-    let Course { seed, auth, features, locks, stages, .. } = *course;
-    let setup = Setup { auth, features, ..Setup::default() };
+    let Course { seed, auth, is_embedded, features, locks, stages, .. } = *course;
+    let setup = Setup { auth, is_embedded, features, ..Setup::default() };
     let mut world = World::new(Scene { seed, setup, stages, people: 2, locks });
     if std::env::var_os("FAULT_STORY").is_some() {
         world.story = Some(Vec::new());

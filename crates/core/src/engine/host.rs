@@ -134,6 +134,8 @@ pub(super) fn take_api(turn: &mut Turn<'_>) {
     let model = &mut *turn.model;
     let mut fresh = model.emptied();
     fresh.create = model.create.take().map(create::carried);
+    fresh.notices = std::mem::take(&mut model.notices);
+    fresh.notices.forget_api();
     fresh.place.record = None;
     fresh.place.page = 1;
     if let Some(editor) = model.renames.editor.take() {

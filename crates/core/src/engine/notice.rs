@@ -111,6 +111,14 @@ impl Notices {
         }
     }
 
+    /// Takes away what is not true with another API. Names that a person has written and that were not
+    /// saved stay.
+    pub(super) fn forget_api(&mut self) {
+        self.shown.retain(|notice| {
+            matches!(notice.subject, Subject::CreateFailed { .. } | Subject::RenameFailed { .. })
+        });
+    }
+
     fn push(&mut self, subject: Subject, error: Option<ApiError>) {
         self.last += 1;
         self.shown.push(Notice { id: NoticeId(self.last), subject, error });

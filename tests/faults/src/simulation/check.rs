@@ -38,7 +38,7 @@ impl World {
     }
 
     /// Whether something in between told a page that a stage is not there.
-    fn was_called_gone(&self, tab: usize, id: &str) -> bool {
+    pub(super) fn was_called_gone(&self, tab: usize, id: &str) -> bool {
         self.network.flights.iter().rev().any(|flight| {
             let lied = matches!(flight.struck, Some((Fault::Status404, _)));
             let mut path = flight.sent.request.path.rsplit('/');

@@ -38,6 +38,12 @@ pub struct Tab {
     pub inputs: Vec<u64>,
     /// What it has written down.
     pub stored: Vec<Intent>,
+    /// Whether nothing may be changed on it.
+    pub readonly: bool,
+    /// The deletes that its host has been told to wait for.
+    pub(super) pending: BTreeSet<String>,
+    /// The stages that its host has been told of as made.
+    pub(super) made: BTreeSet<String>,
     model: Model,
     opened: u64,
 }
@@ -59,6 +65,9 @@ impl Tab {
             calls: Vec::new(),
             inputs: Vec::new(),
             stored: Vec::new(),
+            readonly: setup.readonly,
+            pending: BTreeSet::new(),
+            made: BTreeSet::new(),
             model: Model::new(Setup { epoch: EPOCH + now, ..setup }),
             opened: now,
         }

@@ -14,6 +14,7 @@ mod client;
 mod commits;
 mod flight;
 mod hand;
+mod host;
 mod inputs;
 mod listed;
 mod log;

@@ -42,7 +42,12 @@ impl World {
         let roll = self.chance.roll();
         let Some(page) = self.tabs.get_mut(tab) else { return };
         let before = page.stored.clone();
+        // What another page left behind may be new here, wherever it is taken up.
+        let may_begin = !page.readonly || matches!(input, Input::IntentsFound { .. });
+        page.notice_host(&input);
         let effects = page.update(now, roll, input);
+        self.check_begun(tab, &effects, may_begin);
+        self.check_tells(tab, &effects);
         for effect in effects {
             self.perform(tab, effect, &seen, about.as_deref());
         }
@@ -101,13 +106,13 @@ impl World {
                 self.session(tab, Purpose::SignIn, Method::Post, body);
             }
             Effect::SignOut => self.session(tab, Purpose::SignOut, Method::Delete, None),
+            Effect::Tell(event) => self.told(tab, event),
+            Effect::TakeApi => self.check_taken(tab),
             // Nobody here imports, or leaves anything in the form for a new stage.
             Effect::Focus(_)
             | Effect::StoreDraft(_)
             | Effect::StoreSettings(_)
             | Effect::Speak(_)
-            | Effect::Tell(_)
-            | Effect::TakeApi
             | Effect::Transfer { .. } => {}
         }
     }

@@ -1,7 +1,7 @@
 //! What a person does who finds something on the screen that waits for them.
 
 use sales_stages_core::engine::{
-    Choice, DetailsState, Hold, Input, Question, QuestionView, RowMode, Secret, View,
+    AuthMode, Choice, DetailsState, Hold, Input, Question, QuestionView, RowMode, Secret, View,
 };
 
 use super::world::World;
@@ -20,6 +20,12 @@ impl World {
 
     fn response(&mut self, tab: usize, view: &View) -> Option<Input> {
         if let Some(access) = &view.access {
+            if access.mode == AuthMode::Token {
+                // The host has a new token.
+                let person = self.tabs.get(tab).map(|page| page.person);
+                self.server.sessions.extend(person);
+                return Some(Input::AccessAgain);
+            }
             let code = || Input::CredentialSubmitted(Secret::new("sk_test_1"));
             return (!access.sending).then(code);
         }

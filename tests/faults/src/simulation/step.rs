@@ -5,6 +5,7 @@ use sales_stages_core::engine::{
 };
 use sales_stages_core::stage::StageId;
 
+use super::host::host_input;
 use super::plan::{Plan, Target};
 use super::world::World;
 use crate::catalogue::{Fault, Moment};
@@ -56,6 +57,8 @@ pub enum Step {
     Answer(u8),
     /// "Sign out".
     SignOut,
+    /// The host page sets something, or asks for it.
+    Host(u8),
     /// The session ends on the server.
     EndSession,
     /// The page is loaded anew.
@@ -192,6 +195,9 @@ impl World {
             }
             Step::SignOut if view.can_sign_out => {
                 vec![Input::SignOutRequested, Input::DiscardAnswered { discard: true }]
+            }
+            Step::Host(choice) if self.setup.is_embedded => {
+                vec![Input::Host(host_input(choice, self.setup.auth))]
             }
             Step::Hide(hidden) => vec![Input::VisibilityChanged { hidden }],
             _ => Vec::new(),

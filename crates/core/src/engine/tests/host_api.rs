@@ -112,3 +112,33 @@ fn another_api_has_a_session_of_its_own() {
     // There was none that could have ended.
     assert_eq!(view.access.map(|access| access.problem), Some(None));
 }
+
+#[test]
+fn a_name_that_was_not_saved_at_the_api_before_is_not_lost() {
+    let mut world = embedded(2);
+    world.tell(Input::RenameOpened(id(1)));
+    world.tell(Input::RenameTyped("Won".into()));
+    world.input(Input::RenameSubmitted);
+    // Another editor is open: there is no room for this one.
+    world.input(Input::RenameOpened(id(2)));
+    world.input(Input::Host(HostInput::ApiOffered));
+    world.server.refuses_writes = Some(422);
+    world.settle();
+    assert!(world.other.contains(&Effect::TakeApi));
+    let notices = world.view().notices;
+    let [Notice { subject: Subject::RenameFailed { to, .. }, .. }] = &notices[..] else {
+        panic!("{notices:?}")
+    };
+    assert_eq!(to.as_str(), "Won");
+}
+
+#[test]
+fn a_delete_that_failed_at_the_api_before_is_not_tried_at_another() {
+    let mut world = embedded(1);
+    world.server.keeps.push(id(1));
+    world.tell(Input::DeleteRequested(id(1)));
+    world.tell(Input::DeleteHurried(id(1)));
+    assert_eq!(world.view().notices.len(), 1);
+    world.host(HostInput::ApiOffered);
+    assert!(world.view().notices.is_empty());
+}

@@ -16,7 +16,7 @@ const SETUPS: [&str; 6] = [
 ];
 
 /// What a host does.
-const HOST: [&str; 12] = [
+const HOST: [&str; 14] = [
     "host-readonly 1",
     "host-readonly 0",
     "host-ids 1",
@@ -25,6 +25,8 @@ const HOST: [&str; 12] = [
     "host-auth session",
     "host-auth open",
     "host-rows 2",
+    "host-features 0",
+    "host-features 3",
     "host-api",
     "host-api",
     "host-refresh",

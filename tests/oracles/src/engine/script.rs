@@ -234,6 +234,10 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
             _ => AuthMode::Open,
         })),
         "host-rows" => host(HostInput::PageSize(*PER_PAGE_CHOICES.get(number)?)),
+        "host-features" => host(HostInput::Features(Features {
+            if_match: number % 2 == 1,
+            idempotency_key: number > 1,
+        })),
         "host-api" => host(HostInput::ApiOffered),
         "host-refresh" => host(HostInput::Refresh),
         "host-log-out" => host(HostInput::LogOut),

@@ -19,7 +19,8 @@ export const properties: Properties = {
 // @ts-expect-error: there is no such theme.
 export const purple: Properties = { theme: 'purple' };
 
-/** Everything that can be set on the element can be set in a template. */
-type Settable = Exclude<keyof SalesStagesElement, keyof HTMLElement | 'update' | 'refresh' | 'logout'>;
+/** Everything that can be set on the element can be set in a template, each by one name. */
+type Otherwise = 'readOnly';
+type Settable = Exclude<keyof SalesStagesElement, keyof HTMLElement | 'update' | 'refresh' | 'logout' | Otherwise>;
 type Missing = Exclude<Settable, keyof Properties>;
 export const missing: [Missing] extends [never] ? true : never = true;

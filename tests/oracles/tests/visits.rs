@@ -16,7 +16,7 @@ const SETUPS: [&str; 6] = [
 ];
 
 /// What a host does.
-const HOST: [&str; 14] = [
+const HOST: [&str; 15] = [
     "host-readonly 1",
     "host-readonly 0",
     "host-ids 1",
@@ -27,8 +27,9 @@ const HOST: [&str; 14] = [
     "host-rows 2",
     "host-features 0",
     "host-features 3",
-    "host-api",
-    "host-api",
+    "host-api token",
+    "host-api session",
+    "host-api open",
     "host-refresh",
     "host-log-out",
 ];

@@ -17,6 +17,7 @@ struct State {
     told: RefCell<Vec<(String, String)>>,
     token: RefCell<Option<String>>,
     asked: Cell<u32>,
+    forgotten: Cell<u32>,
 }
 
 impl FakeHost {
@@ -50,6 +51,11 @@ impl FakeHost {
     pub fn asked(&self) -> u32 {
         self.0.asked.get()
     }
+
+    /// How often it was told to forget its token.
+    pub fn forgotten(&self) -> u32 {
+        self.0.forgotten.get()
+    }
 }
 
 impl Host for FakeHost {
@@ -74,7 +80,9 @@ impl Host for FakeHost {
         }
     }
 
-    fn forget_token(&self) {}
+    fn forget_token(&self) {
+        self.0.forgotten.set(self.0.forgotten.get() + 1);
+    }
 
     fn transfer(&self) -> Promise {
         Promise::reject(&"nobody imports here".into())

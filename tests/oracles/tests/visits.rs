@@ -16,7 +16,7 @@ const SETUPS: [&str; 6] = [
 ];
 
 /// What a host does.
-const HOST: [&str; 12] = [
+const HOST: [&str; 15] = [
     "host-readonly 1",
     "host-readonly 0",
     "host-ids 1",
@@ -25,8 +25,11 @@ const HOST: [&str; 12] = [
     "host-auth session",
     "host-auth open",
     "host-rows 2",
-    "host-api",
-    "host-api",
+    "host-features 0",
+    "host-features 3",
+    "host-api token",
+    "host-api session",
+    "host-api open",
     "host-refresh",
     "host-log-out",
 ];

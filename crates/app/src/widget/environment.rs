@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::host::{Host, HostValue};
 use super::told::told;
 use crate::runtime::{
-    BrowserClock, BrowserTransfer, Environment, Host as Told, HostedTransport, Languages,
+    BrowserClock, BrowserTransfer, Environment, Host as Told, Hosted, HostedTransport, Languages,
     LaterPart, Promised, Storage, Tokens,
 };
 
@@ -52,6 +52,9 @@ impl Told for Ours {
         let api_base = self.host.read(HostValue::ApiBase).as_deref().and_then(Config::api_base);
         if let Some(api_base) = api_base {
             self.transport.use_api(api_base);
+            self.transport.use_access(access(&*self.host));
+            // The token that is held is for the one before.
+            self.host.forget_token();
         }
     }
 
@@ -92,6 +95,15 @@ impl LaterPart for Ours {
     fn fetch(&self) -> Pin<Box<dyn Future<Output = bool>>> {
         let Some(promise) = self.host.later() else { return Box::pin(ready(true)) };
         Box::pin(async move { JsFuture::from(promise).await.is_ok() })
+    }
+}
+
+/// How the host lets the widget in.
+pub(super) fn access(host: &dyn Host) -> Hosted {
+    match host.read(HostValue::Auth).as_deref() {
+        Some("token") => Hosted::Token,
+        Some("session") => Hosted::Session,
+        _ => Hosted::Open,
     }
 }
 

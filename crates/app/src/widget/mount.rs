@@ -8,7 +8,7 @@ use sales_stages_core::engine::{AuthMode, HostInput, Input, PER_PAGE_CHOICES, Se
 use sales_stages_core::settings::{Settings, Theme};
 use web_sys::Element;
 
-use super::environment::{HostTokens, environment};
+use super::environment::{HostTokens, access, environment};
 use super::host::{Host, HostValue};
 use super::keys::kept_keys;
 use super::told::bad_setting;
@@ -64,7 +64,7 @@ impl Mounted {
         };
         let is_set = || self.host.read(value).is_some();
         runtime.send(Input::Host(match value {
-            HostValue::ApiBase => HostInput::ApiOffered,
+            HostValue::ApiBase => HostInput::ApiOffered(auth_mode(self.access())),
             HostValue::Auth => {
                 let access = self.access();
                 transport.use_access(access);
@@ -170,11 +170,7 @@ impl Mounted {
     }
 
     fn access(&self) -> Hosted {
-        match self.host.read(HostValue::Auth).as_deref() {
-            Some("token") => Hosted::Token,
-            Some("session") => Hosted::Session,
-            _ => Hosted::Open,
-        }
+        access(&*self.host)
     }
 
     fn page_size(&self) -> u32 {

@@ -28,8 +28,9 @@ pub enum HostInput {
     PageSize(u32),
     /// Which optional headers the API honours.
     Features(Features),
-    /// Another API is to be used, as soon as nothing is unsettled that belongs to the one before.
-    ApiOffered,
+    /// Another API is to be used, with this way in, as soon as nothing is unsettled that belongs to the
+    /// one before.
+    ApiOffered(AuthMode),
     /// The list is to be read anew.
     Refresh,
     /// The session is to end, or the token to be forgotten, whatever is being written.
@@ -91,7 +92,7 @@ pub(super) fn take(turn: &mut Turn<'_>, input: HostInput) {
             list::choose_per_page(turn, rows);
         }
         HostInput::Features(features) => turn.model.setup.features = features,
-        HostInput::ApiOffered => turn.model.api_waits = true,
+        HostInput::ApiOffered(auth) => turn.model.api_waits = Some(auth),
         HostInput::Refresh if turn.model.access.may_call() => {
             turn.model.whole.doubt();
             list::refresh(turn);
@@ -116,6 +117,9 @@ fn set_readonly(turn: &mut Turn<'_>, readonly: bool) {
 
 /// Whoever was asked for something, or got nothing, gets in the new way.
 fn set_auth(turn: &mut Turn<'_>, auth: AuthMode) {
+    if let Some(waiting) = &mut turn.model.api_waits {
+        *waiting = auth;
+    }
     let before = std::mem::replace(&mut turn.model.setup.auth, auth);
     let failed = turn.model.list.failure.is_some();
     if !turn.model.access.may_call() || (before != auth && failed) {
@@ -126,9 +130,9 @@ fn set_auth(turn: &mut Turn<'_>, auth: AuthMode) {
 /// Goes over to the API that the host page has set, once nothing of the one before is open. What a
 /// person is writing stays: a rename is compared with what the new one has before it is sent.
 pub(super) fn take_api(turn: &mut Turn<'_>) {
-    if !turn.model.api_waits || !turn.model.is_settled() {
-        return;
-    }
+    let Some(auth) = turn.model.api_waits.filter(|_| turn.model.is_settled()) else { return };
+    turn.model.api_waits = None;
+    turn.model.setup.auth = auth;
     turn.abort_all();
     create::forget_draft(turn);
     let model = &mut *turn.model;

@@ -99,8 +99,8 @@ pub struct Model {
     pub(super) import_text: String,
     pub(super) export: Option<Export>,
     pub(super) hidden: bool,
-    /// The host page has set another API, which is not in use yet.
-    pub(super) api_waits: bool,
+    /// The way into another API that the host page has set, and that is not in use yet.
+    pub(super) api_waits: Option<AuthMode>,
     /// The browser says that it has no network.
     pub(super) offline: bool,
     /// The last call brought no answer.
@@ -143,7 +143,7 @@ impl Model {
             import_text: String::new(),
             export: None,
             hidden: false,
-            api_waits: false,
+            api_waits: None,
             offline: false,
             lost: false,
             looking: Looking::default(),
@@ -177,6 +177,7 @@ impl Model {
         fresh.place = self.place.clone();
         fresh.preferences = std::mem::take(&mut self.preferences);
         fresh.hidden = self.hidden;
+        fresh.api_waits = self.api_waits;
         fresh.offline = self.offline;
         fresh.stored = std::mem::take(&mut self.stored);
         fresh.draft = std::mem::take(&mut self.draft);

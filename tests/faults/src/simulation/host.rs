@@ -24,7 +24,7 @@ pub(super) fn host_input(choice: u8, auth: AuthMode) -> HostInput {
         5 => HostInput::Auth(auth),
         6 => HostInput::PageSize(PER_PAGE_CHOICES[usize::from(choice > 128)]),
         7 => HostInput::Refresh,
-        8 => HostInput::ApiOffered,
+        8 => HostInput::ApiOffered(auth),
         _ => HostInput::LogOut,
     }
 }

@@ -158,3 +158,14 @@ async fn two_mounts_speak_their_own_languages() {
     settle().await;
     assert!(has_button(&english.place, "New stage") && has_button(&german.place, "Neue Phase"));
 }
+
+#[wasm_bindgen_test]
+async fn a_token_goes_to_the_api_that_it_was_given_for_and_to_no_other() {
+    let embedded = with_rows().await;
+    let before = embedded.host.forgotten();
+    let server = RealServer::find().await;
+    embedded.set(HostValue::ApiBase, Some(&[&server.base, "/"].concat()));
+    settle().await;
+    assert_eq!(embedded.host.forgotten(), before + 1);
+    embedded.until(has_rows).await;
+}

@@ -228,16 +228,25 @@ pub(super) fn input(line: &str, view: &View) -> Option<Input> {
         "host-readonly" => host(HostInput::Readonly(number != 0)),
         "host-ids" => host(HostInput::ShowIds(number != 0)),
         "host-theme" => host(HostInput::Theme([Theme::Light, Theme::Dark][number % 2])),
-        "host-auth" => host(HostInput::Auth(match text {
-            "session" => AuthMode::Session,
-            "token" => AuthMode::Token,
-            _ => AuthMode::Open,
-        })),
+        "host-auth" => host(HostInput::Auth(auth(text))),
         "host-rows" => host(HostInput::PageSize(*PER_PAGE_CHOICES.get(number)?)),
-        "host-api" => host(HostInput::ApiOffered),
+        "host-features" => host(HostInput::Features(Features {
+            if_match: number % 2 == 1,
+            idempotency_key: number > 1,
+        })),
+        "host-api" => host(HostInput::ApiOffered(auth(text))),
         "host-refresh" => host(HostInput::Refresh),
         "host-log-out" => host(HostInput::LogOut),
         "not-signed-out" => Input::SignOutAnswered(Err(refused())),
         _ => return None,
     })
+}
+
+/// A way in that a host page can set.
+fn auth(word: &str) -> AuthMode {
+    match word {
+        "session" => AuthMode::Session,
+        "token" => AuthMode::Token,
+        _ => AuthMode::Open,
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::api::TokenProblem;
+use crate::config::Features;
 use crate::settings::Theme;
 
 /// A page that stands on a host page, with tokens of its.
@@ -314,4 +315,25 @@ fn a_sign_in_that_another_way_in_has_overtaken_says_nothing() {
     world.tell(Input::SignInAnswered(Err(refused(401))));
     assert_eq!(world.view().access, None);
     assert_eq!(world.names(), ["Stage 1"]);
+}
+
+#[test]
+fn a_create_that_has_left_without_a_key_is_not_repeated_with_one() {
+    let mut world = embedded(1);
+    world.server.loses_writes = true;
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Won".into()));
+    world.input(Input::CreateSubmitted);
+    // It was carried out, and its answer is lost.
+    world.server.create(Some("Won".into()));
+    world.input(Input::Host(HostInput::Features(Features {
+        idempotency_key: true,
+        ..Features::default()
+    })));
+    world.settle();
+    world.server.loses_writes = false;
+    world.wait(60_000);
+    assert_eq!(world.server.stages.len(), 2);
+    let question = world.view().question.map(|asked| asked.question);
+    assert!(matches!(question, Some(Question::OutcomeUnknown { .. })), "{question:?}");
 }

@@ -197,7 +197,7 @@ impl Write {
     /// still knows.
     fn may_repeat(&self, honoured: bool, now: u64) -> bool {
         let fresh = now.saturating_sub(self.asked_at) < KEY_LIFETIME;
-        !self.is_create() || (honoured && fresh)
+        !self.is_create() || (honoured && fresh && !self.keyless)
     }
 
     /// Whether it was sent and must not be sent again.

@@ -162,6 +162,7 @@ fn overwrite(turn: &mut Turn<'_>, index: usize, question: Question) {
         (Change::Create { .. }, Question::OutcomeUnknown { .. }) => {
             write.repeated = true;
             write.sent = false;
+            write.keyless = false;
             write.asked_at = now;
         }
         _ => {}

@@ -97,6 +97,7 @@ fn start(turn: &mut Turn<'_>, index: usize) {
     let now = turn.model.wall(turn.at);
     let honoured = turn.model.setup.features.idempotency_key;
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
+    let honoured = honoured && !write.keyless;
     // Where it cannot be repeated, a line would be lost to each call that brings no answer: the list
     // finds out when there are answers again.
     if write.line.is_some() && write.is_create() && !honoured && turn.model.lost {
@@ -107,6 +108,7 @@ fn start(turn: &mut Turn<'_>, index: usize) {
         ask_outcome(turn, index);
         return;
     }
+    write.keyless = write.is_create() && !honoured;
     let call = match &write.change {
         Change::Create { name } => {
             let idempotency_key = honoured.then(|| write.key.clone());

@@ -17,6 +17,8 @@ pub(crate) struct Write {
     pub(super) sent: bool,
     /// An earlier try may have carried it out, so that what is there may have changed since.
     pub(super) repeated: bool,
+    /// A create has left without an idempotency key: one that comes with it later repeats nothing.
+    pub(super) keyless: bool,
     /// The version of the stage that the change was sent for.
     pub(super) version: Option<String>,
     /// How many answers were failures that pass.
@@ -69,6 +71,7 @@ impl Write {
             asked_at,
             sent: false,
             repeated: false,
+            keyless: false,
             version: None,
             failures: 0,
             losses: 0,

@@ -141,7 +141,7 @@ test('what breaks is told and can be begun anew, and the host sees no exception'
 
 test('mounts and unmounts leave nothing behind', async ({ page, widgetHost, server }) => {
   const times = Number(process.env['MOUNTS'] ?? 200);
-  test.setTimeout(60_000 + 100 * times);
+  test.setTimeout(60_000 + 150 * times);
   const watched = `
     const Instance = WebAssembly.Instance;
     WebAssembly.Instance = function (module, imports) {
@@ -184,7 +184,7 @@ test('mounts and unmounts leave nothing behind', async ({ page, widgetHost, serv
     return { usedSize, nodes, memory, listening };
   };
   // Until then engines compile, and caches fill.
-  await page.evaluate(`cycle(${Math.max(200, times / 5)})`);
+  await page.evaluate(`cycle(${Math.max(200, times / 2)})`);
   const before = await measured();
   await page.evaluate(`cycle(${times})`);
   const after = await measured();
@@ -192,7 +192,8 @@ test('mounts and unmounts leave nothing behind', async ({ page, widgetHost, serv
   console.log(`mounts: ${times} ${JSON.stringify({ before, after })}`);
   expect(after.nodes).toBeLessThanOrEqual(before.nodes);
   expect(after.listening).toBe(before.listening);
-  expect(after.memory).toBe(before.memory);
+  // What waits for the collector may take some pages of 64 KiB more; a leak takes more with each mount.
+  expect(after.memory - before.memory).toBeLessThanOrEqual(times < 10_000 ? 4 * 65_536 : 0);
   // A short run still has some caches to fill.
   expect(after.usedSize / before.usedSize).toBeLessThan(times < 10_000 ? 1.05 : 1.01);
 });

@@ -134,14 +134,11 @@ test('index.js does nothing by itself, and another name can be given', async ({ 
 
 test('asset-base says where the files are', async ({ page, widgetHost, server }) => {
   const widget = new Widget(page, widgetHost, server);
-  const seen: string[] = [];
-  await page.route('**/assets/**', async (route) => {
-    seen.push(new URL(route.request().url()).pathname);
-    const response = await route.fetch({ url: route.request().url().replace('/assets/', '/widget/') });
-    await route.fulfill({ response });
-  });
+  widgetHost.folders.push('/assets/');
   await widget.open('asset-base="/assets" locale="de"');
   await expect(page.getByRole('heading', { name: 'Vertriebsphasen' })).toBeVisible();
-  expect(seen.some((path) => path.endsWith('.wasm'))).toBe(true);
-  expect(seen.some((path) => path.includes('/de-'))).toBe(true);
+  const asked = widgetHost.asked.filter((path) => /\.(wasm|txt)$/.test(path));
+  expect(asked.filter((path) => !path.startsWith('/assets/'))).toEqual([]);
+  expect(asked.some((path) => /^\/assets\/sales-stages-\w+\.wasm$/.test(path))).toBe(true);
+  expect(asked.some((path) => /^\/assets\/lang\/de-\w+\.txt$/.test(path))).toBe(true);
 });

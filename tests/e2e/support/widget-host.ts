@@ -9,7 +9,6 @@ import { extname, join, normalize } from 'node:path';
 import { policy, TYPES } from './page-host';
 import { widgetFolder } from './places';
 
-const WIDGET = '/widget/';
 
 export class WidgetHost {
   origin = '';
@@ -17,6 +16,8 @@ export class WidgetHost {
   remoteApi = '';
   /** Another policy than that of the page; `null` is none. */
   policy: string | null | undefined;
+  /** Where the package is. */
+  readonly folders = ['/widget/'];
   /** Every path that was asked for, in order. */
   readonly asked: string[] = [];
   private readonly files = new Map<string, string>();
@@ -67,7 +68,8 @@ export class WidgetHost {
     if (own !== undefined) return own;
     // Browsers ask for it where a page names none.
     if (path === '/favicon.ico') return '';
-    if (!path.startsWith(WIDGET)) throw new Error(`nothing is at ${path}`);
-    return readFile(join(widgetFolder(), path.slice(WIDGET.length)));
+    const folder = this.folders.find((folder) => path.startsWith(folder));
+    if (!folder) throw new Error(`nothing is at ${path}`);
+    return readFile(join(widgetFolder(), path.slice(folder.length)));
   }
 }

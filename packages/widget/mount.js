@@ -18,6 +18,7 @@ export async function mount(own) {
   const mine = running;
   mine.catch(() => running === mine && (running = undefined));
   const language = () => speak(resolve(element.locale), (tag) => text(...file(tag)));
+  const { locale } = element;
   // What cannot be had is said in English.
   const [instance, spoken] = await Promise.all([mine, language().catch(() => speak(['en', 'en']))]);
   if (!own.isWanted()) return;
@@ -82,6 +83,8 @@ export async function mount(own) {
     },
   });
   dress();
+  // Everything else was read when it was mounted; this had to be fetched before.
+  if (element.locale !== locale) changes.locale();
 }
 
 // Style sheets belong to a document, and are shared by all elements in it.

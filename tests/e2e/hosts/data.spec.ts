@@ -85,7 +85,7 @@ test('a function, and another one', async ({ shown, page }) => {
     });
   }, key);
   await shown.element.evaluate((element) => (element as unknown as { refresh(): void }).refresh());
-  await page.waitForFunction('window.asked');
+  await expect.poll(() => page.evaluate(() => (window as { asked?: boolean }).asked)).toBe(true);
   await shown.shown();
 });
 

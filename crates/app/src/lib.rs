@@ -5,7 +5,6 @@
 //! * `reactive` has effects and scopes: what is kept up to date, and for how long.
 //! * `ui` has the building blocks, which know neither runtime nor API.
 //! * `i18n` has every text.
-//!
 //! * `widget` mounts the root component on somebody else's page.
 //!
 //! The entries are binaries: `bin/page.rs` mounts the root component into a document of its own,

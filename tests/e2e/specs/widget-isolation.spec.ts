@@ -136,6 +136,7 @@ test('nothing is listened to on window and document once no element is there', a
   await expect(widget.rows).toHaveCount(6);
   const types = () => page.evaluate('listeners.map(([type]) => type).sort()');
   const while_there = (await types()) as string[];
+  expect(while_there).toContain('visibilitychange');
   for (const type of while_there) expect(['focus', 'offline', 'online', 'resize', 'scroll', 'visibilitychange']).toContain(type);
   await widget.newStageButton.click();
   await widget.createInput.fill('half');

@@ -58,6 +58,17 @@ test('a request that is on its way ends with its element', async ({ page, widget
   await failed;
 });
 
+test('whoever comes back to the tab sees what others have done', async ({ page, widgetHost, server }) => {
+  await page.clock.install();
+  const widget = new Widget(page, widgetHost, server);
+  await widget.open();
+  await expect(widget.rows).toHaveCount(3);
+  await server.api.create('From elsewhere');
+  await page.clock.fastForward(120_000);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(widget.row('From elsewhere')).toBeVisible();
+});
+
 test('a clone is an element of its own', async ({ page, widgetHost, server }) => {
   const widget = new Widget(page, widgetHost, server);
   await widget.open();

@@ -10,7 +10,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
-use sales_stages_app::features::{Context, dressed, listen_to_body, root};
+use sales_stages_app::features::{Context, dressed, follow_tab, listen_to_body, root};
 use sales_stages_app::i18n::{self, Key, LanguageParts, fill, text};
 use sales_stages_app::reactive::effect;
 use sales_stages_app::runtime::{ApiTransport, EarlyPage, Runtime, Shown, browser_environment};
@@ -127,18 +127,8 @@ fn page(
             moved.send(Input::LocationChanged(location.query()));
         }
     });
-    let seen = runtime.clone();
-    on_window("visibilitychange", move || {
-        let hidden = document().visibility_state() == web_sys::VisibilityState::Hidden;
-        seen.send(Input::VisibilityChanged { hidden });
-    });
-    let focused = runtime.clone();
-    on_window("focus", move || focused.send(Input::VisibilityChanged { hidden: false }));
-    for (event, online) in [("online", true), ("offline", false)] {
-        let told = runtime.clone();
-        on_window(event, move || told.send(Input::ConnectionChanged { online }));
-    }
     let context = Context::new(runtime.clone());
+    follow_tab(&context);
     // The document's own background, language and title follow as well.
     if let Some(html) = document().document_element() {
         dressed(El::existing(html), &context);

@@ -107,7 +107,7 @@ pub fn mount(place: &web_sys::Element, host: ElementHost, spoken: LanguageParts)
     Widget(widget::mount(place, Rc::new(JsHost(host)), spoken))
 }
 
-/// Has a panic told before it ends everything here: where it was, and why.
+/// Has a panic told before it ends everything here: what it says of itself.
 #[wasm_bindgen]
 pub fn on_panic(tell: Function) {
     std::panic::set_hook(Box::new(move |panic| {

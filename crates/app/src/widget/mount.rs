@@ -12,7 +12,7 @@ use super::environment::{HostTokens, access, environment};
 use super::host::{Host, HostValue};
 use super::keys::kept_keys;
 use super::told::bad_setting;
-use crate::features::{Context, root};
+use crate::features::{Context, follow_tab, root};
 use crate::i18n::{self, Key, LanguageParts, embed, text};
 use crate::reactive::{Mount, Scope};
 use crate::runtime::{Hosted, HostedTransport, Runtime};
@@ -123,7 +123,9 @@ impl Mounted {
         let environment = environment(&self.host, &transport);
         let ((runtime, view), scope) = Scope::of(|| {
             let runtime = Runtime::new(setup, environment);
-            let view = root(&Context::new(runtime.clone()));
+            let context = Context::new(runtime.clone());
+            follow_tab(&context);
+            let view = root(&context);
             (runtime, kept_keys(el("div.widget__around")).child(view))
         });
         self.place.replace_children_with_node_1(view.element());

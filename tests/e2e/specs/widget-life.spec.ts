@@ -63,6 +63,9 @@ test('whoever comes back to the tab sees what others have done', async ({ page, 
   const widget = new Widget(page, widgetHost, server);
   await widget.open();
   await expect(widget.rows).toHaveCount(3);
+  await widget.newStageButton.click();
+  await widget.createInput.press('Escape');
+  await expect(widget.createInput).toHaveCount(0);
   await server.api.create('From elsewhere');
   await page.clock.fastForward(120_000);
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));

@@ -7,7 +7,7 @@ use sales_stages_core::engine::{Input, Later};
 
 use crate::i18n::{Key, text};
 use crate::runtime::{Runtime, Shown};
-use crate::ui::{El, Source};
+use crate::ui::{El, OnceDecided, Source};
 
 /// The running page.
 #[derive(Clone)]
@@ -56,6 +56,11 @@ impl Source for &Context {
         let context = self.clone();
         Box::new(move || context.read(read))
     }
+
+    fn once_decided(self) -> OnceDecided {
+        let context = self.clone();
+        Box::new(move |task| context.0.with_later(Box::new(|_| task())))
+    }
 }
 
 /// Which rows there are, in which order.
@@ -93,15 +98,20 @@ impl Afterwards for El {
 /// What elements send.
 pub(super) trait Sends {
     /// Sends an input on an event.
-    fn sends(self, event: &str, context: &Context, input: fn() -> Input) -> Self;
+    fn sends(self, event: &'static str, context: &Context, input: fn() -> Input) -> Self;
     /// Sends an input in place of submitting a form.
     fn submits(self, context: &Context, input: fn() -> Input) -> Self;
     /// Sends a field's value on an event.
-    fn takes(self, event: &str, context: &Context, input: fn(String) -> Option<Input>) -> Self;
+    fn takes(
+        self,
+        event: &'static str,
+        context: &Context,
+        input: fn(String) -> Option<Input>,
+    ) -> Self;
 }
 
 impl Sends for El {
-    fn sends(self, event: &str, context: &Context, input: fn() -> Input) -> Self {
+    fn sends(self, event: &'static str, context: &Context, input: fn() -> Input) -> Self {
         let context = context.clone();
         self.on(event, move |_| context.send(input()))
     }
@@ -114,7 +124,12 @@ impl Sends for El {
         })
     }
 
-    fn takes(self, event: &str, context: &Context, input: fn(String) -> Option<Input>) -> Self {
+    fn takes(
+        self,
+        event: &'static str,
+        context: &Context,
+        input: fn(String) -> Option<Input>,
+    ) -> Self {
         let context = context.clone();
         self.on(event, move |event| {
             if let Some(input) = input(event_target_value(&event)) {

@@ -7,10 +7,9 @@ use std::ptr;
 
 use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
-use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Comment, Element, Event, Node};
 
-use super::callback::Callback;
+use super::listen::{Phase, listen_boxed};
 use crate::i18n::{Key, text};
 
 /// An element under construction, and the element itself once it is built.
@@ -125,16 +124,9 @@ impl El {
     }
 
     /// Calls back on an event, for as long as the scope that is being filled.
-    pub fn on(self, event: &str, callback: impl FnMut(Event) + 'static) -> Self {
-        self.listen(event, Box::new(callback))
-    }
-
-    fn listen(self, event: &str, callback: Box<dyn FnMut(Event)>) -> Self {
-        let callback = Callback::kept(callback);
-        let function = Closure::<dyn FnMut(Event)>::new(move |event| callback.call(event));
-        // The browser frees the function together with the element.
-        let callback = function.into_js_value();
-        let _ = self.0.add_event_listener_with_callback(event, callback.unchecked_ref());
+    pub fn on(self, event: &'static str, callback: impl FnMut(Event) + 'static) -> Self {
+        let phase = Phase::Bubbling;
+        listen_boxed(self.0.clone().unchecked_into(), event, phase, Box::new(callback));
         self
     }
 

@@ -26,6 +26,39 @@ pub trait Source: Copy {
 
     /// Reads it as it is now, each time; in an effect, changes are told.
     fn reader<T: Default + 'static>(self, read: fn(&Self::Shown) -> T) -> Box<dyn Fn() -> T>;
+
+    /// What does something as soon as all that a person has done so far is decided: at once, unless a
+    /// source takes longer.
+    fn once_decided(self) -> OnceDecided {
+        Box::new(|task| task())
+    }
+}
+
+/// Does something once, some day.
+pub type OnceDecided = Box<dyn Fn(Box<dyn FnOnce()>)>;
+
+/// A checkbox that is kept up to date.
+struct Checkbox {
+    input: HtmlInputElement,
+    value: Box<dyn Fn() -> u32>,
+    /// What it was given last; a new one is not checked.
+    shown: Cell<u32>,
+}
+
+impl Checkbox {
+    /// Shows a value that is another one; a click that is not decided yet stands.
+    fn follow(&self) {
+        let value = (self.value)();
+        if self.shown.get() != value {
+            self.show(value);
+        }
+    }
+
+    fn show(&self, value: u32) {
+        self.shown.set(value);
+        self.input.set_checked(value == 2);
+        self.input.set_indeterminate(value == 1);
+    }
 }
 
 impl El {
@@ -107,19 +140,18 @@ impl El {
     /// Keeps a checkbox up to date: not checked (0), partly (1), or checked (2). What a person has
     /// just clicked is written back as well: what becomes of a click is decided elsewhere.
     pub fn live_checked<S: Source>(self, source: S, value: fn(&S::Shown) -> u32) -> Self {
-        self.live_checked_boxed(source.reader(value))
+        self.live_checked_boxed(source.reader(value), source.once_decided())
     }
 
-    fn live_checked_boxed(self, value: Box<dyn Fn() -> u32>) -> Self {
-        let input = self.element().clone().unchecked_into::<HtmlInputElement>();
-        let show = Rc::new(move || {
-            let value = value();
-            input.set_checked(value == 2);
-            input.set_indeterminate(value == 1);
-        });
-        let again = Rc::clone(&show);
-        effect(move || show());
-        self.on("change", move |_| again())
+    fn live_checked_boxed(self, value: Box<dyn Fn() -> u32>, once_decided: OnceDecided) -> Self {
+        let input = self.element().clone().unchecked_into();
+        let checkbox = Rc::new(Checkbox { input, value, shown: Cell::new(0) });
+        let clicked = Rc::clone(&checkbox);
+        effect(move || checkbox.follow());
+        self.on("change", move |_| {
+            let clicked = Rc::clone(&clicked);
+            once_decided(Box::new(move || clicked.show(untrack(|| (clicked.value)()))));
+        })
     }
 
     /// Appends a text that is kept up to date.
@@ -263,14 +295,14 @@ type Step = Box<dyn Fn(&mut dyn FnMut(&mut dyn FnMut() -> Option<El>))>;
 /// Puts a text where it belongs.
 type Write = Box<dyn Fn(Option<&str>)>;
 
-/// Hands a text on whenever it has changed.
+/// Hands a text on whenever it has changed; in the beginning there is none.
 fn live_string(read: Box<dyn Fn() -> Option<String>>, write: Write) {
-    let mut last = None::<Option<String>>;
+    let mut last = None::<String>;
     effect(move || {
         let text = read();
-        if last.as_ref() != Some(&text) {
+        if last != text {
             write(text.as_deref());
-            last = Some(text);
+            last = text;
         }
     });
 }

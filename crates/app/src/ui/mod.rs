@@ -1,7 +1,6 @@
 //! Building blocks that know neither the runtime nor the API.
 
 mod alert;
-mod callback;
 mod clipboard;
 mod dialog;
 mod element;
@@ -19,5 +18,5 @@ pub use element::{El, el};
 pub use field::field_error;
 pub use icon::{Icon, icon};
 pub use listen::listen;
-pub use live::Source;
+pub use live::{OnceDecided, Source};
 pub use name::{marked_name, stage_name};

@@ -1,13 +1,15 @@
 //! What elements keep up to date ends with them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Storage, SyncStorage, With};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Storage, SyncStorage, With, document};
 use sales_stages_app::reactive::{Scope, effect};
-use sales_stages_app::ui::{El, Source, el};
+use sales_stages_app::ui::{El, OnceDecided, Source, el};
 use sales_stages_headless::{settle, text_of};
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// A signal, and what children are built from.
 struct Follows<'a, T: 'static, H>(RwSignal<T>, &'a H);
@@ -169,6 +171,83 @@ async fn an_effect_that_makes_another_one_due_is_followed_by_it() {
     first.set(21);
     settle().await;
     assert_eq!(seen.get(), 42);
+}
+
+#[wasm_bindgen_test]
+async fn a_callback_may_end_its_own_scope_and_is_not_called_after_it() {
+    let value = Rc::new(());
+    let calls = Rc::new(Cell::new(0));
+    let scope = Rc::new(RefCell::new(None));
+    let (held, counted, own) = (Rc::clone(&value), Rc::clone(&calls), Rc::clone(&scope));
+    let (button, built) = Scope::of(|| {
+        el("button").on("click", move |_| {
+            drop(own.take());
+            // What it holds is there until it has returned.
+            counted.set(counted.get() + Rc::strong_count(&held));
+        })
+    });
+    scope.replace(Some(built));
+    let button: HtmlElement = button.element().clone().unchecked_into();
+    button.click();
+    button.click();
+    assert_eq!(calls.get(), 2);
+    assert_eq!(Rc::strong_count(&value), 1);
+}
+
+/// A signal whose changes are decided by somebody who takes their time.
+#[derive(Clone, Copy)]
+struct Slow<'a>(RwSignal<u32>, &'a Rc<RefCell<Option<Task>>>);
+
+type Task = Box<dyn FnOnce()>;
+
+impl Source for Slow<'_> {
+    type Shown = u32;
+    type Handle = ();
+
+    fn handle(self) {}
+
+    fn reader<R: Default + 'static>(self, read: fn(&u32) -> R) -> Box<dyn Fn() -> R> {
+        let signal = self.0;
+        Box::new(move || signal.with(read))
+    }
+
+    fn once_decided(self) -> OnceDecided {
+        let waiting = Rc::clone(self.1);
+        Box::new(move |task| drop(waiting.replace(Some(task))))
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_checkbox_stays_as_it_was_clicked_until_the_click_is_decided() {
+    let (checked, waiting) = (RwSignal::new(0), Rc::default());
+    let (checkbox, _scope) = Scope::of(|| {
+        el("input type=checkbox").live_checked(Slow(checked, &waiting), |checked| *checked)
+    });
+    let checkbox: HtmlInputElement = checkbox.element().clone().unchecked_into();
+    // One that is in no document tells of no click.
+    let body = document().body().expect("a body");
+    body.append_child(&checkbox).expect("a place");
+    let decide = || {
+        let task = waiting.take().expect("a click that is not decided");
+        task();
+    };
+    checkbox.click();
+    // What changes elsewhere meanwhile does not take it back.
+    checked.set(0);
+    settle().await;
+    assert!(checkbox.checked());
+    // It was refused.
+    decide();
+    assert!(!checkbox.checked());
+    checkbox.click();
+    checked.set(2);
+    decide();
+    settle().await;
+    assert!(checkbox.checked());
+    checked.set(1);
+    settle().await;
+    assert!(!checkbox.checked() && checkbox.indeterminate());
+    checkbox.remove();
 }
 
 fn children(list: &El) -> Vec<web_sys::HtmlElement> {

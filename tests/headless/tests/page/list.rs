@@ -109,7 +109,7 @@ async fn a_web_page_instead_of_data_says_which_setting_is_wrong() {
     let html = Misshapen { problem: ShapeProblem::Html, status: 200, request_id: None };
     api.fail(Calls::All, html.into());
     let page = Page::open(&api).await;
-    assert!(page.alerts().concat().contains("“apiBase” in config.json"));
+    assert!(page.alerts().concat().contains("Set “apiBase” to the API"));
 }
 
 #[wasm_bindgen_test]

@@ -34,7 +34,7 @@ fn bar(context: &Context) -> El {
     holds(bar, context, "mouseleave", Hold::Pointer, false)
 }
 
-fn holds(element: El, context: &Context, event: &str, by: Hold, held: bool) -> El {
+fn holds(element: El, context: &Context, event: &'static str, by: Hold, held: bool) -> El {
     let context = context.clone();
     element.on(event, move |_| context.send(Input::BulkDelete(BulkDelete::Hold { by, held })))
 }

@@ -5,7 +5,7 @@ use sales_stages_core::stage::StageId;
 
 use crate::features::Context;
 use crate::runtime::Row;
-use crate::ui::{El, Source};
+use crate::ui::{El, OnceDecided, Source};
 
 /// The page and one row of it. Elements are kept up to date from the row.
 #[derive(Clone)]
@@ -26,6 +26,10 @@ impl Source for &RowContext {
         let row = self.row.clone();
         Box::new(move || row.read(read))
     }
+
+    fn once_decided(self) -> OnceDecided {
+        (&self.context).once_decided()
+    }
 }
 
 /// What elements send about a row's stage.
@@ -33,7 +37,7 @@ pub(super) trait SendsOfRow {
     /// Sends an input on a click.
     fn sends_of(self, row: &RowContext, input: fn(StageId) -> Input) -> Self;
     /// Tells on an event that something starts or stops holding the clock of a pending delete.
-    fn holds(self, event: &str, row: &RowContext, by: Hold, held: bool) -> Self;
+    fn holds(self, event: &'static str, row: &RowContext, by: Hold, held: bool) -> Self;
 }
 
 impl SendsOfRow for El {
@@ -42,7 +46,7 @@ impl SendsOfRow for El {
         self.on("click", move |_| row.context.send(input(row.row.id().clone())))
     }
 
-    fn holds(self, event: &str, row: &RowContext, by: Hold, held: bool) -> Self {
+    fn holds(self, event: &'static str, row: &RowContext, by: Hold, held: bool) -> Self {
         let row = row.clone();
         self.on(event, move |_| {
             row.context.send(Input::DeleteHeld { id: row.row.id().clone(), by, held });

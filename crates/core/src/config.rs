@@ -100,7 +100,12 @@ impl Config {
 
     /// What stands before `/api/crm/sales-stage`, as it is used; `None` where that can be none.
     pub fn api_base(text: &str) -> Option<String> {
-        let text = text.trim().trim_end_matches('/');
+        let written = text.trim();
+        // Two slashes name a host, and here there is none.
+        if written.starts_with("//") {
+            return None;
+        }
+        let text = written.trim_end_matches('/');
         // A second slash would make a path name another host, and an address take its host from the
         // path. Browsers take a backslash for a slash.
         let is_path = text.starts_with('/') && !text.starts_with("//");

@@ -192,6 +192,13 @@ pub(super) fn sign_out(turn: &mut Turn<'_>) {
     }
 }
 
+/// The session is one for all tabs: here as well nobody is there any more.
+pub(super) fn signed_out_elsewhere(turn: &mut Turn<'_>) {
+    if turn.model.setup.auth == AuthMode::Session && turn.model.access.may_call() {
+        sign_out_answered(turn, Ok(()));
+    }
+}
+
 /// Forgets what was on the screen. Deletes that were pending are undone: nobody is there any more
 /// to undo them.
 pub(super) fn sign_out_answered(turn: &mut Turn<'_>, answer: Result<(), ApiError>) {

@@ -9,7 +9,7 @@ use super::intent::Change;
 use super::model::Model;
 use super::notice::Subject;
 use super::turn::Turn;
-use super::{list, selection, writes};
+use super::{list, selection, unsaved, writes};
 use crate::api::ApiError;
 use crate::stage::{SalesStage, StageId, Timestamp};
 
@@ -110,6 +110,10 @@ fn first(model: &Model) -> Option<usize> {
 
 /// Puts all that is selected to a delete. Where others wait already, all wait for one new clock.
 fn request(turn: &mut Turn<'_>) {
+    let edited = turn.model.renames.editor.as_ref().map(|editor| editor.id.clone());
+    if edited.is_some_and(|id| turn.model.selection.contains(&id) && unsaved::guards(turn, &id)) {
+        return;
+    }
     selection::stop(turn);
     let stages = turn.model.selection.take();
     if stages.is_empty() {

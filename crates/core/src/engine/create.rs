@@ -3,6 +3,7 @@
 use super::effect::{Announcement, Effect, Focus};
 use super::intent::{Change, IntentKey};
 use super::namesake::Namesake;
+use super::place::Place;
 use super::turn::Turn;
 use super::view::CreateProblem;
 use super::{notice, rows, writes};
@@ -19,8 +20,12 @@ pub(super) struct CreateForm {
     pub(super) restored: bool,
     pub(super) problem: Option<CreateProblem>,
     pub(super) namesake: Namesake,
+    /// The address has brought the text, and would again.
+    is_addressed: bool,
     /// The create that is on its way; another submit does nothing.
     pub(super) sending: Option<IntentKey>,
+    /// Where the person was when they sent it.
+    sent_at: Option<Place>,
     /// The create that failed: the same name is sent under the same key again.
     failed: Option<(StageName, IntentKey)>,
 }
@@ -51,6 +56,14 @@ pub(super) struct StoredDraft {
 pub(super) fn open(turn: &mut Turn<'_>) {
     turn.model.create.get_or_insert_default();
     turn.focus(Focus::CreateInput);
+}
+
+/// Opens the form with the name that the address brings.
+pub(super) fn prefill_from_address(turn: &mut Turn<'_>, text: String) {
+    prefill(turn, text);
+    if let Some(form) = &mut turn.model.create {
+        form.is_addressed = true;
+    }
 }
 
 /// Opens the form with a name to start with, unless a person has begun to write one.
@@ -91,6 +104,7 @@ pub(super) fn submit(turn: &mut Turn<'_>) {
             };
             if let Some(form) = &mut turn.model.create {
                 form.sending = Some(key.clone());
+                form.sent_at = Some(turn.model.place.clone());
             }
             turn.model.renames.forget_undo();
             if again {
@@ -104,17 +118,32 @@ pub(super) fn submit(turn: &mut Turn<'_>) {
 
 /// Closes the form. A create that is on its way goes on, and is reported when it ends.
 pub(super) fn close(turn: &mut Turn<'_>) {
-    if turn.model.create.take().is_some() {
+    if let Some(form) = turn.model.create.take() {
+        forget_address(turn, &form);
         turn.focus(Focus::NewStage);
+    }
+}
+
+/// The form that an address has brought is done: neither a reload nor a way back opens it again.
+fn forget_address(turn: &mut Turn<'_>, form: &CreateForm) {
+    if form.is_addressed {
+        turn.write_location(false);
     }
 }
 
 /// The stage is there; a fresh one since this very moment.
 pub(super) fn created(turn: &mut Turn<'_>, key: &IntentKey, stage: SalesStage, fresh: bool) {
     let sending = |form: &mut CreateForm| form.sending.as_ref() == Some(key);
-    let from_form = turn.model.create.take_if(sending).is_some();
+    let form = turn.model.create.take_if(sending);
+    // Whoever has closed the form or gone on in the list stays where they are.
+    let is_awaited = form.as_ref().is_some_and(|form| {
+        form.sent_at.as_ref().is_some_and(|place| place.same_list(&turn.model.place))
+    });
+    if let Some(form) = &form {
+        forget_address(turn, form);
+    }
     turn.announce(Announcement::Created(stage.stage_name.clone()));
-    rows::insert_created(turn, stage, fresh, from_form);
+    rows::insert_created(turn, stage, fresh, is_awaited);
 }
 
 /// The create failed for good; the form keeps what was typed.

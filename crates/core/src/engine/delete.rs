@@ -8,7 +8,7 @@ use super::event::{Millis, Ticket, Timer};
 use super::host::HostEvent;
 use super::intent::{Change, Intent, IntentKey, IntentState};
 use super::turn::Turn;
-use super::{bulk, details, list, notice, policy, rows, writes};
+use super::{bulk, details, list, notice, policy, rows, unsaved, writes};
 use crate::api::ApiError;
 use crate::stage::{SalesStage, StageId};
 
@@ -96,7 +96,7 @@ impl PendingDelete {
 }
 
 pub(super) fn request(turn: &mut Turn<'_>, id: &StageId) {
-    if turn.model.list.row(id).is_none() || turn.model.is_leaving(id) {
+    if turn.model.list.row(id).is_none() || turn.model.is_leaving(id) || unsaved::guards(turn, id) {
         return;
     }
     let name = turn.model.shown_name(id);
@@ -139,7 +139,7 @@ pub(super) fn push(
 
 /// Where the focus goes from a row that is being deleted: on to the next row, so that the focus
 /// does not hold the clock; back where there is none.
-fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
+pub(super) fn neighbour(turn: &Turn<'_>, id: &StageId) -> Focus {
     let rows = &turn.model.list.rows;
     let usable = |row: &StageId| !turn.model.is_leaving(row) && row != id;
     let here = rows.iter().position(|row| row.id == *id).unwrap_or(0);

@@ -53,6 +53,8 @@ pub enum Input {
     LocationChanged(String),
     /// Another tab of the same person has changed something.
     ChangedElsewhere,
+    /// The session was ended by a person in another tab.
+    SignedOutElsewhere,
     /// The tab was hidden or shown, or its window has the focus again.
     VisibilityChanged {
         /// Whether it is hidden now.

@@ -45,7 +45,7 @@ fn can_take(model: &Model, input: &Input) -> bool {
     }
     match input {
         // Whoever comes back is told what others have done meanwhile.
-        Input::VisibilityChanged { hidden: false } => !model.hidden,
+        Input::VisibilityChanged { hidden: false } => false,
         Input::ConnectionChanged { online: true } => !model.offline,
         Input::Started { query, code } => {
             query.is_empty() && code.is_none() && model.setup.auth != AuthMode::Key

@@ -121,7 +121,7 @@ pub(super) fn read_place(turn: &mut Turn<'_>, query: &str) {
     turn.model.place = read.place;
     turn.model.notices.report_place_problems(read.problems);
     if let Some(draft) = read.draft.filter(|_| !turn.model.setup.readonly) {
-        create::prefill(turn, draft);
+        create::prefill_from_address(turn, draft);
     }
 }
 
@@ -269,8 +269,9 @@ fn shown(turn: &mut Turn<'_>, fetch: Fetch, page: StagePage) {
 /// What is different from what was there before, where anything was.
 pub(super) fn news(model: &Model, rows: &[Arc<SalesStage>], offset: u64, total: u64) -> News {
     let list = &model.list;
-    // What the page itself did is in its rows and its total already.
-    match list.loaded && !list.is_ours {
+    // What the page itself did is in its rows and its total already; and a create without an answer
+    // may be what is new.
+    match list.loaded && !list.is_ours && !model.writes.may_have_created() {
         true if list.offset == offset => News::between((&list.rows, list.total), (rows, total)),
         true => News::of_totals(list.total, total),
         false => News::default(),

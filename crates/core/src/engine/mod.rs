@@ -100,6 +100,7 @@ fn turned(model: &mut Model, event: Event) -> Vec<Effect> {
         Input::VisibilityChanged { hidden } => visibility_changed(&mut turn, hidden),
         Input::ConnectionChanged { online } => connection_changed(&mut turn, online),
         Input::ChangedElsewhere => news::look_at_once(&mut turn),
+        Input::SignedOutElsewhere => access::signed_out_elsewhere(&mut turn),
         Input::TimerFired(timer) => timer_fired(&mut turn, &timer),
         Input::Answered { ticket, answer } => answered(&mut turn, ticket, answer),
         Input::ReloadRequested => list::reload(&mut turn),

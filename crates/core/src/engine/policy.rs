@@ -14,18 +14,31 @@ pub(super) struct Policy {
     longest_asked: u32,
     /// How many answers may be failures that pass. Where no answer comes at all there is no end:
     /// whoever waits can cancel.
-    pub(super) tries: u32,
+    tries: u32,
+    /// How many may be that a server is asked too often, where it names a short pause itself: many
+    /// changes at once are more than some let through, and each has its turn.
+    turns: u32,
 }
 
 /// Reads that nobody but a person ends: the list.
 pub(super) const READ: Policy =
-    Policy { first: 500, longest: 30_000, longest_asked: 60, tries: u32::MAX };
+    Policy { first: 500, longest: 30_000, longest_asked: 300, tries: u32::MAX, turns: u32::MAX };
 
 /// Changes. A person waits for the outcome, so a server that keeps failing is soon believed.
 pub(super) const WRITE: Policy =
-    Policy { first: 500, longest: 30_000, longest_asked: 60, tries: 3 };
+    Policy { first: 500, longest: 30_000, longest_asked: 300, tries: 3, turns: 30 };
+
+/// The longest pause, in seconds, after which it is the next one's turn.
+const SHORT_PAUSE: u32 = 5;
 
 impl Policy {
+    /// Whether it is tried again after so many failures, of which this is the last one.
+    pub(super) fn goes_on(self, failures: u32, error: &ApiError) -> bool {
+        let is_short = error.retry_after().is_some_and(|seconds| seconds <= SHORT_PAUSE);
+        let waits_for_turn = error.status() == Some(429) && is_short;
+        failures < if waits_for_turn { self.turns } else { self.tries }
+    }
+
     /// Milliseconds to wait before the next try.
     ///
     /// Exponential, of which a random half to the whole is waited, so that many pages do not come
@@ -84,6 +97,7 @@ mod tests {
 
     use super::super::tests::refused;
     use super::*;
+    use crate::api::Refusal;
 
     #[test]
     fn pauses_double_up_to_half_a_minute() {
@@ -108,6 +122,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn whoever_is_told_when_its_turn_is_waits_for_it() {
+        let asked = |status, retry_after| {
+            ApiError::from(Refusal { status, retry_after, ..Refusal::default() })
+        };
+        let tries = |error| (1..100).take_while(|n| WRITE.goes_on(*n, &error)).count();
+        assert_eq!((tries(asked(429, Some(1))), tries(asked(429, Some(60)))), (29, 2));
+        assert_eq!((tries(asked(429, None)), tries(asked(503, Some(1)))), (2, 2));
+    }
+
     proptest! {
         #[test]
         fn a_pause_is_between_half_and_whole(failures: u32, roll: u32) {
@@ -119,7 +143,7 @@ mod tests {
         #[test]
         fn a_server_that_names_a_pause_is_believed_within_reason(seconds: u32, roll: u32) {
             let pause = WRITE.delay(0, Some(seconds), roll);
-            prop_assert!((1000..=60_000).contains(&pause));
+            prop_assert!((1000..=300_000).contains(&pause));
         }
     }
 }

@@ -45,7 +45,8 @@ pub(super) fn without_repeats(stages: Vec<SalesStage>) -> Vec<Arc<SalesStage>> {
 }
 
 /// A stage was created: it is the newest, so it is the first row of the first page. One that may
-/// have been there for a while may have changed since: the list is asked.
+/// have been there for a while may have changed since: the list is asked. Where it is to have the
+/// focus the list goes to it.
 pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, fresh: bool, focused: bool) {
     let focus = focused.then(|| Focus::Row(stage.id.clone()));
     let stage = Arc::new(stage);
@@ -54,14 +55,21 @@ pub(super) fn insert_created(turn: &mut Turn<'_>, stage: SalesStage, fresh: bool
     } else {
         turn.model.whole.doubt();
     }
+    // It is told already: nobody else has made it.
+    turn.model.list.is_ours |= !fresh || turn.model.place.page != 1;
     if turn.model.place.needs_whole() {
-        whole::reveal(turn, &stage.id);
+        match focused {
+            true => whole::reveal(turn, &stage.id),
+            false => whole::show(turn),
+        }
         list::request(turn, false, focus);
         return;
     }
     if turn.model.place.page != 1 || !turn.model.list.loaded {
-        turn.model.place.page = 1;
-        turn.write_location(true);
+        if focused {
+            turn.model.place.page = 1;
+            turn.write_location(true);
+        }
         list::request(turn, false, focus);
         return;
     }

@@ -6,10 +6,12 @@
 
 use super::access;
 use super::create::CreateForm;
-use super::effect::Focus;
+use super::effect::{Announcement, Focus};
+use super::import::Import;
 use super::model::Model;
 use super::rename::Editor;
 use super::turn::Turn;
+use crate::stage::StageId;
 
 /// The editor whose text is not saved.
 fn editor(model: &Model) -> Option<&Editor> {
@@ -23,7 +25,21 @@ fn draft(model: &Model) -> Option<&str> {
 /// Whether a person would lose something if the page were closed now. A draft that is written down
 /// is there again.
 pub(super) fn is_at_risk(model: &Model) -> bool {
-    editor(model).is_some() || (model.draft.is_refused && draft(model).is_some())
+    let has_list = !model.import_text.trim().is_empty();
+    let is_importing =
+        model.import.as_ref().is_some_and(|import| has_list || Import::is_at_risk(import));
+    editor(model).is_some() || is_importing || (model.draft.is_refused && draft(model).is_some())
+}
+
+/// Whether a stage that is to be deleted has a name in its row that is not saved: whoever wrote it is
+/// led back to it.
+pub(super) fn guards(turn: &mut Turn<'_>, id: &StageId) -> bool {
+    let guarded = editor(turn.model).filter(|editor| editor.id == *id).is_some();
+    if guarded {
+        turn.announce(Announcement::SaveFirst);
+        turn.focus(Focus::RenameInput(id.clone()));
+    }
+    guarded
 }
 
 /// A person signs out: asks first where that takes something away.

@@ -36,11 +36,12 @@ impl SalesStage {
 
 impl FromJson for SalesStage {
     fn from_json(json: &Json<'_>) -> Option<Self> {
-        let stamp = |name| Some(Timestamp::new(json.optional_text(name)?.unwrap_or_default()));
+        // One that is no text cannot be read, as one that is no time.
+        let stamp = |name| Timestamp::new(json.optional_text(name).flatten().unwrap_or_default());
         Some(Self {
             id: StageId::from_json(json.get("id")?)?,
-            created_at: stamp("created_at")?,
-            updated_at: stamp("updated_at")?,
+            created_at: stamp("created_at"),
+            updated_at: stamp("updated_at"),
             stage_name: json.optional_text("stage_name")?,
         })
     }
@@ -72,6 +73,7 @@ mod tests {
         for text in [
             r#"{"id":"a"}"#,
             r#"{"id":"a","stage_name":null,"created_at":null,"updated_at":null}"#,
+            r#"{"id":"a","created_at":1705311000,"updated_at":{"at":[true]}}"#,
             r#"{"id":"a","colour":{"r":1.5e300},"created_at":"soon","updated_at":""}"#,
         ] {
             let stage: SalesStage = read(text).expect("it still reads");

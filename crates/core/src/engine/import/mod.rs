@@ -141,6 +141,18 @@ pub(super) fn take(turn: &mut Turn<'_>, input: ImportInput) {
     }
 }
 
+impl Import {
+    /// Whether something would be lost if the page were closed: what was read or pasted, and what is
+    /// still to be done with it.
+    pub(super) fn is_at_risk(&self) -> bool {
+        match self.step {
+            Step::Choosing | Step::Done => false,
+            Step::Reading(_) | Step::Listing | Step::Planning(_) => true,
+            Step::Review | Step::Running => true,
+        }
+    }
+}
+
 fn in_review(turn: &mut Turn<'_>, change: impl FnOnce(&mut Import)) {
     let shown = |import: &&mut Import| matches!(import.step, Step::Review | Step::Done);
     if let Some(import) = turn.model.import.as_mut().filter(shown) {

@@ -153,3 +153,18 @@ fn nobody_waits_for_an_answer_after_a_sign_out() {
     world.input(Input::SignOutAnswered(Ok(())));
     assert!(world.on_the_way.is_empty());
 }
+
+#[test]
+fn who_signs_out_in_another_tab_has_signed_out_here() {
+    let mut world = World::started(3);
+    world.tell(Input::DeleteRequested(StageId::new("s2")));
+    world.tell(Input::SignedOutElsewhere);
+    assert!(world.view().rows.is_empty() && world.view().access.is_some());
+    assert!(world.stored.is_empty() && world.other.is_empty());
+    world.wait(60_000);
+    assert_eq!(world.server.stages.len(), 3);
+    // It is told to tabs that have signed out already.
+    let said = world.said.len();
+    world.tell(Input::SignedOutElsewhere);
+    assert_eq!(world.said.len(), said);
+}

@@ -190,3 +190,20 @@ fn a_row_that_stayed_for_its_editor_does_not_count_when_a_new_stage_comes() {
     assert_eq!(world.names().len(), 20);
     assert_eq!(world.names()[19], "Stage 22");
 }
+
+#[test]
+fn after_an_overwrite_the_focus_is_on_the_row_or_the_next_one() {
+    let (mut world, id) = conflict();
+    world.focus = None;
+    answer(&mut world, Choice::Overwrite);
+    assert_eq!(world.focus, Some(Focus::Row(id)));
+
+    let mut world = World::started(3);
+    let id = world.id(1);
+    world.server.stages.retain(|stage| stage.id != id);
+    rename(&mut world, &id, "Yours");
+    world.focus = None;
+    let next = world.id(2);
+    answer(&mut world, Choice::Overwrite);
+    assert_eq!(world.focus, Some(Focus::Row(next)));
+}

@@ -144,3 +144,52 @@ fn an_address_may_bring_a_name_to_start_with() {
     let world = World::at("source=%7B%22stage_name%22%3A%22Won%22%7D", Server::with(1));
     assert_eq!(world.view().create.expect("the form is open").text, "Won");
 }
+
+/// A page with a form whose create is on its way.
+fn sent(query: &str, count: usize, name: &str) -> World {
+    let mut world = World::at(query, Server::with(count));
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped(name.to_owned()));
+    world.input(Input::CreateSubmitted);
+    world
+}
+
+#[test]
+fn who_has_gone_on_stays_there_when_the_stage_is_created() {
+    for go_on in [
+        vec![Input::CreateClosed, Input::PageTurned(Turning::Next)],
+        vec![Input::PageTurned(Turning::Next)],
+    ] {
+        let mut world = sent("", 45, "Won");
+        let create = world.on_the_way.pop_front().expect("the create is on its way");
+        go_on.into_iter().for_each(|input| world.tell(input));
+        world.focus = None;
+        world.on_the_way.push_back(create);
+        world.settle();
+        assert_eq!((world.location.as_str(), &world.focus), ("page=2", &None));
+        assert_eq!(world.said.last(), Some(&Announcement::Created(Some("Won".to_owned()))));
+        assert!(world.view().create.is_none());
+    }
+}
+
+#[test]
+fn a_search_that_was_begun_since_is_not_taken_back() {
+    let mut world = sent("q=stage", 5, "Won");
+    let create = world.on_the_way.pop_front().expect("the create is on its way");
+    world.tell(Input::SearchTyped("stage 3".to_owned()));
+    world.on_the_way.push_back(create);
+    world.settle();
+    assert_eq!((world.view().finding.question.as_str(), world.names().len()), ("stage 3", 1));
+}
+
+#[test]
+fn a_name_of_the_address_is_used_once() {
+    let source = "source=%7B%22stage_name%22%3A%22Won%22%7D&page=2";
+    for done in [Input::CreateSubmitted, Input::CreateClosed] {
+        let mut world = World::at(source, Server::with(45));
+        assert!(world.view().create.is_some());
+        world.location = source.to_owned();
+        world.tell(done);
+        assert!(!world.location.contains("source"), "{}", world.location);
+    }
+}

@@ -33,7 +33,6 @@ fn a_page_that_is_only_looked_at_needs_nothing_of_the_later_part() {
     for input in [
         Input::TimerFired(Timer::Slow(ticket)),
         first_page(ticket),
-        Input::VisibilityChanged { hidden: false },
         Input::VisibilityChanged { hidden: true },
         Input::ConnectionChanged { online: true },
         Input::ConnectionChanged { online: false },
@@ -51,7 +50,8 @@ fn what_needs_it_is_given_back_and_changes_nothing() {
     let (mut model, ticket) = asked();
     let before = view(&model, 1);
     let unreachable = Input::Answered { ticket, answer: Err(ApiError::Unreachable) };
-    for input in [Input::CreateOpened, Input::SearchTyped("won".to_owned()), unreachable] {
+    let seen = Input::VisibilityChanged { hidden: false };
+    for input in [Input::CreateOpened, Input::SearchTyped("won".to_owned()), seen, unreachable] {
         let given_back = update_first(&mut model, event(input.clone()));
         assert_eq!(given_back, Err(event(input)));
         assert_eq!(view(&model, 1), before);

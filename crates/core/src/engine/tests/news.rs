@@ -108,3 +108,23 @@ fn in_a_search_the_whole_list_is_looked_at() {
     assert_eq!(world.names()[0], "Stage 7, theirs");
     assert_eq!(news(&world), Some(News { added: 1, ..News::default() }));
 }
+
+#[test]
+fn a_stage_of_ones_own_is_nobody_elses_however_it_comes() {
+    let mut world = World::started(3);
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Won".to_owned()));
+    world.input(Input::CreateSubmitted);
+    // It is made, and the answer is lost: what repeats it finds it there.
+    let (ticket, call) = world.on_the_way.pop_front().expect("the create is on its way");
+    let _ = world.server.answer(&call);
+    world.input(Input::Answered { ticket, answer: Err(ApiError::Unreachable) });
+    world.said.clear();
+    world.wait(60_000);
+    if let Some(question) = world.view().question {
+        world.tell(Input::QuestionAnswered { key: question.key, choice: Choice::KeepTheirs });
+    }
+    world.wait(1000);
+    let told = world.said.iter().any(|said| matches!(said, Announcement::ListChanged(..)));
+    assert!(!told && world.view().finding.news.is_none(), "{:?}", world.said);
+}

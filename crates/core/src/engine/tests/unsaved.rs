@@ -202,3 +202,19 @@ fn only_what_would_be_lost_with_the_page_is_at_risk() {
     world.settle();
     assert!(!world.view().is_at_risk);
 }
+
+#[test]
+fn a_name_that_is_being_written_is_not_deleted_with_its_stage() {
+    let (mut world, id) = editing();
+    world.tell(Input::DeleteRequested(id.clone()));
+    assert!(is_edited(&world, &id));
+    assert_eq!(world.said.last(), Some(&Announcement::SaveFirst));
+    assert_eq!(world.focus, Some(Focus::RenameInput(id.clone())));
+    world.tell(Input::Select(Select::ToggleAllShown));
+    world.tell(Input::BulkDelete(BulkDelete::Request));
+    assert!(is_edited(&world, &id));
+    assert_eq!((world.view().bulk.pending, world.view().selection.count), (0, 20));
+    world.tell(Input::RenameCancelled);
+    world.tell(Input::BulkDelete(BulkDelete::Request));
+    assert_eq!(world.view().bulk.pending, 20);
+}

@@ -199,6 +199,7 @@ fn grow(turn: &mut Turn<'_>) {
 fn ended(turn: &mut Turn<'_>) {
     abort_abandoned(turn);
     let (at, collation) = (turn.at, turn.model.setup.collation);
+    let may_be_ours = turn.model.list.is_ours || turn.model.writes.may_have_created();
     let whole = &mut turn.model.whole;
     let Some(reading) = whole.reading.take() else { return };
     // After a look at the beginning the rest is as old as it was.
@@ -207,7 +208,7 @@ fn ended(turn: &mut Turn<'_>) {
     }
     let rows = reading.into_rows();
     let was_whole = std::mem::replace(&mut whole.is_whole, true);
-    let news = match was_whole && !turn.model.list.is_ours {
+    let news = match was_whole && !may_be_ours {
         true => News::between_all(&whole.rows, &rows),
         false => News::default(),
     };

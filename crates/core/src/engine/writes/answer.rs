@@ -135,7 +135,9 @@ fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
             pause(turn, index, true, None);
             list::connection_lost(turn);
         }
-        Verdict::Changed | Verdict::Passing if may_repeat && write.failures + 1 < WRITE.tries => {
+        Verdict::Changed | Verdict::Passing
+            if may_repeat && WRITE.goes_on(write.failures + 1, &error) =>
+        {
             write.failures += 1;
             if verdict == Verdict::Changed {
                 // Looked at once more, it tells what has changed.

@@ -10,7 +10,7 @@ use crate::engine::host::HostEvent;
 use crate::engine::import::{self, LineFailure};
 use crate::engine::intent::{Change, IntentKey};
 use crate::engine::turn::Turn;
-use crate::engine::{bulk, create, details, rename, rows};
+use crate::engine::{bulk, create, delete, details, rename, rows};
 use crate::stage::SalesStage;
 
 /// What a person is asked about a change.
@@ -113,7 +113,15 @@ pub(crate) fn choose(turn: &mut Turn<'_>, key: &IntentKey, choice: Choice) {
     let Phase::Asking(question) = &write.phase else { return };
     let question = question.clone();
     if choice == Choice::Overwrite {
+        // A row that goes has its place taken by the next one.
+        let focus = write.change.stage().cloned().map(|id| match question {
+            Question::Gone => delete::neighbour(turn, &id),
+            _ => Focus::Row(id),
+        });
         overwrite(turn, index, question);
+        if let Some(focus) = focus {
+            turn.focus(focus);
+        }
         return;
     }
     let Write { change, .. } = settle(turn, index);

@@ -160,6 +160,11 @@ impl Writes {
         self.queue.len()
     }
 
+    /// Whether a create was sent of which nobody knows yet what became of it.
+    pub(crate) fn may_have_created(&self) -> bool {
+        self.queue.iter().any(|write| write.is_create() && write.sent)
+    }
+
     /// As they are written down.
     pub(crate) fn intents(&self) -> impl Iterator<Item = Intent> {
         self.queue.iter().map(Write::to_intent)

@@ -311,3 +311,16 @@ fn where_nothing_may_be_changed_any_more_no_further_line_is_begun() {
     world.import(ImportInput::Closed);
     assert_eq!(world.names(), ["B", "A"]);
 }
+
+#[test]
+fn the_browser_asks_before_an_import_is_closed_with_the_page() {
+    let mut world = World::started(3);
+    assert!(!world.view().is_at_risk);
+    world.review("New\ns2=Second");
+    assert!(world.view().is_at_risk);
+    world.import(ImportInput::Started);
+    assert!(world.view().is_at_risk);
+    world.settle();
+    assert_eq!(world.shown_import().step, ImportStep::Done);
+    assert!(!world.view().is_at_risk);
+}

@@ -74,6 +74,22 @@ test('what is typed while it is on its way is searched for', async ({ stages, pa
   await expect(stages.search).toBeFocused();
 });
 
+test('what is selected while it is on its way stays checked, and is selected', async ({ stages, page }) => {
+  const later = await holdLater(page);
+  await stages.visit();
+  await stages.shown();
+  const [first, second, ...others] = await stages.names();
+  await stages.checkbox(first!).check();
+  await stages.checkbox(first!).uncheck();
+  await stages.checkbox(second!).check();
+  await stages.selectAllShown.check();
+  await expect.poll(later.count).toBe(1);
+  later.release();
+  await expect(stages.toolbar).toContainText('5 selected');
+  await expect(stages.selectAllShown).toBeChecked();
+  for (const name of [first!, second!, ...others]) await expect(stages.checkbox(name)).toBeChecked();
+});
+
 test('where it cannot be loaded the page says so, and what was asked for waits', async ({ stages, page, watch }) => {
   watch.allow(/net::ERR_FAILED/);
   await page.route(LATER, (route) => route.abort());
@@ -113,4 +129,76 @@ test('a list that cannot be had is told with it', async ({ stages, page, watch }
   await stages.visit();
   await later;
   await expect(stages.alert('The stages could not be loaded.')).toBeVisible();
+});
+
+test.describe('what is pressed behind something that waits', () => {
+  test('is written into the form that was asked for', async ({ stages, page }) => {
+    const later = await holdLater(page);
+    await stages.visit();
+    await stages.shown();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Proposal sentt');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Enter');
+    await expect.poll(later.count).toBe(1);
+    later.release();
+    await expect(stages.row('Proposal sent')).toBeFocused();
+  });
+
+  test('is written into the search', async ({ stages, page }) => {
+    const later = await holdLater(page);
+    await stages.visit();
+    await stages.shown();
+    await page.keyboard.press('/');
+    await page.keyboard.type('New lead');
+    later.release();
+    await expect(stages.search).toHaveValue('New lead');
+    await expect(stages.rows).toHaveCount(1);
+  });
+
+  test('belongs to the editor, not to the row', async ({ stages, page, server }) => {
+    const later = await holdLater(page);
+    await stages.visit();
+    await stages.shown();
+    const [first] = await stages.names();
+    await stages.row(first!).focus();
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Delete');
+    await page.keyboard.type('No way');
+    await page.keyboard.press('Enter');
+    later.release();
+    await expect(stages.row('No way')).toBeFocused();
+    await expect.poll(() => server.api.names()).toContain('No way');
+    await expect(stages.toolbar).toHaveCount(0);
+  });
+
+  test('takes it back, or closes it', async ({ stages, page, server }) => {
+    const later = await holdLater(page);
+    await stages.visit();
+    await stages.shown();
+    const [first] = await stages.names();
+    await stages.row(first!).focus();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('ControlOrMeta+z');
+    await page.keyboard.press('n');
+    await page.keyboard.press('Escape');
+    later.release();
+    await expect(stages.said(`${first} is kept`)).toBeAttached();
+    await expect(stages.createForm).toHaveCount(0);
+    expect(await server.api.names()).toContain(first);
+  });
+
+  test('stays in the field in which it is typed', async ({ stages, page }) => {
+    const later = await holdLater(page);
+    await stages.visit();
+    await stages.shown();
+    await stages.newStageButton.click();
+    await stages.search.click();
+    await page.keyboard.type('lead');
+    later.release();
+    await expect(stages.createForm).toBeVisible();
+    await page.keyboard.type('s');
+    await expect(stages.search).toHaveValue('leads');
+    await expect(stages.createInput).toHaveValue('');
+  });
 });

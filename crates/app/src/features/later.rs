@@ -7,7 +7,7 @@ use super::create::create_form;
 use super::notices::notices;
 use super::unfinished::unfinished;
 use super::{
-    Context, access, details, export, help, import, palette, question, settings, shortcuts,
+    Context, access, details, export, help, import, palette, question, replay, settings, shortcuts,
     unsaved, waiting,
 };
 use crate::ui::{El, el};
@@ -40,6 +40,12 @@ pub(super) fn palette(_: Later, context: &Context) -> El {
 #[inline(never)]
 pub(super) fn page_key(_: Later, context: &Context, key: &KeyboardEvent, here: &Element) {
     shortcuts::page_key(context, key, here);
+}
+
+/// Keys that were pressed before it was there.
+#[inline(never)]
+pub(super) fn replay(_: Later, context: &Context, root: &Element) {
+    replay::replay(context, root);
 }
 
 /// What comes above the list: questions and forms.

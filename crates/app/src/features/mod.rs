@@ -19,6 +19,7 @@ mod notices;
 mod palette;
 mod progress;
 mod question;
+mod replay;
 mod root;
 mod settings;
 mod shortcuts;

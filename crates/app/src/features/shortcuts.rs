@@ -13,7 +13,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 use super::{Context, later};
 use crate::i18n::Key;
 use crate::runtime::Shown;
-use crate::ui::El;
+use crate::ui::{El, listen};
 pub(super) use page::{is_mac, page_key, pressed_anywhere};
 
 /// What a key does.
@@ -167,6 +167,8 @@ pub(super) fn closes(context: &Context, event: &Event) -> bool {
 /// Listens to keys in the mounted page.
 pub(super) fn listen_to_keys(root: El, context: &Context) -> El {
     let (context, here) = (context.clone(), root.element().clone());
+    let (early, place) = (context.clone(), here.clone());
+    listen(&here.clone(), "keydown", move |event| waits(&early, &event, &place));
     root.on("keydown", move |event| keydown(&context, &event, &here))
 }
 
@@ -177,6 +179,7 @@ pub fn listen_to_body(context: &Context) {
     let (context, body): (_, Element) = (context.clone(), body.unchecked_into());
     El::existing(body.clone()).on("keydown", move |event| {
         if event.target().is_some_and(|target| target == **body) {
+            waits(&context, &event, &body);
             keydown(&context, &event, &body);
         }
     });
@@ -202,6 +205,32 @@ fn keydown(context: &Context, event: &Event, here: &Element) {
             later::page_key(later, &context, &key, &here);
         }));
     }
+}
+
+/// What is pressed behind something that waits for the later part waits with it: what it means is known
+/// once that has happened. In a field a person writes meanwhile as ever.
+fn waits(context: &Context, event: &Event, root: &Element) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    // Keys of a script are those that have waited.
+    if event.default_prevented() || !event.is_trusted() || !does_something(key) {
+        return;
+    }
+    let is_in_field = event.target().is_some_and(|target| is_field(target.unchecked_ref()));
+    let (replayed, root) = (context.clone(), root.clone());
+    let replay = Box::new(move |later| later::replay(later, &replayed, &root));
+    if context.runtime().hold_key(key, is_in_field, replay) {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+/// Whether a key writes, confirms or takes something back, here or in what is opened.
+fn does_something(event: &KeyboardEvent) -> bool {
+    let key = event.key();
+    let is_command = event.ctrl_key() || event.meta_key();
+    let undoes = is_command && key.eq_ignore_ascii_case("z");
+    let is_named = matches!(&*key, "Enter" | "Escape" | "Backspace" | "Delete" | "F2" | " ");
+    is_sign(event) || undoes || (is_named && !is_command)
 }
 
 /// Whether a person types into it, or chooses with letters.

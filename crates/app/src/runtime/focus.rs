@@ -4,7 +4,7 @@
 //! text, never put into a selector: they belong to the server.
 
 use leptos::wasm_bindgen::JsCast;
-use sales_stages_core::engine::Focus;
+use sales_stages_core::engine::{Focus, Input};
 use sales_stages_core::stage::StageId;
 use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
 
@@ -43,6 +43,35 @@ pub(super) fn move_to(root: &Element, focus: &Focus) {
     {
         input.select();
     }
+}
+
+/// Whether an input is something that a person does now. What only follows from it comes by itself.
+pub fn is_a_persons(input: &Input) -> bool {
+    !matches!(
+        input,
+        Input::Started { .. }
+            | Input::Answered { .. }
+            | Input::TimerFired(_)
+            | Input::VisibilityChanged { .. }
+            | Input::ConnectionChanged { .. }
+            | Input::Host(_)
+            | Input::SignInAnswered(_)
+            | Input::SignOutAnswered(_)
+            | Input::LanguageAnswered { .. }
+            | Input::Transferred { .. }
+            | Input::IntentsFound { .. }
+            | Input::ChangedElsewhere
+            | Input::SignedOutElsewhere
+            | Input::SettingsFound(_)
+    )
+}
+
+/// Whether a person is writing in a field of ours.
+pub(super) fn is_in_text(root: &Element) -> bool {
+    let active = active_element().filter(|active| root.contains(Some(active)));
+    active.is_some_and(|active| {
+        active.matches("input:not([type=checkbox],[readonly]),textarea").unwrap_or(false)
+    })
 }
 
 /// What has the focus, and in which row it is.

@@ -19,7 +19,8 @@ pub use environment::{
     Answering, Clock, Environment, Host, Languages, LaterPart, PageLocation, Storage, Transfer,
     TransferTask, Transferring, Transport,
 };
-pub use hosted::{Hosted, HostedTransport, Promised, Tokens};
+pub use focus::is_a_persons;
+pub use hosted::{HostedTransport, Promised, Tokens};
 pub use perform::Runtime;
 pub use screen::{Row, Shown};
 pub use transfer::BrowserTransfer;

@@ -10,6 +10,7 @@ use std::collections::VecDeque;
 
 use sales_stages_core::engine::{Input, Later};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::KeyboardEvent;
 
 use super::environment::Environment;
 use super::perform::Runtime;
@@ -25,6 +26,12 @@ pub(super) struct LaterState {
     /// Somebody has asked for it since it could not be fetched last.
     is_asked: Cell<bool>,
     held: RefCell<VecDeque<Held>>,
+    /// Keys that were pressed behind what is held, or behind such a key.
+    keys: RefCell<VecDeque<KeyboardEvent>>,
+    /// They are being pressed again.
+    replays: Cell<bool>,
+    /// What was held is happening: a person may have gone on since.
+    is_late: Cell<bool>,
 }
 
 /// What waits.
@@ -45,7 +52,15 @@ impl LaterState {
             is_coming: Cell::new(false),
             is_asked: Cell::new(false),
             held: RefCell::default(),
+            keys: RefCell::default(),
+            replays: Cell::new(false),
+            is_late: Cell::new(false),
         }
+    }
+
+    /// Whether what happens now was asked for a while ago.
+    pub(super) fn is_late(&self) -> bool {
+        self.is_late.get()
     }
 
     /// Whether it is there.
@@ -68,10 +83,47 @@ impl Runtime {
         }
     }
 
+    /// Keeps a key that was pressed while something waits for the later part; once it is there and what
+    /// waited has happened, `replay` takes one key after the other ([`Self::next_key`]). Meanwhile all
+    /// further keys are kept as well, so that they stay in order; until then, those in a field are not.
+    /// Where nothing waits the key is not kept.
+    pub fn hold_key(
+        &self,
+        key: &KeyboardEvent,
+        is_in_field: bool,
+        replay: Box<dyn FnOnce(Later)>,
+    ) -> bool {
+        let Some(inner) = self.inner() else { return false };
+        let state = &inner.later;
+        if !state.replays.get() && (is_in_field || state.held.borrow().is_empty()) {
+            return false;
+        }
+        let is_first = state.keys.borrow().is_empty() && !state.replays.get();
+        state.keys.borrow_mut().push_back(key.clone());
+        if is_first {
+            let runtime = self.clone();
+            self.with_later(Box::new(move |later| {
+                if let Some(inner) = runtime.inner() {
+                    inner.later.replays.set(true);
+                    replay(later);
+                }
+            }));
+        }
+        true
+    }
+
+    /// The next of these keys; after the last one keys are pressed as ever.
+    pub fn next_key(&self) -> Option<KeyboardEvent> {
+        let inner = self.inner()?;
+        let key = inner.later.keys.borrow_mut().pop_front();
+        inner.later.replays.set(key.is_some());
+        key
+    }
+
     /// Takes up what was written down, by another tab or by an earlier mount. A list is changes that
     /// were left behind: whatever cannot be read is passed over, and `orphaned` says whether nobody
     /// else goes on with them. An object is what the person has chosen there; nothing is the news that
-    /// something has changed.
+    /// something has changed, and `signed-out` that the session was ended there.
     pub fn adopt(&self, stored: String, orphaned: bool) {
         let runtime = self.clone();
         self.with_later(Box::new(move |later| {
@@ -126,12 +178,14 @@ impl Runtime {
         inner.later.is_there.set(later);
         let was_missing = inner.screen.show_later(later);
         if let Some(later) = later {
+            inner.later.is_late.set(true);
             for held in inner.later.held.take() {
                 match held {
                     Held::Input(input) => self.send(input),
                     Held::Task(task) => task(later),
                 }
             }
+            inner.later.is_late.set(false);
             return;
         }
         if inner.later.is_asked.replace(false) && was_missing {
@@ -152,6 +206,8 @@ mod later {
     pub(super) fn read_stored(_: Later, stored: &str, orphaned: bool) -> Input {
         if stored.is_empty() {
             Input::ChangedElsewhere
+        } else if stored == "signed-out" {
+            Input::SignedOutElsewhere
         } else if stored.starts_with('{') {
             Input::SettingsFound(Settings::read(stored))
         } else {

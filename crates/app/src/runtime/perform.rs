@@ -182,6 +182,8 @@ impl Runtime {
         // On somebody else's page the focus is theirs, as long as nobody does anything here.
         let host = inner.environment.host.as_ref();
         let is_asked_for = host.is_none_or(|host| host.lends_focus(&input));
+        // What comes by itself, or late, does not take the focus from where somebody types.
+        let is_now = focus::is_a_persons(&input) && !inner.later.is_late();
         let event = Event { at: clock.now(), roll: clock.roll(), input };
         let (effects, shown) = {
             let mut model = inner.model.borrow_mut();
@@ -220,7 +222,7 @@ impl Runtime {
         // it: the turn of an answer finds the focus where it belongs.
         if let Some(root) = root {
             spawn_local(async move {
-                match moved {
+                match moved.filter(|_| is_now || !focus::is_in_text(&root)) {
                     Some((later, moved)) => later::move_focus(later, &root, &moved),
                     None => focus::keep(&root, before),
                 }
@@ -284,7 +286,16 @@ impl Runtime {
                 self.ask(environment.transport.sign_in(later, code), Input::SignInAnswered);
             }
             Effect::SignOut => {
-                self.ask(environment.transport.sign_out(later), Input::SignOutAnswered);
+                let signed_out = environment.transport.sign_out(later);
+                let storage = Rc::clone(&environment.storage);
+                let told = async move {
+                    let answer = signed_out.await;
+                    if answer.is_ok() {
+                        storage.tell_signed_out(later);
+                    }
+                    answer
+                };
+                self.ask(Box::pin(told), Input::SignOutAnswered);
             }
             Effect::Transfer { ticket, job } => self.transfer(later, inner, ticket, job),
             Effect::Tell(event) => {

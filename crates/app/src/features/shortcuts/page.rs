@@ -6,6 +6,7 @@ use sales_stages_core::engine::Input;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::{Act, Place, Pressed, found};
+use crate::features::list::taken;
 use crate::features::{Context, palette};
 use crate::runtime::Shown;
 
@@ -19,7 +20,7 @@ pub(in crate::features) fn page_key(context: &Context, key: &KeyboardEvent, here
     }
     // What else Escape does is the browser's affair; and somebody else's, where nothing is closed.
     match act {
-        Act::Close if context.read(can_close) => key.stop_propagation(),
+        Act::Close if context.read(can_close) => taken(key),
         Act::Close => {}
         _ => key.prevent_default(),
     }

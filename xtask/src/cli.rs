@@ -20,6 +20,7 @@ pub(crate) enum Task {
     ListSuites,
     Faults { options: Vec<String> },
     Gallery { options: Vec<String> },
+    Bench { options: Vec<String> },
     Hosts { examples: Vec<Example>, options: Vec<String> },
     Trunk { arguments: Vec<String> },
     Dist { budget_use: BudgetUse },
@@ -40,6 +41,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "test" => help::TEST,
         "faults" => help::FAULTS,
         "gallery" => help::GALLERY,
+        "bench" => help::BENCH,
         "hosts" => help::HOSTS,
         "dist" => help::DIST,
         "fuzz" => help::FUZZ,
@@ -57,6 +59,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task> {
         "test" => test(&rest),
         "faults" => Ok(Task::Faults { options: options_of_tests(&rest)? }),
         "gallery" => Ok(Task::Gallery { options: options_of_tests(&rest)? }),
+        "bench" => Ok(Task::Bench { options: options_of_tests(&rest)? }),
         "hosts" => hosts(&rest),
         "dist" => dist(&rest),
         "fuzz" => fuzz(&rest),
@@ -247,8 +250,9 @@ mod tests {
     }
 
     #[test]
-    fn the_gallery_takes_options_behind_two_dashes() {
+    fn gallery_and_benchmark_take_options_behind_two_dashes() {
         assert_eq!(parsed("gallery").unwrap(), Task::Gallery { options: Vec::new() });
+        assert_eq!(parsed("bench").unwrap(), Task::Bench { options: Vec::new() });
         let options = vec!["-g".to_owned(), "search".to_owned()];
         assert_eq!(parsed("gallery -- -g search").unwrap(), Task::Gallery { options });
         assert!(parsed("gallery search").is_err());

@@ -11,6 +11,7 @@ Tasks:
   test    Run the tests, all or some
   faults  Run the engine through every fault of network and server, whole
   gallery Take the pictures of docs/gallery anew
+  bench   Measure the page beside the same job in hand-written JavaScript
   hosts   Try the widget in the examples of examples/, in a framework each
   dist    Build the page into dist/, the widget into dist-widget/, and weigh both
   trunk   Run trunk with the right tools, to develop the page
@@ -115,6 +116,20 @@ Usage: cargo xtask gallery [-- PLAYWRIGHT OPTIONS...]
 Look at them before you commit them.
 
 Example: cargo xtask gallery -- -g dark
+";
+
+pub(crate) const BENCH: &str = "\
+Measure the page beside the same job in hand-written JavaScript, and write docs/benchmark.md: first
+rows on a slow line, what a person does with a hundred rows, and 100,000 stages. Both are measured
+in turns in one run, and the page against itself as well; only ratios of one run say anything. What
+is measured stands in tests/e2e/bench. It takes about a quarter of an hour; let the machine do
+nothing else.
+
+Usage: cargo xtask bench [-- PLAYWRIGHT OPTIONS...]
+
+Variable: ROUNDS, how often each is measured (25).
+
+Example: ROUNDS=5 cargo xtask bench -- -g rows
 ";
 
 pub(crate) const HOSTS: &str = "\

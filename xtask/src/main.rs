@@ -1,5 +1,5 @@
 //! All automation of the project: `cargo xtask setup`, `serve`, `test`, `faults`, `fuzz`, `dist`,
-//! `gallery`, `hosts`, `trunk` and `ci`.
+//! `gallery`, `bench`, `hosts`, `trunk` and `ci`.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -55,6 +55,7 @@ fn perform(task: Task) -> Result<bool> {
         Task::Faults { options } => return test::faults(&workspace, &options),
         Task::Fuzz { targets, seconds } => return fuzz::run(&workspace, &targets, seconds),
         Task::Gallery { options } => return test::gallery(&workspace, &options),
+        Task::Bench { options } => return test::benchmark(&workspace, &options),
         Task::Hosts { examples, options } => return test::hosts(&workspace, &examples, &options),
         Task::ListSuites => print!("{}", test::list()),
         Task::Test { suites, options } => return test::run(&workspace, &suites, &options),

@@ -12,6 +12,8 @@ export type ServerOptions = {
   /** How many demo stages the database starts with. */
   seed?: number;
   auth?: 'session' | 'key' | 'none';
+  /** The folder of the page, where it is not the built one. */
+  page?: string;
   /** Further flags, as they stand on the command line. */
   flags?: string[];
 };
@@ -31,9 +33,9 @@ export class Server {
 
   /** Starts the server, or starts it again on the same port and database. */
   async start(): Promise<void> {
-    const { seed, auth = 'session', flags = [] } = this.options;
+    const { seed, auth = 'session', page = pageFolder(), flags = [] } = this.options;
     const listen = this.origin.replace('http://', '') || '127.0.0.1:0';
-    const words = ['--listen', listen, '--database', this.database(), '--page', pageFolder()];
+    const words = ['--listen', listen, '--database', this.database(), '--page', page];
     words.push('--auth', auth, ...(seed ? ['--seed', String(seed)] : []), ...flags);
     const child = spawn(serverBinary(), words, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;

@@ -49,6 +49,19 @@ pub(crate) fn gallery(workspace: &Workspace, options: &[String]) -> Result<bool>
     Ok(outcome.status.success())
 }
 
+/// Measures the page beside the same job by hand, and writes `docs/benchmark.md`. `false` where
+/// something could not be measured.
+///
+/// `options` go to Playwright as they are.
+pub(crate) fn benchmark(workspace: &Workspace, options: &[String]) -> Result<bool> {
+    let tools = setup::run(workspace, Suite::EndToEnd.needs())?;
+    let bench = Bench { workspace, tools: &tools, options };
+    let log = workspace.fresh_log("bench");
+    let mut command = playwright(&bench, "bench")?;
+    command.arg("--config=bench.config.ts").args(options);
+    Ok(process::run(command, &log, Echo::Lines)?.status.success())
+}
+
 /// Playwright's runner with page, widget and the programs that it tests, all built.
 pub(super) fn playwright(bench: &Bench, log: &str) -> Result<Command> {
     let workspace = bench.workspace;

@@ -21,7 +21,7 @@ use crate::report;
 use crate::setup::{self, Need, Tools};
 use crate::workspace::Workspace;
 use counts::Counts;
-pub(crate) use end_to_end::gallery;
+pub(crate) use end_to_end::{benchmark, gallery};
 pub(crate) use faults::run as faults;
 pub(crate) use hosts::{Example, all as hosts};
 pub(crate) use suite::Suite;

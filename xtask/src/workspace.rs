@@ -73,6 +73,16 @@ fn tools_folder() -> Result<PathBuf> {
     Ok(cache.join("sales-stages").join("tools"))
 }
 
+/// Where cargo keeps what it has downloaded.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
+    match std::env::var_os("CARGO_HOME").filter(|value| !value.is_empty()) {
+        Some(folder) => Ok(std::path::absolute(folder)?),
+        None => Ok(std::env::home_dir()
+            .context("no home folder is known; set CARGO_HOME to the folder of cargo")?
+            .join(".cargo")),
+    }
+}
+
 /// Holds a lock file until it is dropped, so that two runs do not write the same files at once.
 pub(crate) fn lock(file: &Path, what: &str) -> Result<File> {
     if let Some(folder) = file.parent() {

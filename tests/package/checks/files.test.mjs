@@ -18,6 +18,7 @@ test('the package has these files', () => {
       'LICENSE-APACHE',
       'LICENSE-MIT',
       'README.md',
+      'THIRD-PARTY-NOTICES',
       'custom-elements.json',
       'define.d.ts',
       'define.js',
@@ -52,6 +53,17 @@ test('whatever a script names is there', () => {
   }
   // The element names one, its other half the WebAssembly in two files or three, one script and the languages.
   assert.ok(count >= 4 + LANGUAGES.length, `only ${count} files are named`);
+});
+
+test('the works of others that are in it are named, with their notices', () => {
+  const notices = read('THIRD-PARTY-NOTICES');
+  for (const crate of ['leptos', 'reactive_graph', 'wasm-bindgen', 'csv-core', 'rlsf']) {
+    assert.match(notices, new RegExp(`^${crate}-\\d[^ ]* \\(.*(MIT|Apache).*\\) https://`, 'm'), crate);
+  }
+  assert.match(notices, /Permission is hereby granted/);
+  // What only tests or the server need is not in it, and no place of the machine that built it.
+  assert.doesNotMatch(notices, /^(proptest|axum|wasm-bindgen-test)-\d/m);
+  assert.doesNotMatch(notices, /\.cargo|\/registry\//);
 });
 
 test('nothing runs when it is installed, and nothing else is', () => {

@@ -6,6 +6,7 @@
 mod code;
 mod factory;
 mod kept;
+mod notices;
 mod package;
 mod scripts;
 
@@ -71,6 +72,7 @@ pub(super) fn build(workspace: &Workspace, tools: &Tools, page: &Path, to: &Path
     for (name, content) in scripts {
         fs::write(to.join(name), content)?;
     }
+    fs::write(to.join("THIRD-PARTY-NOTICES"), notices::text(workspace)?)?;
     package::copy(workspace, &sources, to)
 }
 

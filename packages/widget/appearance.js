@@ -15,6 +15,22 @@ const PROPERTIES = {
   borderRadius: LENGTH,
 };
 
+// A variable stands for what nobody has looked at, and so does whatever comes in its place: only one of
+// the host's own style sheet may be named, and nothing that leads to an address.
+function isPlain(value) {
+  const rest = value.replace(/\bvar\(\s*--[\w-]+\s*\)/g, '');
+  return !/[\\;{}]|\b(var|env|attr|url|src|image|image-set|cross-fade|element|paint|if)\(/i.test(rest);
+}
+
+// What a host gives may be anything, an object that throws included.
+function readable(wanted) {
+  try {
+    return { ...wanted };
+  } catch {
+    return undefined;
+  }
+}
+
 function setOrNot(box, variable, value) {
   if (value) box.style.setProperty(variable, value);
   else box.style.removeProperty(variable);
@@ -33,13 +49,14 @@ function readableOn(box, color) {
 
 /** Puts them on a box, and says which cannot be used. */
 export function appearance({ element, root, objects, tell }, box) {
-  const wanted = objects.appearance ?? {};
-  const isObject = typeof wanted === 'object';
+  const given = objects.appearance ?? {};
+  const wanted = typeof given === 'object' && !Array.isArray(given) ? readable(given) : undefined;
+  const isObject = wanted !== undefined;
   const bad = isObject ? Object.keys(wanted).filter((name) => !Object.hasOwn(PROPERTIES, name)) : [];
   for (const [name, property] of Object.entries(PROPERTIES)) {
     const variable = `--overplane-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     const value = isObject ? wanted[name] : undefined;
-    const isGood = typeof value === 'string' && CSS.supports(property, value);
+    const isGood = typeof value === 'string' && isPlain(value) && CSS.supports(property, value);
     setOrNot(box, variable, isGood ? value : undefined);
     if (!isGood && value != null) bad.push(name);
   }
@@ -54,5 +71,5 @@ export function appearance({ element, root, objects, tell }, box) {
   problem.setAttribute('role', 'alert');
   problem.textContent = message;
   box.before(problem);
-  tell('load-error', { error: { type: 'invalid_request_error', message, param: `appearance.${bad[0]}` } });
+  tell('load-error', { error: { type: 'invalid_request_error', message, param: isObject ? `appearance.${bad[0]}` : 'appearance' } });
 }

@@ -8,12 +8,15 @@ const OBJECTS = ['fetchToken', 'appearance'];
 const camel = (name) => name.replace(/-./g, (dash) => dash[1].toUpperCase());
 
 // What stands in for the list while it is loaded, and where it cannot be.
-const STYLE = `:host{display:block}:host([hidden]){display:none}
+const STYLE = `:host{display:block;min-width:0;max-width:100%}:host([hidden]){display:none}
 div{all:initial;visibility:inherit;display:block;color-scheme:light dark;font:14px/20px system-ui,sans-serif;color:CanvasText}
 :host([theme=light]) div{color-scheme:light}:host([theme=dark]) div{color-scheme:dark}
 [aria-busy]{height:308px;background:repeating-linear-gradient(#0000 0 30px,#8882 30px 44px)}
 [role]{padding:16px;border:1px solid #d33;border-radius:6px;background:Canvas}
 button{font:inherit;min-height:32px;margin-top:8px}`;
+
+// How long its files may take, in milliseconds.
+const PATIENCE = 30_000;
 
 // One sheet a document, for all elements in it.
 const sheets = new WeakMap();
@@ -86,7 +89,8 @@ export class SalesStagesElement extends (globalThis.HTMLElement ?? class {}) {
 
   connectedCallback() {
     if (this.#mounted) this.#mounted.moved();
-    else if (!this.#run) this.#start();
+    // A document that nobody looks at shows nothing.
+    else if (!this.#run && this.ownerDocument.defaultView) this.#start();
   }
 
   // Whoever is moved is taken out and put in again: only who stays out ends.
@@ -118,13 +122,16 @@ export class SalesStagesElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   logout() {
-    this.#kept.draft = null;
+    // Nothing, whatever was stored.
+    this.#kept.draft = '';
     this.#mounted?.logout();
   }
 
   async #start() {
     const run = (this.#run = {});
     const isWanted = () => this.#run === run && this.isConnected;
+    const late = () => isWanted() && this.#fail(new Error('Its files do not arrive.'));
+    const clock = setTimeout(late, PATIENCE);
     try {
       this.#root ??= this.attachShadow({ mode: 'open' });
       this.#show('aria-busy', 'true');
@@ -143,6 +150,8 @@ export class SalesStagesElement extends (globalThis.HTMLElement ?? class {}) {
       });
     } catch (error) {
       if (isWanted()) this.#fail(error);
+    } finally {
+      clearTimeout(clock);
     }
   }
 

@@ -7,6 +7,9 @@ import { resolve, speak } from './language.js';
 import css from './styles.js';
 import { tokens } from './tokens.js';
 
+// What the WebAssembly reads when it is mounted, and is told of when it changes.
+const SETTINGS = ['apiBase', 'apiFeatures', 'theme', 'pageSize', 'readonly', 'showObjectIds'];
+
 // The instance that new elements use; the next one makes another if it breaks.
 let running;
 
@@ -19,6 +22,7 @@ export async function mount(own) {
   mine.catch(() => running === mine && (running = undefined));
   const language = () => speak(resolve(element.locale), (tag) => text(...file(tag)));
   const { locale } = element;
+  own.apiBase = element.apiBase;
   // What cannot be had is said in English.
   const [instance, spoken] = await Promise.all([mine, language().catch(() => speak(['en', 'en']))]);
   if (!own.isWanted()) return;
@@ -36,11 +40,15 @@ export async function mount(own) {
     read: (name) => read(own, name),
     keep: (name, value) => keep(own, name, value),
     token,
-    forget,
+    forget() {
+      own.apiBase = element.apiBase;
+      forget();
+    },
     tell: (type, detail) => own.tell(type, JSON.parse(detail)),
     transfer: () => instance.transfer(),
     later: () => instance.later(),
   };
+  const values = SETTINGS.map((name) => element[name]);
   const widget = instance.mount(box, host, spoken);
   if (!widget) return; // It broke on the way, and has said so.
   const said = { fail: own.fail };
@@ -49,24 +57,21 @@ export async function mount(own) {
   const changes = {
     appearance: dress,
     assetBase() {},
-    keepDrafts() {},
+    keepDrafts() {
+      if (element.keepDrafts) keep(own, 'draft', kept.draft);
+      else store(own, undefined);
+    },
     async locale() {
       const number = ++spoke;
       const parts = await language().catch(() => undefined);
       if (parts && number === spoke && instance.mounts.has(said)) widget.speak(parts);
     },
-    fetchToken() {
-      forget();
-      widget.changed('auth');
-    },
+    fetchToken: () => widget.changed('auth'),
   };
   own.mounted({
     changed: (name) => (changes[name] ? changes[name]() : widget.changed(name)),
     refresh: () => widget.refresh(),
-    logout() {
-      forget();
-      widget.logout();
-    },
+    logout: () => widget.logout(),
     // A dialog that was taken out is not in front of the page any more.
     moved() {
       for (const dialog of root.querySelectorAll('dialog[open]')) {
@@ -83,8 +88,9 @@ export async function mount(own) {
     },
   });
   dress();
-  // Everything else was read when it was mounted; this had to be fetched before.
+  // The language had to be fetched before; and whoever was told of a failure may have set something.
   if (element.locale !== locale) changes.locale();
+  SETTINGS.forEach((name, index) => element[name] !== values[index] && widget.changed(name));
 }
 
 // Style sheets belong to a document, and are shared by all elements in it.
@@ -99,7 +105,8 @@ function sheet(view) {
 }
 
 /** What the WebAssembly asks the element for, as a text. */
-function read({ element, objects, kept }, name) {
+function read(own, name) {
+  const { element, objects, kept } = own;
   switch (name) {
     case 'auth':
       return objects.fetchToken != null ? 'token' : isSameOrigin(element.apiBase) ? 'session' : 'none';
@@ -107,7 +114,7 @@ function read({ element, objects, kept }, name) {
     case 'showObjectIds':
       return element[name] ? 'yes' : undefined;
     case 'draft':
-      return kept.draft ?? stored(element, (storage, key) => storage.getItem(key)) ?? undefined;
+      return kept.draft ?? (element.keepDrafts ? stored(own, (storage, key) => storage.getItem(key)) : null) ?? undefined;
     case 'intents':
     case 'settings':
       return kept[name];
@@ -116,20 +123,22 @@ function read({ element, objects, kept }, name) {
   }
 }
 
-function keep({ element, kept }, name, value) {
-  kept[name] = value;
-  if (name !== 'draft') return;
-  stored(element, (storage, key) => {
+function keep(own, name, value) {
+  own.kept[name] = value;
+  if (name === 'draft' && own.element.keepDrafts) store(own, value);
+}
+
+function store(own, value) {
+  stored(own, (storage, key) => {
     if (value == null) storage.removeItem(key);
     else storage.setItem(key, value);
   });
 }
 
-// Only where the host wants it, and the browser allows it.
-function stored(element, use) {
-  if (!element.keepDrafts) return undefined;
+// Only where the browser allows it. Elements of the same API are told apart by their ids.
+function stored({ element, apiBase }, use) {
   try {
-    return use(sessionStorage, `overplane-sales-stages/draft/${element.apiBase}`);
+    return use(sessionStorage, `overplane-sales-stages/draft/${apiBase}${element.id && `#${element.id}`}`);
   } catch {
     return undefined;
   }

@@ -3,20 +3,26 @@
 // How long the host's function may take, in milliseconds.
 const PATIENCE = 30_000;
 
-/** `token(refused)` promises a token that the server has not refused; `forget` forgets it.
+/** `token(refused)` promises a token that the server has not refused; `forget` forgets it, and has the
+ *  next one asked for as the host has said by then.
  *
  *  It is kept here, and nowhere that a host, a page or a log can see. A failure is one word:
  *  `refused`, `timeout` or `unusable`. */
 export function tokens({ element, objects }) {
+  let fetchToken;
   let held;
   let asking;
-  const forget = () => (held = asking = undefined);
+  const forget = () => {
+    ({ fetchToken } = objects);
+    held = asking = undefined;
+  };
+  forget();
   const ask = async () => {
     let clock;
     try {
       const late = new Promise((_, reject) => (clock = setTimeout(reject, PATIENCE, 'timeout')));
-      if (typeof objects.fetchToken !== 'function') throw 'unusable';
-      const given = await Promise.race([(async () => objects.fetchToken.call(element))(), late]);
+      if (typeof fetchToken !== 'function') throw 'unusable';
+      const given = await Promise.race([(async () => fetchToken.call(element))(), late]);
       // What is printable and has no blanks fits into a header. A live key can change real data.
       if (typeof given !== 'string' || !/^[!-~]+$/.test(given) || given.startsWith('sk_live_')) throw 'unusable';
       return given;

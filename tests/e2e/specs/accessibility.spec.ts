@@ -4,39 +4,11 @@ import type { Page } from '@playwright/test';
 
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../support/axe';
+import { expectNoOverlap, expectNoSidewaysScrolling, expectWholeRows } from '../support/layout';
 import { SCENES } from '../support/scenes';
 import { smallTargets } from '../support/targets';
 
 const WIDTHS = [1280, 768, 320];
-
-/** Nothing is wider than the window. */
-async function expectNoSidewaysScrolling(page: Page, state: string): Promise<void> {
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(beyond, `pixels beside the window: ${state}`).toBeLessThanOrEqual(0);
-}
-
-/** In a row, no word or button lies on another. */
-async function expectNoOverlap(page: Page, state: string): Promise<void> {
-  const overlaps = await page.locator('[data-stage-id]').evaluateAll((rows) => {
-    const found: string[] = [];
-    for (const row of rows) {
-      const parts = [...row.querySelectorAll<HTMLElement>('.name, time, .row-note, .row-actions button, input')];
-      // What is there for assistive technology only takes no room.
-      const seen = parts.filter((part) => (part.closest('[role=cell]')?.getBoundingClientRect().width ?? 0) > 1);
-      const boxes = seen.map((part) => ({ part, box: part.getBoundingClientRect() }));
-      boxes.forEach((one, index) => {
-        for (const other of boxes.slice(index + 1)) {
-          const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-          const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-          const name = (part: HTMLElement) => part.ariaLabel ?? part.textContent;
-          if (across > 1 && down > 1) found.push(`${name(one.part)} / ${name(other.part)}`);
-        }
-      });
-    }
-    return found;
-  });
-  expect(overlaps, `what overlaps: ${state}`).toEqual([]);
-}
 
 /** Whoever asks for less motion gets none. */
 async function expectNoMotion(page: Page, state: string): Promise<void> {
@@ -86,6 +58,7 @@ SCENES.forEach((scene, place) => {
           await dress(page, look);
           await expectNoSidewaysScrolling(page, state);
           await expectNoOverlap(page, state);
+          await expectWholeRows(page, state);
           if (direction !== 'rtl') expect(await smallTargets(page, 24), `what is hard to hit: ${state}`).toEqual([]);
           // The parts of a page are the same in any colours, and differ with its width.
           await expectAccessible(page, state, look === 'forced' ? 'parts' : width === 768 ? 'colours' : undefined);

@@ -40,6 +40,8 @@ for (const name of STATES) {
       await page.clock.setFixedTime(NOW);
       await fix(page, server);
       await scene.arrange({ stages, page, server, watch });
+      // That somebody has signed in is there for two seconds, which may be over.
+      await page.getByRole('status').getByText('Signed in').evaluateAll((said) => said.forEach((one) => one.remove()));
       // What is behind a dialog cannot be reached, and is not read.
       const modal = page.locator('dialog:modal');
       const read = (await modal.count()) ? modal : page.locator('body');

@@ -52,6 +52,31 @@ test('a tab asks for what a closed tab left, but not for what an open one is doi
   expect(await server.api.names()).toContain('New lead');
 });
 
+test('a tab that was open already asks for what a closed tab left', async ({ stages, page, context, server }) => {
+  await stages.open();
+  const open = new StagesPage(await context.newPage(), server);
+  await open.visit();
+  await open.shown();
+  await stages.delete('New lead');
+  await page.close();
+  await open.unfinished.getByRole('button', { name: 'Keep New lead' }).click();
+  expect(await server.api.names()).toContain('New lead');
+});
+
+test('whoever signs out in one tab has signed out in all, and what waited there is kept', async ({ stages, page, context, server }) => {
+  await page.clock.install();
+  await stages.open();
+  const other = new StagesPage(await context.newPage(), server);
+  await other.visit();
+  await other.shown();
+  await stages.delete('New lead');
+  await other.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(stages.code).toBeVisible();
+  await expect(stages.rows).toHaveCount(0);
+  await page.clock.runFor(60_000);
+  expect(await server.api.names()).toContain('New lead');
+});
+
 test('a tab that is opened later asks for what a closed tab left', async ({ stages, page, context, server }) => {
   await stages.open();
   await stages.delete('New lead');

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures';
 import { TYPES } from '../support/page-host';
 import { widgetFolder } from '../support/places';
 import { status } from '../support/watch';
-import { callableFrom, Widget } from '../support/widget';
+import { callableFrom, script, Widget } from '../support/widget';
 
 const TOKEN = 'widget.fetchToken = () => { tokens += 1; return window.token(); };';
 
@@ -115,6 +115,48 @@ test.describe('with tokens of the host', () => {
     await page.evaluate((key) => (window.widget['fetchToken'] = async () => key), server.key);
     await expect(widget.rows).toHaveCount(3);
     await expect(widget.alerts).toHaveCount(0);
+  });
+
+  test('a token that is set for another API does not go to the one before, which is not done yet', async ({ page, widgetHost, server }) => {
+    const widget = new Widget(page, widgetHost, server);
+    const key = JSON.stringify(server.key);
+    await widget.open('', { before: `window.token = async () => ${key}; ${TOKEN}` });
+    await expect(widget.rows).toHaveCount(3);
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      const token = request.headers()['authorization'];
+      const api = request.url().includes('/other/api/') ? 'other' : 'one';
+      if (token) sent.push(`${api}: ${token === `Bearer ${server.key}` ? 'of the one' : token}`);
+    });
+    await page.route('**/other/api/crm/sales-stage?*', (route) =>
+      route.fulfill({ headers: { 'Access-Control-Allow-Origin': '*' }, json: { data: [], has_more: false, total: 0 } }),
+    );
+    await widget.rows.first().focus();
+    await page.keyboard.press('Delete');
+    await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
+    await widget.run((widget) => {
+      widget['apiBase'] = `${String(widget['apiBase'])}/other`;
+      widget['fetchToken'] = async () => 'sk_test_of_the_other';
+    });
+    await page.getByRole('button', { name: 'Delete now' }).click();
+    await expect(widget.rows).toHaveCount(0);
+    await expect.poll(() => sent).toContain('other: Bearer sk_test_of_the_other');
+    expect(new Set(sent)).toEqual(new Set(['one: of the one', 'other: Bearer sk_test_of_the_other']));
+  });
+
+  test('another API and another way in that are set together count together', async ({ page, widgetHost, server }) => {
+    const widget = new Widget(page, widgetHost, server);
+    await page.route('**/open/api/crm/sales-stage?*', (route) =>
+      route.fulfill({ headers: { 'Access-Control-Allow-Origin': '*' }, json: { data: [], has_more: false, total: 0 } }),
+    );
+    await widget.openPage(`<overplane-sales-stages api-base="${server.origin}/open"></overplane-sales-stages>`, script());
+    await expect(page.getByRole('heading', { name: 'No sales stages yet' })).toBeVisible();
+    await page.evaluate(([origin, key]) => {
+      window.widget['apiBase'] = origin;
+      window.widget['fetchToken'] = async () => key;
+    }, [server.origin, server.key]);
+    await expect(widget.rows).toHaveCount(3);
+    expect(await widget.events()).not.toContain('load-error');
   });
 
   test('logout shows nothing of what was seen, and a new token brings it back', async ({ page, widgetHost, server }) => {

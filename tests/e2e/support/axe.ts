@@ -34,7 +34,7 @@ export async function expectAccessible(page: Page, state: string, only?: 'colour
     } as axe.RunOptions);
     const findings = (results: axe.Result[]): Finding[] =>
       results.flatMap(({ id, nodes }) =>
-        nodes.map((node) => ({ rule: id, where: node.target.join(' '), what: node.failureSummary ?? '' })),
+        nodes.map((node) => ({ rule: id, where: node.target.flat().join(' '), what: node.failureSummary ?? '' })),
       );
     return { broken: findings(violations), undecided: findings(incomplete) };
   }, { only, colours: COLOURS });
@@ -70,7 +70,9 @@ async function isReadable(page: Page, where: string): Promise<boolean> {
     };
     let surface: Element | null = text;
     const isClear = (element: Element) => channels(getComputedStyle(element).backgroundColor)[3] === 0;
-    while (surface && isClear(surface)) surface = surface.parentElement;
+    // What is in a shadow root stands on what its host stands on.
+    const above = (element: Element) => element.parentElement ?? (element.getRootNode() as ShadowRoot).host ?? null;
+    while (surface && isClear(surface)) surface = above(surface);
     if (!surface) return false;
     const [one, other] = [getComputedStyle(text).color, getComputedStyle(surface).backgroundColor].map(luminance) as [number, number];
     return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) >= 4.5;

@@ -1,13 +1,15 @@
 //! The form for a new stage.
 
+use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::engine::{CreateProblem, ImportInput, Input};
+use web_sys::{Element, HtmlInputElement};
 
 use super::Context;
 use super::context::Sends;
 use super::import::offers_lists;
 use super::list::escape_sends;
 use super::namesake::namesake_warning;
-use crate::i18n::{Key, api_error, name_error, text};
+use crate::i18n::{Key, collection_error, name_error, text};
 use crate::runtime::Shown;
 use crate::ui::{El, el, field_error};
 
@@ -49,8 +51,10 @@ fn form(context: &Context) -> El {
     );
     // Where nothing may be changed any more, what was written can be read until it is left.
     let may_change = |shown: &Shown| !shown.readonly;
+    let input = input(context);
+    let written = (context.clone(), input.element().clone());
     let row = el("div.field__row")
-        .child(input(context))
+        .child(input)
         .live_if(context, may_change, create)
         .child(cancel)
         .live_if(context, may_change, paste_list);
@@ -63,8 +67,18 @@ fn form(context: &Context) -> El {
         .child(waiting)
         .child(restored)
         .child(el("p.field__hint id=ss-create-hint").says(Key::StageNameHint))
+        .on("submit", move |_| tell_unheard(&written))
         .submits(context, || Input::CreateSubmitted);
     escape_sends(form, context, || Input::CreateClosed)
+}
+
+/// A host page may keep the events of fields to itself: what stands there is what is meant.
+fn tell_unheard((context, input): &(Context, Element)) {
+    let text = input.unchecked_ref::<HtmlInputElement>().value();
+    let heard = context.read(|shown| shown.create.as_ref().map(|form| form.text.clone()));
+    if heard.is_some_and(|heard| heard != text) {
+        context.send(Input::CreateTyped(text));
+    }
 }
 
 fn create(context: &Context) -> El {
@@ -104,7 +118,7 @@ fn problem_text(problem: &CreateProblem) -> String {
         CreateProblem::Api(error) => {
             let unknown = error.leaves_outcome_unknown();
             let happened = if unknown { Key::CreateUnknown } else { Key::CreateFailed };
-            api_error(error).after(text(happened))
+            collection_error(error).after(text(happened))
         }
     }
 }

@@ -12,10 +12,12 @@ use crate::runtime::Shown;
 use crate::ui::{El, Icon, el, icon};
 
 pub(super) fn header(context: &Context) -> El {
-    // On somebody else's page the main heading is theirs.
-    let title = match context.read(|shown| shown.is_embedded) {
-        true => "h2.header__title part=title tabindex=-1 data-focus=heading",
-        false => "h1.header__title tabindex=-1 data-focus=heading",
+    // On somebody else's page the main heading is theirs, and so are the page's landmarks.
+    let (place, title) = match context.read(|shown| shown.is_embedded) {
+        true => {
+            ("div.header part=header", "h2.header__title part=title tabindex=-1 data-focus=heading")
+        }
+        false => ("header.header", "h1.header__title tabindex=-1 data-focus=heading"),
     };
     let title = el(title).says(Key::Title);
     let news = el("span.header__news")
@@ -27,7 +29,7 @@ pub(super) fn header(context: &Context) -> El {
         .child(settings_button(context))
         .live_if(context, |shown| shown.can_sign_out, sign_out)
         .live_if(context, |shown| shown.list.open && !shown.readonly, new_stage);
-    el("header.header part=header")
+    el(place)
         .child(title)
         .child(count)
         .live_if(context, |shown| shown.list.open, search)

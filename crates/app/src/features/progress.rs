@@ -4,7 +4,7 @@ use sales_stages_core::api::ApiError;
 use sales_stages_core::digits::digits;
 
 use super::Context;
-use crate::i18n::{Key, api_error, text};
+use crate::i18n::{Key, collection_error, text};
 use crate::runtime::Shown;
 use crate::ui::{El, el};
 
@@ -34,7 +34,7 @@ pub(super) fn bar(
 /// Why the list of stages could not be read.
 pub(super) fn stuck(error: Option<&ApiError>) -> String {
     match error {
-        Some(error) => api_error(error).after(text(Key::LoadFailed)),
+        Some(error) => collection_error(error).after(text(Key::LoadFailed)),
         None => text(Key::LoadingCancelled).to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use sales_stages_client::{Answering, Client, Settings};
 use sales_stages_core::api::{
     ApiError, Endpoint, ListEndpoint, ListParams, RawResponse, Request, TokenProblem,
 };
-use sales_stages_core::engine::{Answer, Call, Later, Secret};
+use sales_stages_core::engine::{Answer, AuthMode, Call, Later, Secret};
 
 use super::environment::Transport;
 use super::transport::{TIMEOUT_SECONDS, whole_address};
@@ -29,23 +29,13 @@ pub type Promised<T> = Pin<Box<dyn Future<Output = Result<T, TokenProblem>>>>;
 pub struct HostedTransport {
     api: RefCell<Api>,
     tokens: Rc<dyn Tokens>,
-    access: Cell<Hosted>,
-}
-
-/// How a widget gets in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hosted {
-    /// By tokens of the host page.
-    Token,
-    /// By the session that the browser has with the API, on the host page's own origin.
-    Session,
-    /// Without any.
-    Open,
+    access: Rc<Cell<AuthMode>>,
 }
 
 /// One API, and the token of the request that is being made.
 #[derive(Clone)]
 struct Api {
+    base: Rc<str>,
     client: Client,
     bearer: Rc<RefCell<Option<Secret>>>,
 }
@@ -54,9 +44,10 @@ impl Api {
     fn at(api_base: String) -> Self {
         let bearer = Rc::new(RefCell::new(None::<Secret>));
         let next = Rc::clone(&bearer);
+        let base = api_base.as_str().into();
         let settings = Settings { api_base, timeout_seconds: TIMEOUT_SECONDS };
         let credentials = move || next.take().map(|token| token.reveal().to_owned());
-        Self { client: Client::new(settings, Rc::new(credentials)), bearer }
+        Self { base, client: Client::new(settings, Rc::new(credentials)), bearer }
     }
 
     /// The client takes the token at once, so two requests cannot take each other's.
@@ -68,8 +59,8 @@ impl Api {
 
 impl HostedTransport {
     /// A transport to one API.
-    pub fn new(api_base: String, access: Hosted, tokens: Rc<dyn Tokens>) -> Self {
-        Self { api: RefCell::new(Api::at(api_base)), tokens, access: Cell::new(access) }
+    pub fn new(api_base: String, access: AuthMode, tokens: Rc<dyn Tokens>) -> Self {
+        Self { api: RefCell::new(Api::at(api_base)), tokens, access: Rc::new(Cell::new(access)) }
     }
 
     /// Calls another API from now on.
@@ -77,8 +68,13 @@ impl HostedTransport {
         self.api.replace(Api::at(api_base));
     }
 
+    /// Whether this is the API that it calls.
+    pub fn is_at(&self, api_base: Option<&str>) -> bool {
+        api_base == Some(&*self.api.borrow().base)
+    }
+
     /// Gets in another way from now on.
-    pub fn use_access(&self, access: Hosted) {
+    pub fn use_access(&self, access: AuthMode) {
         self.access.set(access);
     }
 
@@ -86,10 +82,11 @@ impl HostedTransport {
     /// one.
     fn send(&self, request: Result<Request, ApiError>) -> Answering<RawResponse> {
         let (api, tokens) = (self.api.borrow().clone(), Rc::clone(&self.tokens));
-        let has_token = self.access.get() == Hosted::Token;
+        let access = Rc::clone(&self.access);
         Box::pin(async move {
             let request = request?;
-            if !has_token {
+            // A host that sets another API and another way in has set both by now.
+            if access.get() != AuthMode::Token {
                 return api.send(request, None).await;
             }
             let token = tokens.token(None).await.map_err(ApiError::NoToken)?;
@@ -121,8 +118,8 @@ impl Transport for HostedTransport {
     fn sign_out(&self, _: Later) -> Answering<()> {
         self.tokens.forget();
         match self.access.get() {
-            Hosted::Session => self.api.borrow().client.sign_out(),
-            Hosted::Token | Hosted::Open => Box::pin(ready(Ok(()))),
+            AuthMode::Session => self.api.borrow().client.sign_out(),
+            AuthMode::Token | AuthMode::Open | AuthMode::Key => Box::pin(ready(Ok(()))),
         }
     }
 

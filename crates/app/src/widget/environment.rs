@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use sales_stages_core::api::TokenProblem;
 use sales_stages_core::config::Config;
-use sales_stages_core::engine::{HostEvent, Input, Intent, Later, Secret};
+use sales_stages_core::engine::{AuthMode, HostEvent, Input, Intent, Later, Secret};
 use sales_stages_core::json::write_list;
 use sales_stages_core::settings::{Language, Settings};
 use wasm_bindgen_futures::JsFuture;
@@ -15,8 +15,8 @@ use wasm_bindgen_futures::JsFuture;
 use super::host::{Host, HostValue};
 use super::told::told;
 use crate::runtime::{
-    BrowserClock, BrowserTransfer, Environment, Host as Told, Hosted, HostedTransport, Languages,
-    LaterPart, Promised, Storage, Tokens,
+    BrowserClock, BrowserTransfer, Environment, Host as Told, HostedTransport, Languages,
+    LaterPart, Promised, Storage, Tokens, is_a_persons,
 };
 
 /// What a widget runs in.
@@ -99,11 +99,11 @@ impl LaterPart for Ours {
 }
 
 /// How the host lets the widget in.
-pub(super) fn access(host: &dyn Host) -> Hosted {
+pub(super) fn access(host: &dyn Host) -> AuthMode {
     match host.read(HostValue::Auth).as_deref() {
-        Some("token") => Hosted::Token,
-        Some("session") => Hosted::Session,
-        _ => Hosted::Open,
+        Some("token") => AuthMode::Token,
+        Some("session") => AuthMode::Session,
+        _ => AuthMode::Open,
     }
 }
 
@@ -128,21 +128,4 @@ impl Tokens for HostTokens {
     fn forget(&self) {
         self.0.forget_token();
     }
-}
-
-/// Whether an input is something that a person does now. What only follows from it comes by itself.
-fn is_a_persons(input: &Input) -> bool {
-    !matches!(
-        input,
-        Input::Started { .. }
-            | Input::Answered { .. }
-            | Input::TimerFired(_)
-            | Input::VisibilityChanged { .. }
-            | Input::ConnectionChanged { .. }
-            | Input::Host(_)
-            | Input::SignInAnswered(_)
-            | Input::SignOutAnswered(_)
-            | Input::LanguageAnswered { .. }
-            | Input::Transferred { .. }
-    )
 }

@@ -17,7 +17,8 @@ pub trait Host {
     /// `timeout`, `unusable`, or anything else where the host has refused.
     fn token(&self, refused: Option<&str>) -> Promise;
 
-    /// Forgets the token that it holds.
+    /// Forgets the token that it holds, and gives the next one as is set by then. Until it is told so, it
+    /// gives tokens as was set before: they are for the API that is used until then.
     fn forget_token(&self);
 
     /// Promises the functions that read and write files of stages, by their names.

@@ -8,6 +8,9 @@ use crate::ui::El;
 /// Keeps to the widget what is typed into its fields and what it has done with. Goes onto what stands
 /// around the root component, which has had its turn when a key arrives there.
 pub(super) fn kept_keys(around: El) -> El {
+    let around = ["beforeinput", "input"]
+        .into_iter()
+        .fold(around, |around, event| around.on(event, |event| event.stop_propagation()));
     ["keydown", "keypress", "keyup"].into_iter().fold(around, |around, event| {
         around.on(event, |event| {
             if event.default_prevented() || is_typed(&event) {

@@ -15,7 +15,7 @@ use super::told::bad_setting;
 use crate::features::{Context, follow_tab, root};
 use crate::i18n::{self, Key, LanguageParts, embed, text};
 use crate::reactive::{Mount, Scope};
-use crate::runtime::{Hosted, HostedTransport, Runtime};
+use crate::runtime::{HostedTransport, Runtime};
 use crate::ui::{el, plain_alert};
 
 /// Mounts the admin into an element, in place of what is there. `spoken` is the language to begin with.
@@ -64,11 +64,16 @@ impl Mounted {
         };
         let is_set = || self.host.read(value).is_some();
         runtime.send(Input::Host(match value {
-            HostValue::ApiBase => HostInput::ApiOffered(auth_mode(self.access())),
+            HostValue::ApiBase => HostInput::ApiOffered(self.access()),
+            // What is set while another API waits is for that one.
+            HostValue::Auth if !transport.is_at(api_base.as_deref()) => {
+                HostInput::ApiOffered(self.access())
+            }
             HostValue::Auth => {
                 let access = self.access();
+                self.host.forget_token();
                 transport.use_access(access);
-                HostInput::Auth(auth_mode(access))
+                HostInput::Auth(access)
             }
             HostValue::PageSize => HostInput::PageSize(self.page_size()),
             HostValue::Theme => HostInput::Theme(self.theme()),
@@ -98,6 +103,7 @@ impl Mounted {
 
     /// Ends the session or forgets the token, and shows nothing of what was seen with it.
     pub fn logout(&self) {
+        self.host.forget_token();
         self.send(Input::Host(HostInput::LogOut));
     }
 
@@ -116,6 +122,7 @@ impl Mounted {
         // What ran before ends first, so that it does not keep what the next one reads.
         self.running.take();
         let Some(api_base) = self.api_base() else { return self.refuse() };
+        self.host.forget_token();
         let access = self.access();
         let tokens = Rc::new(HostTokens(Rc::clone(&self.host)));
         let transport = Rc::new(HostedTransport::new(api_base, access, tokens));
@@ -145,11 +152,11 @@ impl Mounted {
         self.host.tell("load-error", &bad_setting("api-base", sentence));
     }
 
-    fn setup(&self, access: Hosted) -> Setup {
+    fn setup(&self, access: AuthMode) -> Setup {
         let settings = self.host.read(HostValue::Settings).unwrap_or_default();
         let settings = Settings { theme: self.theme(), ..Settings::read(&settings) };
         Setup {
-            auth: auth_mode(access),
+            auth: access,
             page_size: self.page_size(),
             features: self.features(),
             collation: i18n::collation(),
@@ -171,7 +178,7 @@ impl Mounted {
         Config::api_base(&self.host.read(HostValue::ApiBase)?)
     }
 
-    fn access(&self) -> Hosted {
+    fn access(&self) -> AuthMode {
         access(&*self.host)
     }
 
@@ -194,13 +201,5 @@ impl Drop for Mounted {
         let _entered = self.mount.enter();
         self.running.take();
         self.place.replace_children_with_node_0();
-    }
-}
-
-fn auth_mode(access: Hosted) -> AuthMode {
-    match access {
-        Hosted::Token => AuthMode::Token,
-        Hosted::Session => AuthMode::Session,
-        Hosted::Open => AuthMode::Open,
     }
 }

@@ -56,7 +56,7 @@ fn load_error(error: &ApiError) -> String {
         ApiError::Refused(refusal) => Some(&**refusal),
         _ => None,
     };
-    let message = i18n::api_error(error).sentence;
+    let message = i18n::collection_error(error).sentence;
     let fields = [
         ("type", Some(kind(error))),
         ("message", Some(&*message)),

@@ -19,10 +19,16 @@ pub(in crate::features) fn escape_sends(
     let context = context.clone();
     element.on("keydown", move |event| {
         if closes(&context, &event) {
-            event.stop_propagation();
+            taken(&event);
             context.send(input());
         }
     })
+}
+
+/// What a key has closed is all that it closes: nothing around it, and no dialog of a host page.
+pub(in crate::features) fn taken(key: &Event) {
+    key.stop_propagation();
+    key.prevent_default();
 }
 
 /// Escape anywhere in the list takes the selection away, where there is one.
@@ -30,7 +36,7 @@ pub(super) fn clears_selection(list: El, context: &Context) -> El {
     let context = context.clone();
     list.on("keydown", move |event| {
         if context.read(|shown| shown.selection.count > 0) && closes(&context, &event) {
-            event.stop_propagation();
+            taken(&event);
             context.send(Input::Select(Select::Escaped));
         }
     })
@@ -105,10 +111,13 @@ fn within(row: &Element, from: &Element, right: bool) -> Option<Element> {
     beside(row, from, right).or_else(|| Some(row.clone()))
 }
 
+/// What a list that can only be looked at does not offer is in its rows, and not shown.
+const BUTTONS: &str = "button:not([data-readonly] .row-actions__late)";
+
 /// The next button in the direction of the text; from what is no button, the first or the last.
 pub(super) fn beside(all: &Element, from: &Element, right: bool) -> Option<Element> {
     let forwards = right != is_right_to_left(all);
-    let buttons = all.query_selector_all("button").ok()?;
+    let buttons = all.query_selector_all(BUTTONS).ok()?;
     let count = buttons.length();
     let is_from = |index: &u32| buttons.item(*index).is_some_and(|b| b.is_same_node(Some(from)));
     let next = match ((0..count).find(is_from), forwards) {

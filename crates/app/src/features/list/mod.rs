@@ -15,6 +15,6 @@ mod table;
 mod time;
 mod window;
 
-pub(super) use keys::escape_sends;
+pub(super) use keys::{escape_sends, taken};
 pub(super) use table::stage_list;
 pub(super) use time::time;

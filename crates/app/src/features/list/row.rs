@@ -60,10 +60,13 @@ pub(super) fn stage_row(row: &RowContext) -> El {
 }
 
 fn row_class(row: &RowView) -> &'static str {
-    match kind(row) {
-        RowKind::Idle | RowKind::Saving | RowKind::Waiting => "table__row",
-        RowKind::Editing => "table__row table__row--editing",
-        RowKind::Deleting | RowKind::DeletingNow => "table__row table__row--pending",
+    match (kind(row), row.selected) {
+        (RowKind::Editing, false) => "table__row table__row--editing",
+        (RowKind::Editing, true) => "table__row table__row--selected table__row--editing",
+        // What is being deleted is selected no more.
+        (RowKind::Deleting | RowKind::DeletingNow, _) => "table__row table__row--pending",
+        (_, false) => "table__row",
+        (_, true) => "table__row table__row--selected",
     }
 }
 

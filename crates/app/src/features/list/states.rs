@@ -5,7 +5,7 @@ use sales_stages_core::engine::{ImportInput, Input, Patience};
 
 use crate::features::Context;
 use crate::features::context::Sends;
-use crate::i18n::{ErrorText, Key, api_error, fill, fill_all, number, text};
+use crate::i18n::{ErrorText, Key, collection_error, fill, fill_all, number, text};
 use crate::runtime::Shown;
 use crate::ui::{Alert, El, Icon, alert, el, icon, retry_button};
 
@@ -110,7 +110,7 @@ fn failure(shown: &Shown) -> Option<(&'static str, Option<ErrorText>)> {
         return None;
     }
     let Some(error) = &shown.list.error else { return Some((text(Key::LoadingCancelled), None)) };
-    let mut said = api_error(error);
+    let mut said = collection_error(error);
     let retrying = error.is_passing().then_some(Key::Retrying);
     let stale = shown.list.loaded.then_some(Key::StaleShown);
     for more in retrying.into_iter().chain(stale) {

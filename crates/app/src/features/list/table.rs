@@ -17,7 +17,12 @@ use crate::runtime::Shown;
 use crate::ui::{El, Source, el};
 
 pub(in crate::features) fn stage_list(context: &Context) -> El {
-    let list = el("main.list").live_if(context, |shown| shown.list.open, body);
+    // On somebody else's page the main part is theirs.
+    let list = match context.read(|shown| shown.is_embedded) {
+        true => "div.list",
+        false => "main.list",
+    };
+    let list = el(list).live_if(context, |shown| shown.list.open, body);
     clears_selection(list, context)
 }
 

@@ -40,13 +40,20 @@ async function start() {
     app(), configText, code, storageKey, answer, limit, offset, settings.stored, spoken, fetchLanguage,
     fetchTransfer, fetchLater,
   );
-  shareIntents(adopt, storageKey, fetchLater);
   const intents = storageKey.slice(0, storageKey.lastIndexOf('/') + 1);
+  const leftBehind = shareIntents(adopt, storageKey, intents, fetchLater);
   addEventListener('storage', ({ key, newValue }) => {
     if (key === SETTINGS) adopt(newValue ?? '{}', false);
-    // Another tab has done what it had written down.
-    if (key?.startsWith(intents) && newValue === null) adopt('', false);
+    if (!key?.startsWith(intents)) return;
+    // Another tab has done what it had written down, has written something down, or was signed out of.
+    if (newValue === null) adopt('', false);
+    else if (key.endsWith('/signed-out')) adopt('signed-out', false);
+    else if (navigator.locks) leftBehind(key);
   });
+  // A file that misses its place would take the place of the page.
+  for (const sign of ['dragover', 'drop']) {
+    addEventListener(sign, (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
+  }
 }
 
 // What the style sheet goes by. Everything else that a person has chosen is read by the page itself.
@@ -235,15 +242,15 @@ function choice(text) {
 
 // Each tab writes what it has not done yet under a key of its own, one folder an API, and holds a
 // lock of that name while it lives. Whoever gets the lock of another key knows that its tab is
-// gone, and goes on with it. Where there are no locks nobody knows, and a person is asked.
-function shareIntents(adopt, ownKey, later) {
-  let keys;
+// gone, and goes on with it. Where there are no locks nobody knows, and a person is asked. Returns what
+// is to be called for a key of a tab that writes something down.
+function shareIntents(adopt, ownKey, prefix, later) {
+  let keys = [];
   try {
     keys = Object.keys(localStorage);
   } catch {
-    return; // Storage is denied: nothing was written, nothing is to be found.
+    // Storage is denied: nothing was written, nothing is to be found.
   }
-  const prefix = ownKey.slice(0, ownKey.lastIndexOf('/') + 1);
   const take = async (key) => {
     if (localStorage.getItem(key) === null) return;
     // What cannot be taken up before its code is there stays where it is.
@@ -252,11 +259,15 @@ function shareIntents(adopt, ownKey, later) {
     if (stored !== null && adopt(stored, Boolean(navigator.locks))) localStorage.removeItem(key);
   };
   navigator.locks?.request(ownKey, () => new Promise(() => {}));
-  for (const key of keys) {
-    if (!key.startsWith(prefix) || key === ownKey) continue;
+  const awaited = new Set([ownKey]);
+  const leftBehind = (key) => {
+    if (!key.startsWith(prefix) || awaited.has(key)) return;
+    awaited.add(key);
     const taken = navigator.locks ? navigator.locks.request(key, () => take(key)) : take(key);
     taken.catch(() => {});
-  }
+  };
+  keys.forEach(leftBehind);
+  return leftBehind;
 }
 
 // Without the page there are still words: what happened, what it means, what to do.

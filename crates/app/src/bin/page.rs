@@ -45,7 +45,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// behind: whatever cannot be read is passed over, and the function is told whether that tab is known
 /// to be gone. It answers whether they are taken up: a page that is not set up leaves them to
 /// another. An object is what the person has chosen there; nothing is the news that it has changed
-/// something.
+/// something, and `signed-out` that the person has ended the session there.
 #[wasm_bindgen]
 #[expect(clippy::too_many_arguments, reason = "an object would take code to look into it")]
 pub fn mount_page(

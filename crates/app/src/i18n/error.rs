@@ -50,6 +50,16 @@ pub fn api_error(error: &ApiError) -> ErrorText {
     ErrorText { sentence, details: details(error) }
 }
 
+/// As text, where it was the list that was asked, or asked to take a stage: that it is not there is a
+/// matter of the address.
+pub fn collection_error(error: &ApiError) -> ErrorText {
+    let mut said = api_error(error);
+    if let Some(status) = error.status().filter(|_| error.is_not_found()) {
+        said.sentence = fill(Key::ErrorNoApi, "status", &digits(status));
+    }
+    said
+}
+
 fn refused(status: u16, retry_after: Option<u32>) -> String {
     let key = match status {
         401 => Key::ErrorUnauthorized,

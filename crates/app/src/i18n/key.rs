@@ -222,6 +222,7 @@ keys! {
     ErrorUnauthorized,
     ErrorForbidden,
     ErrorNotFound,
+    ErrorNoApi,
     ErrorConflict,
     ErrorTooLarge,
     ErrorRateLimit,

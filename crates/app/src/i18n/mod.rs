@@ -24,7 +24,9 @@ mod table;
 mod transfer;
 
 pub use collation::collation;
-pub use error::{ErrorText, access_problem, api_error, config_error, name_error, place_problem};
+pub use error::{
+    ErrorText, access_problem, api_error, collection_error, config_error, name_error, place_problem,
+};
 pub use key::Key;
 pub use language::{LanguageParts, ago, direction, locale, number, speak, time};
 pub use outcome::{announcement, bulk_outcome, news, sort_order};

@@ -119,6 +119,10 @@ impl Storage for BrowserStorage {
         let Ok(Some(storage)) = window().local_storage() else { return };
         let _ = storage.set_item(SETTINGS_KEY, &settings.to_json());
     }
+
+    fn tell_signed_out(&self, later: Later) {
+        later::tell_signed_out(later, &self.key);
+    }
 }
 
 /// The boot script's functions always promise; and what they throw is not what was asked for.
@@ -138,6 +142,15 @@ impl Languages for BrowserLanguages {
         let promise = self.fetch.call1(&JsValue::UNDEFINED, &tag.into());
         Promise::resolve(&promise.unwrap_or_default())
     }
+}
+
+/// Other tabs hear of what is written beside their changes. It says all by being there for a moment.
+fn tell_signed_out(key: &str) {
+    let Ok(Some(storage)) = window().local_storage() else { return };
+    let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let key = [folder, "/signed-out"].concat();
+    let _ = storage.set_item(&key, "1");
+    let _ = storage.remove_item(&key);
 }
 
 fn store_intents(key: &str, intents: &[Intent]) {
@@ -211,6 +224,11 @@ mod later {
     #[inline(never)]
     pub(super) fn store_draft(_: Later, key: &str, draft: Option<&str>) -> bool {
         super::store_draft(key, draft)
+    }
+
+    #[inline(never)]
+    pub(super) fn tell_signed_out(_: Later, key: &str) {
+        super::tell_signed_out(key);
     }
 
     #[inline(never)]

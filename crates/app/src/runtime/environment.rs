@@ -54,6 +54,8 @@ pub trait Storage {
     /// Writes down what a person has chosen. Where nothing can be kept, it counts until the page
     /// is closed.
     fn store_settings(&self, settings: &Settings);
+    /// Tells the other tabs that the session, which is theirs as well, was ended by the person.
+    fn tell_signed_out(&self, _: Later) {}
 }
 
 /// Fetches languages.

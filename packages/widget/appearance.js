@@ -50,7 +50,7 @@ function readableOn(box, color) {
 /** Puts them on a box, and says which cannot be used. */
 export function appearance({ element, root, objects, tell }, box) {
   const given = objects.appearance ?? {};
-  const wanted = typeof given === 'object' && !Array.isArray(given) ? readable(given) : undefined;
+  const wanted = typeof given === 'object' ? readable(given) : undefined;
   const isObject = wanted !== undefined;
   const bad = isObject ? Object.keys(wanted).filter((name) => !Object.hasOwn(PROPERTIES, name)) : [];
   for (const [name, property] of Object.entries(PROPERTIES)) {

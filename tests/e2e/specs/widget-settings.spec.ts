@@ -190,7 +190,8 @@ test('appearance is what CSS takes for it, and nothing else', async ({ page, wid
   }
   await page.evaluate(() => (window.widget['appearance'] = undefined));
   await expect(widget.alerts).toHaveCount(0);
-  expect(await style(widget, '.button--primary', 'background-color')).toBe('rgb(67, 83, 201)');
+  // It goes over to the colour.
+  await expect.poll(() => style(widget, '.button--primary', 'background-color')).toBe('rgb(67, 83, 201)');
 });
 
 test('plain CSS of the host does the same', async ({ page, widgetHost, server }) => {

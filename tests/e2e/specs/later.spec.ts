@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../support/axe';
 import { hold, type Held } from '../support/hold';
+import type { StagesPage } from '../support/stages-page';
 
 test.use({ serverOptions: { seed: 5 } });
 
@@ -13,6 +14,14 @@ const MISSING = 'A part of this page could not be loaded.';
 /** Keeps it back until the test lets it through. */
 function holdLater(page: Page): Promise<Held> {
   return hold(page, '**/later-*.wasm');
+}
+
+/** The list, while the rest is kept back. */
+async function withoutLater(stages: StagesPage, page: Page): Promise<Held> {
+  const later = await holdLater(page);
+  await stages.visit();
+  await stages.shown();
+  return later;
 }
 
 /** Signed in, which needs all of the page; then as somebody who comes back and has nothing of it. */
@@ -48,9 +57,7 @@ test('without it there is nothing on the page that lacks a name or a text', asyn
 });
 
 test('what is asked for while it is on its way happens when it is there', async ({ stages, page }) => {
-  const later = await holdLater(page);
-  await stages.visit();
-  await stages.shown();
+  const later = await withoutLater(stages, page);
   await stages.newStageButton.click();
   await expect.poll(later.count).toBe(1);
   await expect(stages.createForm).toHaveCount(0);
@@ -62,9 +69,7 @@ test('what is asked for while it is on its way happens when it is there', async 
 });
 
 test('what is typed while it is on its way is searched for', async ({ stages, page }) => {
-  const later = await holdLater(page);
-  await stages.visit();
-  await stages.shown();
+  const later = await withoutLater(stages, page);
   const name = (await stages.names())[2]!;
   await stages.search.pressSequentially(name);
   await expect.poll(later.count).toBe(1);
@@ -75,9 +80,7 @@ test('what is typed while it is on its way is searched for', async ({ stages, pa
 });
 
 test('what is selected while it is on its way stays checked, and is selected', async ({ stages, page }) => {
-  const later = await holdLater(page);
-  await stages.visit();
-  await stages.shown();
+  const later = await withoutLater(stages, page);
   const [first, second, ...others] = await stages.names();
   await stages.checkbox(first!).check();
   await stages.checkbox(first!).uncheck();
@@ -133,9 +136,7 @@ test('a list that cannot be had is told with it', async ({ stages, page, watch }
 
 test.describe('what is pressed behind something that waits', () => {
   test('is written into the form that was asked for', async ({ stages, page }) => {
-    const later = await holdLater(page);
-    await stages.visit();
-    await stages.shown();
+    const later = await withoutLater(stages, page);
     await page.keyboard.press('n');
     await page.keyboard.type('Proposal sentt');
     await page.keyboard.press('Backspace');
@@ -146,9 +147,7 @@ test.describe('what is pressed behind something that waits', () => {
   });
 
   test('is written into the search', async ({ stages, page }) => {
-    const later = await holdLater(page);
-    await stages.visit();
-    await stages.shown();
+    const later = await withoutLater(stages, page);
     await page.keyboard.press('/');
     await page.keyboard.type('New lead');
     later.release();
@@ -157,9 +156,7 @@ test.describe('what is pressed behind something that waits', () => {
   });
 
   test('belongs to the editor, not to the row', async ({ stages, page, server }) => {
-    const later = await holdLater(page);
-    await stages.visit();
-    await stages.shown();
+    const later = await withoutLater(stages, page);
     const [first] = await stages.names();
     await stages.row(first!).focus();
     await page.keyboard.press('F2');
@@ -173,9 +170,7 @@ test.describe('what is pressed behind something that waits', () => {
   });
 
   test('takes it back, or closes it', async ({ stages, page, server }) => {
-    const later = await holdLater(page);
-    await stages.visit();
-    await stages.shown();
+    const later = await withoutLater(stages, page);
     const [first] = await stages.names();
     await stages.row(first!).focus();
     await page.keyboard.press('Delete');
@@ -189,9 +184,7 @@ test.describe('what is pressed behind something that waits', () => {
   });
 
   test('stays in the field in which it is typed', async ({ stages, page }) => {
-    const later = await holdLater(page);
-    await stages.visit();
-    await stages.shown();
+    const later = await withoutLater(stages, page);
     await stages.newStageButton.click();
     await stages.search.click();
     await page.keyboard.type('lead');

@@ -33,12 +33,7 @@ fn types(bench: &Bench) -> Result<Counts> {
 ///
 /// `options` go to Playwright as they are.
 pub(crate) fn gallery(workspace: &Workspace, options: &[String]) -> Result<bool> {
-    let tools = setup::run(workspace, Suite::EndToEnd.needs())?;
-    let bench = Bench { workspace, tools: &tools, options };
-    let log = workspace.fresh_log("gallery");
-    let mut command = playwright(&bench, "gallery")?;
-    command.arg("--config=gallery.config.ts").args(options);
-    let outcome = process::run(command, &log, Echo::Lines)?;
+    let is_taken = with_config(workspace, "gallery", options)?;
     let folder = workspace.root.join("docs/gallery");
     let mut weight = 0;
     let files = std::fs::read_dir(&folder).context("no picture was taken")?;
@@ -46,7 +41,7 @@ pub(crate) fn gallery(workspace: &Workspace, options: &[String]) -> Result<bool>
         weight += file?.metadata()?.len();
     }
     println!("gallery: {} bytes in {}", report::thousands(weight), folder.display());
-    Ok(outcome.status.success())
+    Ok(is_taken)
 }
 
 /// Measures the page beside the same job by hand, and writes `docs/benchmark.md`. `false` where
@@ -54,11 +49,16 @@ pub(crate) fn gallery(workspace: &Workspace, options: &[String]) -> Result<bool>
 ///
 /// `options` go to Playwright as they are.
 pub(crate) fn benchmark(workspace: &Workspace, options: &[String]) -> Result<bool> {
+    with_config(workspace, "bench", options)
+}
+
+/// Runs what stands in `NAME.config.ts`.
+fn with_config(workspace: &Workspace, name: &str, options: &[String]) -> Result<bool> {
     let tools = setup::run(workspace, Suite::EndToEnd.needs())?;
     let bench = Bench { workspace, tools: &tools, options };
-    let log = workspace.fresh_log("bench");
-    let mut command = playwright(&bench, "bench")?;
-    command.arg("--config=bench.config.ts").args(options);
+    let log = workspace.fresh_log(name);
+    let mut command = playwright(&bench, name)?;
+    command.arg(format!("--config={name}.config.ts")).args(options);
     Ok(process::run(command, &log, Echo::Lines)?.status.success())
 }
 

@@ -145,11 +145,7 @@ impl Import {
     /// Whether something would be lost if the page were closed: what was read or pasted, and what is
     /// still to be done with it.
     pub(super) fn is_at_risk(&self) -> bool {
-        match self.step {
-            Step::Choosing | Step::Done => false,
-            Step::Reading(_) | Step::Listing | Step::Planning(_) => true,
-            Step::Review | Step::Running => true,
-        }
+        !matches!(self.step, Step::Choosing | Step::Done)
     }
 }
 

@@ -8,7 +8,7 @@ import css from './styles.js';
 import { tokens } from './tokens.js';
 
 // What the WebAssembly reads when it is mounted, and is told of when it changes.
-const SETTINGS = ['apiBase', 'apiFeatures', 'theme', 'pageSize', 'readonly', 'showObjectIds'];
+const SETTINGS = ['apiBase', 'fetchToken', 'apiFeatures', 'theme', 'pageSize', 'readonly', 'showObjectIds'];
 
 // The instance that new elements use; the next one makes another if it breaks.
 let running;
@@ -68,8 +68,9 @@ export async function mount(own) {
     },
     fetchToken: () => widget.changed('auth'),
   };
+  const changed = (name) => (changes[name] ? changes[name]() : widget.changed(name));
   own.mounted({
-    changed: (name) => (changes[name] ? changes[name]() : widget.changed(name)),
+    changed,
     refresh: () => widget.refresh(),
     logout: () => widget.logout(),
     // A dialog that was taken out is not in front of the page any more.
@@ -90,7 +91,7 @@ export async function mount(own) {
   dress();
   // The language had to be fetched before; and whoever was told of a failure may have set something.
   if (element.locale !== locale) changes.locale();
-  SETTINGS.forEach((name, index) => element[name] !== values[index] && widget.changed(name));
+  SETTINGS.forEach((name, index) => element[name] !== values[index] && changed(name));
 }
 
 // Style sheets belong to a document, and are shared by all elements in it.

@@ -17,8 +17,9 @@ export function tokens({ element, objects }) {
     held = asking = undefined;
   };
   forget();
-  const ask = async () => {
+  const ask = async (refused) => {
     let clock;
+    const asked = fetchToken;
     try {
       const late = new Promise((_, reject) => (clock = setTimeout(reject, PATIENCE, 'timeout')));
       if (typeof fetchToken !== 'function') throw 'unusable';
@@ -27,6 +28,8 @@ export function tokens({ element, objects }) {
       if (typeof given !== 'string' || !/^[!-~]+$/.test(given) || given.startsWith('sk_live_')) throw 'unusable';
       return given;
     } catch (error) {
+      // Another function has taken the place of the one that failed.
+      if (asked !== fetchToken) return token(refused);
       throw ['timeout', 'unusable'].includes(error) ? error : 'refused';
     } finally {
       clearTimeout(clock);
@@ -35,7 +38,7 @@ export function tokens({ element, objects }) {
   const token = (refused) => {
     if (held !== undefined && held !== refused) return Promise.resolve(held);
     if (asking) return asking;
-    const mine = (asking = ask());
+    const mine = (asking = ask(refused));
     const isMine = () => asking === mine;
     mine.then(
       (given) => isMine() && ((held = given), (asking = undefined)),

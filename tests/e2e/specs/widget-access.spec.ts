@@ -117,6 +117,33 @@ test.describe('with tokens of the host', () => {
     await expect(widget.alerts).toHaveCount(0);
   });
 
+  test('a function that comes while the list is asked for without one counts at once', async ({ page, widgetHost, server }) => {
+    const widget = new Widget(page, widgetHost, server);
+    let asked = 0;
+    await page.route('**/api/crm/sales-stage?*', async (route) => {
+      asked += 1;
+      // Without a token it would be refused, had it an answer.
+      if (route.request().headers()['authorization']) await route.fallback();
+    });
+    await widget.open();
+    await expect.poll(() => asked).toBe(1);
+    await page.evaluate((key) => (window.widget['fetchToken'] = async () => key), server.key);
+    await expect(widget.rows).toHaveCount(3);
+    expect(asked).toBe(2);
+    expect(await widget.events()).toEqual(['load-start']);
+  });
+
+  test('a function that fails once there is another is not missed', async ({ page, widgetHost, server }) => {
+    const widget = new Widget(page, widgetHost, server);
+    const before = `window.token = () => new Promise((_, refuse) => (window.refuse = refuse)); ${TOKEN}`;
+    await widget.open('', { before });
+    await expect.poll(() => page.evaluate(() => window.tokens)).toBe(1);
+    await page.evaluate((key) => (window.widget['fetchToken'] = async () => key), server.key);
+    await page.evaluate('refuse()');
+    await expect(widget.rows).toHaveCount(3);
+    expect(await widget.events()).toEqual(['load-start']);
+  });
+
   test('a token that is set for another API does not go to the one before, which is not done yet', async ({ page, widgetHost, server }) => {
     const widget = new Widget(page, widgetHost, server);
     const key = JSON.stringify(server.key);

@@ -1,7 +1,7 @@
 //! Getting in: which credential is asked for, when, and what waits for it.
 
 use super::effect::{Announcement, Effect, Focus};
-use super::event::Secret;
+use super::event::{Secret, Ticket};
 use super::host::HostEvent;
 use super::model::Model;
 use super::turn::Turn;
@@ -27,6 +27,8 @@ pub(super) struct Access {
     pub(super) gate: Gate,
     /// Whether the server has accepted what was given.
     pub(super) proved: bool,
+    /// When the gate was opened last: whatever was sent before has not what is given now.
+    opened: Ticket,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -100,6 +102,10 @@ pub(super) fn again(turn: &mut Turn<'_>) {
 /// Opens the gate: loads what the place names. Changes that waited for it go on by themselves.
 pub(super) fn enter(turn: &mut Turn<'_>) {
     turn.model.access.gate = Gate::Open;
+    turn.model.access.opened = turn.model.next_ticket();
+    if let Some(later) = turn.model.later {
+        later::stop_reading(later, turn);
+    }
     list::request(turn, false, None);
     if let Some(later) = turn.model.later {
         later::follow_place(later, turn);
@@ -107,8 +113,10 @@ pub(super) fn enter(turn: &mut Turn<'_>) {
 }
 
 /// A call came back with 401: asks in place. Reads are made anew afterwards, changes wait.
-pub(super) fn ask_again(turn: &mut Turn<'_>, error: ApiError) {
-    if turn.model.setup.auth == AuthMode::Open {
+pub(super) fn ask_again(turn: &mut Turn<'_>, ticket: Ticket, error: ApiError) {
+    if ticket < turn.model.access.opened {
+        // It says nothing of what has been given since.
+    } else if turn.model.setup.auth == AuthMode::Open {
         turn.tell(HostEvent::LoadFailed(error.clone()));
         // There is nothing to ask for; the list says what is wrong.
         turn.model.list.failure = Some(list::Failure::at_rest(Some(error)));

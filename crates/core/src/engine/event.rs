@@ -234,7 +234,7 @@ pub enum Turning {
 }
 
 /// Names one call or one timer, once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub(super) u64);
 
 /// What a timer is for. One that nobody waits for any more is passed over when it fires.

@@ -115,14 +115,13 @@ fn set_readonly(turn: &mut Turn<'_>, readonly: bool) {
     }
 }
 
-/// Whoever was asked for something, or got nothing, gets in the new way.
+/// Gets in the new way at once: what is on its way may be refused for having gone the other.
 fn set_auth(turn: &mut Turn<'_>, auth: AuthMode) {
     if let Some(waiting) = &mut turn.model.api_waits {
         *waiting = auth;
     }
     let before = std::mem::replace(&mut turn.model.setup.auth, auth);
-    let failed = turn.model.list.failure.is_some();
-    if !turn.model.access.may_call() || (before != auth && failed) {
+    if before != auth || !turn.model.access.may_call() {
         access::enter(turn);
     }
 }

@@ -231,7 +231,7 @@ fn any_answered(turn: &mut Turn<'_>, ticket: Ticket, call: Call, answer: Result<
         Call::Create { .. } | Call::Rename { .. } | Call::Delete { .. } => {}
     }
     if let Some(error) = unauthorized {
-        access::ask_again(turn, error);
+        access::ask_again(turn, ticket, error);
     }
 }
 

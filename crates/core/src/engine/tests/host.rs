@@ -242,6 +242,36 @@ fn another_way_in_is_tried_where_the_one_before_led_nowhere() {
 }
 
 #[test]
+fn a_way_in_that_comes_while_the_list_is_asked_for_is_gone_at_once() {
+    let setup = Setup { auth: AuthMode::Open, is_embedded: true, ..Setup::default() };
+    let mut world = World::new(Server::with(2), setup);
+    world.start("");
+    let (early, _) = world.on_the_way[0].clone();
+    world.input(Input::Host(HostInput::Auth(AuthMode::Token)));
+    assert_eq!(world.on_the_way.len(), 1, "the list is asked for once");
+    world.input(Input::Answered { ticket: early, answer: Err(refused(401)) });
+    world.settle();
+    assert_eq!(world.names(), ["Stage 2", "Stage 1"]);
+    assert_eq!(world.told(), []);
+}
+
+#[test]
+fn a_change_that_was_refused_the_old_way_goes_the_new_one() {
+    let setup = Setup { auth: AuthMode::Open, is_embedded: true, ..Setup::default() };
+    let mut world = World::new(Server::with(1), setup);
+    world.start("");
+    world.settle();
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Won".into()));
+    world.input(Input::CreateSubmitted);
+    let (ticket, _) = world.on_the_way.pop_back().expect("the create is sent");
+    world.host(HostInput::Auth(AuthMode::Token));
+    world.tell(Input::Answered { ticket, answer: Err(refused(401)) });
+    assert_eq!(world.view().access, None);
+    assert_eq!(world.names(), ["Won", "Stage 1"]);
+}
+
+#[test]
 fn an_address_opens_no_form_where_nothing_may_be_changed() {
     let setup = Setup { is_embedded: true, readonly: true, ..Setup::default() };
     let mut world = World::new(Server::with(1), setup);

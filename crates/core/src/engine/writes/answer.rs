@@ -27,7 +27,7 @@ pub(crate) fn answered(
     };
     let Some(index) = queue.iter().position(of_ticket) else { return Some(answer) };
     match answer {
-        Err(error) => failed(turn, index, error),
+        Err(error) => failed(turn, ticket, index, error),
         Ok(Answer::Stage { stage, etag }) => {
             let checking = matches!(queue.get(index)?.phase, Phase::Checking(_));
             if checking { checked(turn, index, stage, etag) } else { done(turn, index, stage) }
@@ -109,7 +109,7 @@ pub(super) fn settle(turn: &mut Turn<'_>, index: usize) -> Write {
     write
 }
 
-fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
+fn failed(turn: &mut Turn<'_>, ticket: Ticket, index: usize, error: ApiError) {
     let now = turn.model.wall(turn.at);
     let honoured = turn.model.setup.features.idempotency_key;
     let can_ask = turn.model.setup.auth != AuthMode::Open;
@@ -128,7 +128,7 @@ fn failed(turn: &mut Turn<'_>, index: usize, error: ApiError) {
             // This try was refused; what became of an earlier one is still open. A create without a
             // key has none: it was answered, or a person has said that it is to be made again.
             write.sent = write.repeated && (honoured || !write.is_create());
-            access::ask_again(turn, error);
+            access::ask_again(turn, ticket, error);
         }
         Verdict::Gone if !write.is_create() || may_repeat => gone(turn, index, error),
         Verdict::Lost if may_repeat => {

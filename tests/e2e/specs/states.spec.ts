@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test';
+
 import { expect, test } from '../fixtures';
 import { pass, stopTime } from '../support/clock';
 import { hold, LIST } from '../support/hold';
@@ -144,6 +146,38 @@ test.describe('failures of the list', () => {
     await expect(stages.alerts.getByRole('button', { name: 'Copied' })).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     for (const part of ['The stages could not be loaded.', 'Not yours.', 'req_9']) expect(copied).toContain(part);
+  });
+
+  test('what the API says of a change can be copied in its place', async ({ stages, page, context, watch }) => {
+    watch.allow(status(403));
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await stages.open();
+    await page.route('**/api/crm/sales-stage{,/**}', (route) =>
+      route.request().method() === 'GET'
+        ? route.fallback()
+        : route.fulfill({ status: 403, headers: { 'Request-Id': 'req_9' }, json: { error: { message: 'Not yours.' } } }),
+    );
+    const copied = async (place: Locator) => {
+      await page.evaluate(() => navigator.clipboard.writeText(''));
+      await place.getByRole('button', { name: 'Copy details' }).click();
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe('');
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    await stages.create('Refused');
+    expect(await copied(stages.createForm)).toMatch(/^The new stage was not created\. .*Not yours\..*req_9/);
+    // The field is described by what went wrong, and not by the button beside it.
+    await expect(stages.createInput).toHaveAccessibleDescription(/Not yours\.(?!.*Copy details)/);
+    await stages.createForm.getByRole('button', { name: 'Cancel' }).click();
+
+    await stages.rename('New lead', 'Refused');
+    expect(await copied(stages.row('New lead'))).toMatch(/^The name was not saved\. .*Not yours\..*req_9/);
+    await stages.row('New lead').getByRole('button', { name: 'Cancel' }).click();
+
+    for (const row of [1, 2]) await stages.rows.nth(row).getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Delete selected' }).click();
+    await page.getByRole('button', { name: 'Delete now' }).last().click();
+    const lines = (await copied(stages.alert('0 of 2 deleted'))).split('\n');
+    expect(lines.map((line) => line.includes('req_9'))).toEqual([false, true, true]);
   });
 
   test('a server that names its own pause is believed', async ({ stages, page, watch }) => {

@@ -6,9 +6,10 @@ use web_sys::HtmlInputElement;
 
 use super::Context;
 use super::context::Sends;
-use crate::i18n::{Key, access_problem, text};
+use super::problem::field_problem;
+use crate::i18n::{ErrorText, Key, access_problem, text};
 use crate::runtime::Shown;
-use crate::ui::{El, el, field_error, plain_alert, retry_button};
+use crate::ui::{Alert, El, alert, el, retry_button};
 
 pub(super) fn access(context: &Context) -> El {
     // Only the mode decides whether there is a form: what is typed into it outlives its problems.
@@ -25,14 +26,19 @@ const TOKEN: u32 = AuthMode::Token as u32 + 1;
 
 /// Nobody is asked for a token: the host page is, once more.
 fn refused(context: &Context) -> El {
-    let words = |shown: &Shown| problem(shown).or_else(|| Some(String::new()));
-    el("div.place").live_by(context, words, |context, problem| {
-        let (title, text) = match problem {
-            "" => (Key::SignedOutTitle, text(Key::SignedOutText)),
-            problem => (Key::NoAccessTitle, problem),
-        };
-        let again = retry_button().sends("click", context, || Input::AccessAgain);
-        plain_alert(self::text(title), text, Some(again))
+    let words = |shown: &Shown| Some(problem_text(shown).unwrap_or_default());
+    el("div.place").live_by(context, words, |context, _| {
+        let signed_out =
+            || ErrorText { sentence: text(Key::SignedOutText).to_owned(), details: None };
+        let problem = context.read(problem);
+        let title = if problem.is_some() { Key::NoAccessTitle } else { Key::SignedOutTitle };
+        alert(Alert {
+            title: text(title).to_owned(),
+            error: Some(problem.unwrap_or_else(signed_out)),
+            say: Some(context.say()),
+            retry: Some(retry_button().sends("click", context, || Input::AccessAgain)),
+            dismiss: None,
+        })
     })
 }
 
@@ -48,9 +54,17 @@ fn is_sending(shown: &Shown) -> bool {
     shown.access.as_ref().is_some_and(|access| access.sending)
 }
 
-fn problem(shown: &Shown) -> Option<String> {
+fn problem(shown: &Shown) -> Option<ErrorText> {
     let access = shown.access.as_ref()?;
-    Some(access_problem(access.mode, access.problem.as_ref()?).sentence)
+    Some(access_problem(access.mode, access.problem.as_ref()?))
+}
+
+fn problem_text(shown: &Shown) -> Option<String> {
+    problem(shown).map(ErrorText::whole)
+}
+
+fn can_copy(shown: &Shown) -> bool {
+    problem(shown).is_some_and(|problem| problem.details.is_some())
 }
 
 /// What stands before the field.
@@ -70,8 +84,9 @@ fn form(context: &Context) -> El {
     let input = field(context, context.read(is_key));
     let typed = input.element().clone().unchecked_into::<HtmlInputElement>();
     let row = el("div.field__row").child(input).child(submit_button(context));
-    let problem =
-        el("div id=ss-access-problem").live_by(context, problem, |_, problem| field_error(problem));
+    let problem = el("div").live_by(context, problem_text, |context, said| {
+        field_problem(context, "ss-access-problem", said, context.read(can_copy))
+    });
     let sender = context.clone();
     el("form.panel aria-labelledby=ss-access-title")
         // Another language leaves the field alone: what is typed there is nowhere else.

@@ -1,7 +1,7 @@
 //! The form for a new stage.
 
 use leptos::wasm_bindgen::JsCast;
-use sales_stages_core::engine::{CreateProblem, ImportInput, Input};
+use sales_stages_core::engine::{CreateProblem, ImportInput, Input, WaitingFor};
 use web_sys::{Element, HtmlInputElement};
 
 use super::Context;
@@ -9,9 +9,10 @@ use super::context::Sends;
 use super::import::offers_lists;
 use super::list::escape_sends;
 use super::namesake::namesake_warning;
-use crate::i18n::{Key, collection_error, name_error, text};
+use super::problem::field_problem;
+use crate::i18n::{Key, collection_error, has_details, name_error, text};
 use crate::runtime::Shown;
-use crate::ui::{El, el, field_error};
+use crate::ui::{El, el};
 
 pub(super) fn create_form(context: &Context) -> El {
     el("div.place").live_if(context, |shown| shown.create.is_some(), form)
@@ -25,20 +26,28 @@ fn problem(shown: &Shown) -> Option<&CreateProblem> {
     shown.create.as_ref()?.problem.as_ref()
 }
 
+fn waits(shown: &Shown) -> Option<String> {
+    let key = match shown.create.as_ref()?.waiting? {
+        WaitingFor::Connection => Key::CreateWaits,
+        WaitingFor::Room => Key::CreateTriedAgain,
+    };
+    Some(text(key).to_owned())
+}
+
+fn can_copy(shown: &Shown) -> bool {
+    matches!(problem(shown), Some(CreateProblem::Api(error)) if has_details(error))
+}
+
 fn form(context: &Context) -> El {
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
         .sends("click", context, || Input::CreateClosed);
-    let problem = el("div id=ss-create-problem").live_by(
+    let problem = el("div").live_by(
         context,
         |shown| problem(shown).map(problem_text),
-        |_, problem| field_error(problem),
+        |context, said| field_problem(context, "ss-create-problem", said, context.read(can_copy)),
     );
-    let waiting = el("div").live_if(
-        context,
-        |shown| shown.create.as_ref().is_some_and(|form| form.waiting),
-        |_| el("p.field__hint").says(Key::CreateWaits),
-    );
+    let waiting = el("div").live_by(context, waits, |_, words| el("p.field__hint").text(words));
     let namesake = el("div").live_by(
         context,
         |shown| Some(shown.create.as_ref()?.namesake.as_ref()?.as_str().to_owned()),

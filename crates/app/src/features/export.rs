@@ -5,10 +5,11 @@ use sales_stages_core::engine::{ExportInput, ExportScope, ExportView, FileFormat
 use super::Context;
 use super::context::Sends;
 use super::import::listing;
+use super::problem::field_problem;
 use super::progress::{bar, stuck};
-use crate::i18n::{Key, text};
+use crate::i18n::{Key, has_details, text};
 use crate::runtime::Shown;
-use crate::ui::{El, dialog, el, field_error};
+use crate::ui::{El, dialog, el};
 
 pub(super) fn export(context: &Context) -> El {
     el("div.place").live_if(context, |shown| shown.export.is_some(), open)
@@ -43,7 +44,11 @@ fn open(context: &Context) -> El {
     dialog
         .child(choices(context))
         .live_if(context, |shown| of(shown, |export| export.is_running), progress)
-        .live_by(context, error, |_, error| field_error(error))
+        .live_by(context, error, |context, said| {
+            let can_copy =
+                |shown: &Shown| of(shown, |export| export.error.as_ref().is_some_and(has_details));
+            field_problem(context, "ss-export-problem", said, context.read(can_copy))
+        })
         .child(el("div.dialog__actions").child(cancel).child(start))
 }
 

@@ -17,6 +17,7 @@ mod missing;
 mod namesake;
 mod notices;
 mod palette;
+mod problem;
 mod progress;
 mod question;
 mod replay;

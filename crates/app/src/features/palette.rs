@@ -4,18 +4,18 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::digits::digits;
 use sales_stages_core::engine::{
     ALL_ROWS, Command, Input, Move, PaletteEntry, PaletteInput, PaletteView, Turning,
 };
-use web_sys::{Event, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Event, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::Context;
 use super::context::Sends;
 use super::help::keys_of;
 use super::progress::stuck;
 use super::shortcuts::{Act, pressed_anywhere, shortcut};
+use crate::dom::key_event;
 use crate::i18n::{Key, counted, fill, fill_all, number, sort_order, text};
 use crate::reactive::effect;
 use crate::runtime::Shown;
@@ -119,7 +119,7 @@ fn field(context: &Context) -> El {
 /// The arrows, Home and End go through the list, and Enter carries out; what opened the palette closes
 /// it.
 fn key(context: &Context, event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let Some(key) = key_event(event) else { return };
     let pressed = pressed_anywhere(context, key);
     let modified = key.ctrl_key() || key.meta_key() || key.alt_key() || key.shift_key();
     let input = match key.key().as_str() {

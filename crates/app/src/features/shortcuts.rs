@@ -11,6 +11,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::{Context, later};
+use crate::dom::key_event;
 use crate::i18n::Key;
 use crate::runtime::Shown;
 use crate::ui::{El, listen};
@@ -160,7 +161,7 @@ fn found(
 /// Whether a key closes what it is pressed in. One that ends a composition is not for us, and one that
 /// is held down closes nothing more.
 pub(super) fn closes(context: &Context, event: &Event) -> bool {
-    let pressed = event.dyn_ref().and_then(|key| pressed(context, key, &[Place::Page]));
+    let pressed = key_event(event).and_then(|key| pressed(context, key, &[Place::Page]));
     pressed.is_some_and(|pressed| pressed.act == Act::Close && !pressed.is_over)
 }
 
@@ -186,7 +187,7 @@ pub fn listen_to_body(context: &Context) {
 }
 
 fn keydown(context: &Context, event: &Event, here: &Element) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let Some(key) = key_event(event) else { return };
     // Keys go to elements, and to nothing else.
     let Some(target) = event.target() else { return };
     // Something in between has done with it already, or a person types.
@@ -210,7 +211,7 @@ fn keydown(context: &Context, event: &Event, here: &Element) {
 /// What is pressed behind something that waits for the later part waits with it: what it means is known
 /// once that has happened. In a field a person writes meanwhile as ever.
 fn waits(context: &Context, event: &Event, root: &Element) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let Some(key) = key_event(event) else { return };
     // Keys of a script are those that have waited.
     if event.default_prevented() || !event.is_trusted() || !does_something(key) {
         return;

@@ -18,13 +18,17 @@ pub struct ErrorText {
 }
 
 impl ErrorText {
+    /// All of it in one paragraph.
+    pub fn whole(self) -> String {
+        match self.details {
+            Some(details) => [&self.sentence, " ", &*details].concat(),
+            None => self.sentence,
+        }
+    }
+
     /// All of it in one paragraph, after what happened.
     pub fn after(self, happened: &str) -> String {
-        let text = [happened, " ", &self.sentence].concat();
-        match self.details {
-            Some(details) => [&text, " ", &*details].concat(),
-            None => text,
-        }
+        [happened, " ", &self.whole()].concat()
     }
 }
 
@@ -81,16 +85,27 @@ fn refused(status: u16, retry_after: Option<u32>) -> String {
 }
 
 fn details(error: &ApiError) -> Option<String> {
-    let message = match error {
-        ApiError::Refused(refusal) => refusal.message.as_deref(),
-        _ => None,
-    };
-    let said = message.map(|message| fill(Key::ErrorServerSays, "message", message));
-    let request = error.request_id().map(|id| fill(Key::ErrorRequestId, "id", id));
-    match (said, request) {
+    let said = message(error).map(|message| fill(Key::ErrorServerSays, "message", message));
+    match (said, request(error)) {
         (Some(said), Some(request)) => Some([&said, " ", &*request].concat()),
         (said, request) => said.or(request),
     }
+}
+
+/// Whether a server has said something of it, or has a name for the exchange.
+pub fn has_details(error: &ApiError) -> bool {
+    message(error).is_some() || error.request_id().is_some()
+}
+
+fn message(error: &ApiError) -> Option<&str> {
+    match error {
+        ApiError::Refused(refusal) => refusal.message.as_deref(),
+        _ => None,
+    }
+}
+
+fn request(error: &ApiError) -> Option<String> {
+    error.request_id().map(|id| fill(Key::ErrorRequestId, "id", id))
 }
 
 /// Why a name is refused.
@@ -140,7 +155,12 @@ pub fn access_problem(mode: AuthMode, problem: &AccessProblem) -> ErrorText {
         AccessProblem::Refused(_) => Key::AccessCodeRefused,
         AccessProblem::Unchecked(error) => return api_error(error),
     };
-    ErrorText { sentence: text(key).to_owned(), details: None }
+    // What the server itself says of a key may have the key in it.
+    let details = match problem {
+        AccessProblem::Refused(error) => request(error),
+        _ => None,
+    };
+    ErrorText { sentence: text(key).to_owned(), details }
 }
 
 /// What is wrong in the address.

@@ -170,6 +170,7 @@ keys! {
     WaitingDelete,
     CancelOf,
     CreateWaits,
+    CreateTriedAgain,
     ChangedTitle,
     ChangedText,
     ChangedDeleteText,

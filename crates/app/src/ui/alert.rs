@@ -47,20 +47,25 @@ pub fn alert(alert: Alert) -> El {
     let details = error.as_ref().and_then(|error| error.details.clone());
     let mut body = el("div.alert__body").child(el("p.alert__title").text(&title));
     let mut copied = title;
+    let mut has_lines = false;
     if let Some(error) = &error {
         let mut says = el("p.alert__text").text(&error.sentence);
-        if error.sentence.contains('\n') {
+        has_lines = error.sentence.contains('\n');
+        if has_lines {
             // Of many lines some are seen at a time: the keyboard can scroll them.
             says = says.attr("tabindex", "0");
         }
         body = body.child(says);
-        copied = [&copied, " ", &error.sentence].concat();
+        let between = if has_lines { "\n" } else { " " };
+        copied = [&copied, between, &error.sentence].concat();
+    }
+    if let Some(details) = &details {
+        body = body.child(el("p.alert__details").child(el("bdi").text(details)));
+        copied = [&copied, " ", &**details].concat();
     }
     let mut actions = el("div.alert__actions").maybe(retry);
-    if let (Some(details), Some(say)) = (details, say) {
-        body = body.child(el("p.alert__details").child(el("bdi").text(&details)));
-        actions =
-            actions.child(copy_button(Key::CopyDetails, [&copied, " ", &*details].concat(), say));
+    if let Some(say) = say.filter(|_| details.is_some() || has_lines) {
+        actions = actions.child(copy_button(Key::CopyDetails, copied, say));
     }
     el("div.alert part=alert role=alert")
         .child(icon(Icon::Warning))

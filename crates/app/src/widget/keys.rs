@@ -1,8 +1,9 @@
 //! Keys that are the widget's are not the host page's as well.
 
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event};
 
+use crate::dom::key_event;
 use crate::ui::El;
 
 /// Keeps to the widget what is typed into its fields and what it has done with. Goes onto what stands
@@ -33,7 +34,7 @@ fn is_typed(event: &Event) -> bool {
         return true;
     }
     let is_field = is_in("input:not([type=checkbox]),textarea,select");
-    let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| is_field) else { return false };
+    let Some(event) = key_event(event).filter(|_| is_field) else { return false };
     let key = event.key();
     let is_function = key.len() > 1 && key.starts_with('F') && key.is_ascii();
     let is_way_out = matches!(&*key, "Tab" | "Escape") || is_function;

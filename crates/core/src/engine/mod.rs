@@ -73,7 +73,7 @@ pub use view::{
     AccessView, CreateProblem, CreateView, DetailsState, DetailsView, FindingView, ListState,
     PagingView, Patience, RenameProblem, RowMode, RowView, View, view,
 };
-pub use writes::{Choice, Question, QuestionView, WaitingWrite};
+pub use writes::{Choice, Question, QuestionView, WaitingFor, WaitingWrite};
 
 use crate::api::ApiError;
 use turn::Turn;

@@ -20,7 +20,7 @@ use super::palette::{self, PaletteView};
 use super::selection::{self, SelectionView};
 use super::sort::Sort;
 use super::unsaved;
-use super::writes::{QuestionView, WaitingWrite};
+use super::writes::{QuestionView, WaitingFor, WaitingWrite};
 use crate::api::ApiError;
 use crate::settings::Settings;
 use crate::stage::{SalesStage, StageId, StageNameError};
@@ -217,8 +217,8 @@ pub struct CreateView {
     pub namesake: Option<StageId>,
     /// Whether it is on its way.
     pub sending: bool,
-    /// Whether it waits for the API.
-    pub waiting: bool,
+    /// What it waits for.
+    pub waiting: Option<WaitingFor>,
 }
 
 /// Why a stage was not created.
@@ -328,14 +328,14 @@ pub(super) fn complete(model: &Model, view: &mut View, now: Millis) {
 
 fn create(model: &Model) -> Option<CreateView> {
     let form = model.create.as_ref()?;
-    let waits = |key| model.writes.is_waiting(key, model.is_cut_off());
+    let waiting = |key| model.writes.waiting_for(key, model.is_cut_off());
     Some(CreateView {
         text: form.text.clone(),
         restored: form.restored,
         problem: form.problem.clone(),
         namesake: form.namesake.found.clone(),
         sending: form.sending.is_some(),
-        waiting: form.sending.as_ref().is_some_and(waits),
+        waiting: form.sending.as_ref().and_then(waiting),
     })
 }
 

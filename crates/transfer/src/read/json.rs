@@ -9,10 +9,15 @@ use sales_stages_core::transfer::{FileProblem, Format, Line, LineProblem, MOST_L
 /// Where the API's list call has its stages.
 const DATA: &str = "data";
 
-/// Reads a list of objects, a list of names, or what the API's list call answers.
+/// Reads a list of objects, a list of names, what the API's list call answers, or one object.
 pub(super) fn read(text: &Text<'_>) -> Result<(Vec<Line>, Format), FileProblem> {
     let json = Json::parse_up_to(&text.text);
     let json = json.map_err(|end| FileProblem::NotJson(text.place(end)))?;
+    if is_stage(&json) {
+        let start = text.text.find('{').unwrap_or_default();
+        let number = LineCounter::default().line_at(text.text.as_bytes(), start);
+        return Ok((vec![line(&json, number)], Format::Json));
+    }
     let list = if let Json::Object(_) = json { json.get(DATA) } else { Some(&json) };
     let entries = list.and_then(Json::as_list).ok_or(FileProblem::OtherJson)?;
     let starts = Walk { text: &text.text, at: 0 }.entries();
@@ -26,6 +31,12 @@ pub(super) fn read(text: &Text<'_>) -> Result<(Vec<Line>, Format), FileProblem> 
     }
     let lines = entries.iter().enumerate().map(|(index, entry)| line(entry, number_of(index)));
     Ok((lines.collect(), Format::Json))
+}
+
+/// Whether it is one stage as the API writes it. A name alone may be that of anything.
+fn is_stage(json: &Json<'_>) -> bool {
+    let Json::Object(fields) = json else { return false };
+    json.get(DATA).is_none() && fields.iter().any(|(name, _)| is_called(name, "stagename"))
 }
 
 fn line(entry: &Json<'_>, number: usize) -> Line {

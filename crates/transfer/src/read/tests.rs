@@ -263,12 +263,20 @@ fn entries_of_json_that_are_no_stages_say_so() {
 }
 
 #[test]
+fn one_stage_is_read_as_the_page_copies_it() {
+    let text = "\n{\n  \"id\": \"a\",\n  \"stage_name\": \"Won\"\n}";
+    assert_eq!((json(text), pasted(text)), (Ok(vec!["2 a Won".into()]), vec!["2 a Won".into()]));
+    // What else has a name is no stage.
+    assert_eq!(json(r#"{"name":"a-package","version":"1"}"#), Err(FileProblem::OtherJson));
+}
+
+#[test]
 fn what_is_not_json_is_refused_where_it_ends() {
     let place = |line, byte| Err(FileProblem::NotJson(Place { line, byte }));
     assert_eq!(json("\u{FEFF}[\n{\"id\":1,}]"), place(2, 13));
     assert_eq!(json("[\"Won\""), place(1, 6));
     assert_eq!(json("{\"a\":1}\n{\"a\":2}"), place(2, 8));
-    for text in ["1", "{}", "{\"data\":{}}", "\"Won\"", "{\"id\":\"a\",\"stage_name\":\"Won\"}"] {
+    for text in ["1", "{}", "{\"data\":{}}", "\"Won\""] {
         assert_eq!(json(text), Err(FileProblem::OtherJson), "{text}");
     }
 }

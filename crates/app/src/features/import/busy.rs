@@ -5,8 +5,9 @@ use sales_stages_core::engine::{ImportInput, ImportStep, ImportView};
 use super::{heading, of, sends};
 use crate::features::Context;
 use crate::features::context::Sends;
+use crate::features::problem::field_problem;
 use crate::features::progress::{bar, stuck};
-use crate::i18n::{Key, fill_all, number, text};
+use crate::i18n::{Key, fill_all, has_details, number, text};
 use crate::runtime::Shown;
 use crate::ui::{El, el};
 
@@ -34,7 +35,11 @@ pub(super) fn busy(context: &Context) -> El {
     el("div.import")
         .child(heading(Key::ImportTitle))
         .child(bar(context, says, progress))
-        .live_by(context, error, |_, error| el("p.field__error role=alert").text(error))
+        .live_by(context, error, |context, said| {
+            let can_copy =
+                |shown: &Shown| of(shown, |import| import.error.as_ref().is_some_and(has_details));
+            field_problem(context, "ss-import-problem", said, context.read(can_copy))
+        })
         .child(
             el("div.dialog__actions")
                 .live_if(context, |shown| of(shown, |import| import.is_stuck), again)

@@ -2,9 +2,10 @@
 
 use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::engine::{Beyond, BulkDelete, ExportInput, Hold, Input, Select};
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event};
 
 use super::keys::{beside, focus};
+use crate::dom::key_event;
 use crate::features::Context;
 use crate::features::context::Sends;
 use crate::features::import::listing;
@@ -142,7 +143,7 @@ fn under_way(context: &Context) -> El {
 
 /// Right and left go through the buttons, one of which is what the tab key stops at.
 fn toolbar_key(event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let Some(key) = key_event(event) else { return };
     let right = match key.key().as_str() {
         "ArrowRight" => true,
         "ArrowLeft" => false,

@@ -7,22 +7,22 @@ use super::row_context::RowContext;
 use crate::features::Context;
 use crate::features::context::Sends;
 use crate::features::namesake::namesake_warning;
-use crate::i18n::{Key, api_error, fill_name, name_error, text};
-use crate::ui::{El, el, field_error};
+use crate::features::problem::field_problem;
+use crate::i18n::{Key, api_error, fill_name, has_details, name_error, text};
+use crate::ui::{El, el};
 
 /// The words of the warning that another stage has this name: there is one editor.
 const NAMESAKE: &str = "ss-rename-namesake";
 
 pub(super) fn editor(row: &RowContext) -> El {
     let context = &row.context;
-    let problem_id = ["ss-rename-problem-", row.row.id().as_str()].concat();
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
         .sends("click", context, || Input::RenameCancelled);
-    let problem = el("div.editor__problem").attr("id", &problem_id).live_by(
+    let problem = el("div.editor__problem").live_by(
         row,
         |row| problem(row).map(problem_text),
-        |_, problem| field_error(problem),
+        |row, said| field_problem(&row.context, &problem_id(row), said, row.row.read(can_copy)),
     );
     let namesake = el("div.editor__problem").live_by(
         row,
@@ -30,7 +30,7 @@ pub(super) fn editor(row: &RowContext) -> El {
         |row, id| namesake_warning(&row.context, NAMESAKE, id),
     );
     let form = el("form.editor")
-        .child(input(row, &problem_id))
+        .child(input(row))
         .live_if(context, |shown| !shown.readonly, save)
         .child(cancel)
         .child(problem)
@@ -43,12 +43,16 @@ fn save(_: &Context) -> El {
     el("button.button.button--primary type=submit").says(Key::Save)
 }
 
-fn input(row: &RowContext, problem_id: &str) -> El {
+fn problem_id(row: &RowContext) -> String {
+    ["ss-rename-problem-", row.row.id().as_str()].concat()
+}
+
+fn input(row: &RowContext) -> El {
     let label = row.row.read(|row| fill_name(Key::NewNameFor, row.name.as_deref()));
     el("input.field__input.editor__input type=text dir=auto autocomplete=off \
         data-focus=rename-input")
     .attr("aria-label", &label)
-    .attr("aria-describedby", &[problem_id, " ", NAMESAKE].concat())
+    .attr("aria-describedby", &[&problem_id(row), " ", NAMESAKE].concat())
     .live_flag("aria-invalid", row, |row| problem(row).is_some())
     .live_value(row, |row| match &row.mode {
         RowMode::Editing { text, .. } => Some(text.clone()),
@@ -62,6 +66,10 @@ fn problem(row: &RowView) -> Option<&RenameProblem> {
         RowMode::Editing { problem, .. } => problem.as_ref(),
         _ => None,
     }
+}
+
+fn can_copy(row: &RowView) -> bool {
+    matches!(problem(row), Some(RenameProblem::Api(error)) if has_details(error))
 }
 
 fn problem_text(problem: &RenameProblem) -> String {

@@ -2,10 +2,11 @@
 
 use leptos::wasm_bindgen::JsCast;
 use sales_stages_core::engine::{BulkDelete, Input, Select, Turning};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement};
 
 use super::row::{RowKind, kind};
 use super::row_context::RowContext;
+use crate::dom::key_event;
 use crate::features::Context;
 use crate::features::shortcuts::{Act, Place, Pressed, closes, pressed};
 use crate::ui::El;
@@ -44,7 +45,7 @@ pub(super) fn clears_selection(list: El, context: &Context) -> El {
 
 /// What a key does in a row.
 pub(super) fn row_key(row: &RowContext, event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let Some(key) = key_event(event) else { return };
     if row.row.read(kind) == RowKind::Editing {
         return;
     }

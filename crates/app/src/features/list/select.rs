@@ -26,7 +26,7 @@ pub(super) fn select_cell(row: &RowContext) -> El {
         .live_checked(row, |row| if row.selected { 2 } else { 0 });
     let row = row.clone();
     el("td.table__cell.table__cell--select role=cell").child(checkbox).on("click", move |event| {
-        let shift = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key);
+        let shift = event.unchecked_ref::<MouseEvent>().shift_key();
         let select = if shift { Select::ExtendTo } else { Select::Toggle };
         row.context.send(Input::Select(select(row.row.id().clone())));
     })

@@ -193,3 +193,15 @@ fn a_name_of_the_address_is_used_once() {
         assert!(!world.location.contains("source"), "{}", world.location);
     }
 }
+
+#[test]
+fn a_create_that_the_api_does_not_take_yet_says_so() {
+    let mut world = World::started(0);
+    world.server.refuses_writes = Some(429);
+    write(&mut world, "Won");
+    world.settle();
+    let waiting = |world: &World| world.view().create.and_then(|form| form.waiting);
+    assert_eq!(waiting(&world), Some(WaitingFor::Room));
+    world.input(Input::ConnectionChanged { online: false });
+    assert_eq!(waiting(&world), Some(WaitingFor::Connection));
+}

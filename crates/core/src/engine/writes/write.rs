@@ -47,6 +47,15 @@ pub(crate) enum Phase {
     Asking(Question),
 }
 
+/// What a change waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitingFor {
+    /// The API cannot be reached.
+    Connection,
+    /// The API has answered that it cannot take it now.
+    Room,
+}
+
 /// A change that waits for the API, for a person to see.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingWrite {
@@ -130,9 +139,11 @@ impl Writes {
         self.of(id).rev().find_map(|write| write.change.wanted())
     }
 
-    /// Whether this change is in the queue and waits for the API.
-    pub(crate) fn is_waiting(&self, key: &IntentKey, held: bool) -> bool {
-        self.queue.iter().any(|write| write.key == *key && write.waits(held))
+    /// What this change in the queue waits for.
+    pub(crate) fn waiting_for(&self, key: &IntentKey, held: bool) -> Option<WaitingFor> {
+        let write = self.queue.iter().find(|write| write.key == *key && write.waits(held))?;
+        let is_lost = held || write.losses > 0;
+        Some(if is_lost { WaitingFor::Connection } else { WaitingFor::Room })
     }
 
     /// The changes that wait for the API.

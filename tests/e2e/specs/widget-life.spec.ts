@@ -72,6 +72,32 @@ test('whoever comes back to the tab sees what others have done', async ({ page, 
   await expect(widget.row('From elsewhere')).toBeVisible();
 });
 
+test('keys work, and stay its own, in a frame that the host has put it into', async ({ page, widgetHost, server }) => {
+  const widget = new Widget(page, widgetHost, server);
+  await widget.open('', { beside: '<iframe title="Aside" width="900" height="600"></iframe>' });
+  await page.evaluate(() => {
+    const { body } = document.querySelector('iframe')!.contentDocument!;
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    body.addEventListener('keydown', ({ key }) => heard.push(key));
+    body.append(window.widget);
+  });
+  const frame = page.frameLocator('iframe');
+  const row = frame.getByRole('table').locator('[data-stage-id]').first();
+  const name = await row.getByRole('button').first().innerText();
+  await row.focus();
+  await page.keyboard.press('F2');
+  const field = frame.getByRole('textbox', { name: `New name for ${name}` });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('n');
+  await page.keyboard.press('Enter');
+  await expect(frame.getByRole('button', { name: 'Undo rename' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Delete');
+  await expect(frame.getByRole('button', { name: 'Delete now' })).toBeVisible();
+  expect(await page.evaluate('heard')).toEqual([]);
+});
+
 test('a clone is an element of its own', async ({ page, widgetHost, server }) => {
   const widget = new Widget(page, widgetHost, server);
   await widget.open();
@@ -197,8 +223,8 @@ test('mounts and unmounts leave nothing behind', async ({ page, widgetHost, serv
     const [memory, listening] = await page.evaluate('[window.memory(), window.listening()]') as [number, number];
     return { usedSize, nodes, memory, listening };
   };
-  // Until then engines compile, and caches fill.
-  await page.evaluate(`cycle(${Math.max(200, times / 2)})`);
+  // Until then engines compile, caches fill, and the allocator finds out how many pages it needs.
+  await page.evaluate(`cycle(${Math.max(200, times)})`);
   const before = await measured();
   await page.evaluate(`cycle(${times})`);
   const after = await measured();

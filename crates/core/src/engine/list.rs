@@ -199,11 +199,6 @@ pub(super) fn cancel(turn: &mut Turn<'_>) {
     turn.focus(Focus::TryAgain);
 }
 
-/// Whether the page on the screen is the one that the place names.
-fn is_known(turn: &Turn<'_>) -> bool {
-    turn.model.list.fetch.is_none() || turn.model.whole.is_shown()
-}
-
 pub(super) fn still_loading(turn: &mut Turn<'_>, ticket: Ticket) {
     let fetch = turn.model.list.fetch.as_mut().filter(|fetch| fetch.ticket == ticket);
     let Some(fetch) = fetch else { return };

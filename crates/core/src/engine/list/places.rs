@@ -1,6 +1,6 @@
 //! Where a person goes in the list: to another page, another question, another order.
 
-use super::{is_known, request};
+use super::request;
 use crate::engine::effect::{Announcement, Focus};
 use crate::engine::event::Turning;
 use crate::engine::place::{ALL_ROWS, LAST_PAGE, PER_PAGE_CHOICES};
@@ -23,9 +23,13 @@ pub(super) fn show_place(turn: &mut Turn<'_>, announced: bool) {
 pub(in crate::engine) fn turn_page(turn: &mut Turn<'_>, turning: Turning) {
     let list = &turn.model.list;
     let page = turn.model.place.page;
+    let step = list.step(turn.model.place.per_page);
+    // Whoever goes on before a page is there goes by how many there were.
+    let is_shown = list.offset == (page - 1) * step;
+    let has_next = if is_shown { list.has_next() } else { page * step < list.total };
     let target = match turning {
         Turning::Previous if page > 1 => page - 1,
-        Turning::Next if page < LAST_PAGE && list.has_next() && is_known(turn) => page + 1,
+        Turning::Next if page < LAST_PAGE && has_next => page + 1,
         Turning::Previous | Turning::Next => return,
     };
     turn.model.place.page = target;

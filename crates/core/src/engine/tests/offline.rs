@@ -32,7 +32,12 @@ fn changes_wait_in_sight_and_are_made_in_order_when_the_api_is_back() {
     assert_eq!(world.row(&first).mode, RowMode::Waiting);
     assert_eq!(world.row(&first).name.as_deref(), Some("Renamed"), "it is shown already");
     assert_eq!(world.row(&second).mode, RowMode::Waiting);
-    assert!(world.view().create.is_some_and(|form| form.waiting == Some(WaitingFor::Connection) && form.text == "New"));
+    assert!(
+        world
+            .view()
+            .create
+            .is_some_and(|form| form.waiting == Some(WaitingFor::Connection) && form.text == "New")
+    );
     assert_eq!(world.view().waiting.len(), 3);
     assert_eq!(world.said.iter().filter(|said| **said == Announcement::Waiting).count(), 3);
     world.wait(60_000);

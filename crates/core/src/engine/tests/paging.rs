@@ -94,6 +94,22 @@ fn only_the_latest_question_is_answered_on_the_screen() {
 }
 
 #[test]
+fn whoever_goes_on_before_a_page_is_there_is_not_held_up() {
+    let mut world = World::started(45);
+    // The page is being read anew.
+    world.input(Input::Host(HostInput::Refresh));
+    for _ in 0..4 {
+        world.input(Input::PageTurned(Turning::Next));
+    }
+    assert_eq!(world.on_the_way.len(), 1);
+    world.settle();
+    assert_eq!((world.view().paging.page, &*world.names()[0]), (3, "Stage 5"));
+    world.input(Input::PageTurned(Turning::Previous));
+    world.tell(Input::PageTurned(Turning::Previous));
+    assert_eq!(world.view().paging.page, 1);
+}
+
+#[test]
 fn an_unreachable_server_keeps_what_was_there_and_is_asked_again() {
     let mut world = World::started(25);
     world.server.down = true;

@@ -21,5 +21,5 @@ pub(super) use queue::{
     cancel, enqueue, enqueue_again, enqueue_line, network_back, pump, resume, take_lines, wake,
 };
 pub(super) use recover::adopt;
-pub use write::{WaitingFor, WaitingWrite};
 pub(super) use write::Writes;
+pub use write::{WaitingFor, WaitingWrite};

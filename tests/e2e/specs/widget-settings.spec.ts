@@ -96,6 +96,14 @@ test('a list that can only be read offers nothing that changes it', async ({ pag
   await widget.run((widget) => (widget['readonly'] = false));
   await expect(widget.newStageButton).toBeVisible();
   await expect(widget.toolbar.getByRole('button', { name: 'Delete selected' })).toBeVisible();
+  // What is being written then can be read, and copied away.
+  await widget.newStageButton.click();
+  await widget.createInput.fill('half');
+  await widget.run((widget) => (widget['readonly'] = true));
+  await expect(widget.createInput).not.toBeEditable();
+  await expect(widget.createInput).toHaveValue('half');
+  await widget.run((widget) => (widget['readonly'] = false));
+  await expect(widget.createInput).toBeEditable();
 });
 
 test('each stage shows its id where the host wants that', async ({ page, widgetHost, server }) => {

@@ -115,7 +115,7 @@ fn input(context: &Context) -> El {
         "ss-create-problem ss-create-namesake ss-create-restored ss-create-hint",
     )
     .live_flag("aria-invalid", context, |shown| problem(shown).is_some())
-    .live_flag("readonly", context, is_sending)
+    .live_flag("readonly", context, |shown| shown.readonly || is_sending(shown))
     .live_value(context, |shown| shown.create.as_ref().map(|form| form.text.clone()))
     .takes("input", context, |text| Some(Input::CreateTyped(text)));
     offers_lists(input, context)

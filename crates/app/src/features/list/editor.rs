@@ -54,6 +54,7 @@ fn input(row: &RowContext) -> El {
     .attr("aria-label", &label)
     .attr("aria-describedby", &[&problem_id(row), " ", NAMESAKE].concat())
     .live_flag("aria-invalid", row, |row| problem(row).is_some())
+    .live_flag("readonly", &row.context, |shown| shown.readonly)
     .live_value(row, |row| match &row.mode {
         RowMode::Editing { text, .. } => Some(text.clone()),
         _ => None,

@@ -64,16 +64,12 @@ export class Driver {
     await page.addInitScript(`
       window.bench = (${hands})();
       window.memories = [];
-      for (const name of ['instantiate', 'instantiateStreaming']) {
-        const made = WebAssembly[name];
-        WebAssembly[name] = async (...given) => {
-          const result = await made.apply(WebAssembly, given);
-          for (const it of Object.values((result.instance ?? result).exports)) {
-            if (it instanceof WebAssembly.Memory) window.memories.push(it);
-          }
-          return result;
-        };
-      }
+      const Instance = WebAssembly.Instance;
+      WebAssembly.Instance = function (module, imports) {
+        const instance = new Instance(module, imports);
+        window.memories.push(...Object.values(instance.exports).filter((it) => it instanceof WebAssembly.Memory));
+        return instance;
+      };
       const watch = new MutationObserver(() => {
         if (!document.querySelector('[data-stage-id]')) return;
         watch.disconnect();
@@ -100,7 +96,7 @@ export class Driver {
   async memory(): Promise<number> {
     await this.session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await this.session.send('Runtime.getHeapUsage');
-    const wasm = await this.page.evaluate(() => [...new Set(window.memories)].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+    const wasm = await this.page.evaluate(() => window.memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
     return usedSize + wasm;
   }
 

@@ -39,10 +39,15 @@ export class Series {
   /** A line of a table in Markdown; in brackets, what is a part of it. */
   line(part?: Series): string {
     const value = (contender: Name) =>
-      `${this.of(contender).toPrecision(3)} ${this.unit}${part ? ` (${part.of(contender).toPrecision(2)})` : ''}`;
+      `${inFigures(this.of(contender), 3)} ${this.unit}${part ? ` (${inFigures(part.of(contender), 2)})` : ''}`;
     const ratio = (one: Name, other: Name) => this.ratio(one, other).toFixed(2);
     return `| ${this.what} | ${value('page')} | ${value('plain')} | **${ratio('page', 'plain')}** | ${ratio('page', 'again')} |`;
   }
+}
+
+/** A number in so many figures, and never in powers of ten. */
+function inFigures(value: number, figures: number): string {
+  return String(Number(value.toPrecision(figures)));
 }
 
 export const HEAD = `| | the page | by hand | ratio | the page against itself |\n| --- | --- | --- | --- | --- |`;

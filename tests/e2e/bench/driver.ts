@@ -96,7 +96,7 @@ export class Driver {
   async memory(): Promise<number> {
     await this.session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await this.session.send('Runtime.getHeapUsage');
-    const wasm = await this.page.evaluate(() => window.memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+    const wasm = await this.page.evaluate(() => [...new Set(window.memories)].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
     return usedSize + wasm;
   }
 

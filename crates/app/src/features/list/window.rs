@@ -1,14 +1,17 @@
 //! Tells the engine which rows of a long page are in sight.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use leptos::leptos_dom::helpers::window;
 use sales_stages_core::engine::Input;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::features::Context;
+use crate::reactive::{Mount, effect};
 use crate::runtime::Shown;
-use crate::ui::listen;
+use crate::ui::{Source, listen};
 
 /// Whether only some of the rows on the page have elements.
 pub(super) fn is_windowed(shown: &Shown) -> bool {
@@ -18,6 +21,7 @@ pub(super) fn is_windowed(shown: &Shown) -> bool {
 /// Follows whatever scrolls around the rows, for as long as they are there.
 pub(super) fn follow_scroll(context: &Context, rows: &Element) {
     let last = Cell::new((0, 0));
+    let handle = context;
     let (context, rows) = (context.clone(), rows.clone());
     let follow = move || {
         if !context.read(is_windowed) {
@@ -32,11 +36,22 @@ pub(super) fn follow_scroll(context: &Context, rows: &Element) {
         last.set(seen);
         context.send(Input::WindowMoved { first, count });
     };
-    let follow = std::rc::Rc::new(follow);
-    let resized = std::rc::Rc::clone(&follow);
+    let follow = Rc::new(follow);
+    let (scrolled, resized) = (Rc::clone(&follow), Rc::clone(&follow));
     // Whatever scrolls inside the document is heard on its way down.
-    listen(&window(), "scroll", move |_| follow());
+    listen(&window(), "scroll", move |_| scrolled());
     listen(&window(), "resize", move |_| resized());
+    let begins = handle.reader(is_windowed);
+    effect(move || {
+        if begins() {
+            // How high the rows are is known once all that shows them has been told.
+            let (follow, mount) = (Rc::clone(&follow), Mount::current());
+            spawn_local(async move {
+                let _entered = mount.enter();
+                follow();
+            });
+        }
+    });
 }
 
 /// The first row in sight, and how many are.

@@ -213,7 +213,9 @@ fn ended(turn: &mut Turn<'_>) {
         false => News::default(),
     };
     if rows != whole.rows {
-        whole.text = Text::default();
+        if !rows.starts_with(&whole.rows) {
+            whole.text = Text::default();
+        }
         whole.rows = rows;
         whole.rows_changed();
     }

@@ -6,6 +6,10 @@ use super::positions;
 use crate::engine::collation::Collation;
 use crate::stage::SalesStage;
 
+/// So many names are folded at a time. On its way to the browser and back a text takes several times
+/// its size, and what a page's memory has grown to it keeps.
+const FOLDED_AT_ONCE: usize = 1000;
+
 /// The folded names of a list, one a line.
 #[derive(Debug, Default)]
 pub(super) struct Text {
@@ -23,7 +27,9 @@ impl Text {
 
     /// Appends the names of stages.
     pub(super) fn extend(&mut self, stages: &[Arc<SalesStage>], collation: Collation) {
-        self.splice(self.len(), 0, stages, collation);
+        for stages in stages.chunks(FOLDED_AT_ONCE) {
+            self.splice(self.len(), 0, stages, collation);
+        }
     }
 
     /// Puts the names of stages into the place of others.

@@ -216,24 +216,35 @@ test('mounts and unmounts leave nothing behind', async ({ page, widgetHost, serv
   const widget = new Widget(page, widgetHost, server);
   await widget.open('', { before: watched });
   const session = await page.context().newCDPSession(page);
+  // `page.evaluate` leaves some kilobytes each time.
+  const run = async (expression: string) => {
+    const { result } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    return result.value as unknown;
+  };
   const measured = async () => {
-    for (let time = 0; time < 3; time += 1) await session.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    // One collection may leave what the next one takes: the least of a few is what stays.
+    let usedSize = Infinity;
+    for (let time = 0; time < 5; time += 1) {
+      await session.send('HeapProfiler.collectGarbage');
+      usedSize = Math.min(usedSize, (await session.send('Runtime.getHeapUsage')).usedSize);
+    }
     const { nodes } = await session.send('Memory.getDOMCounters');
-    const [memory, listening] = await page.evaluate('[window.memory(), window.listening()]') as [number, number];
+    const [memory, listening] = await run('[window.memory(), window.listening()]') as [number, number];
     return { usedSize, nodes, memory, listening };
   };
-  // Until then engines compile, caches fill, and the allocator finds out how many pages it needs.
-  await page.evaluate(`cycle(${Math.max(200, times)})`);
+  // Engines compile until then, caches fill, and the allocator finds out how many pages it needs: that
+  // took 6,000 mounts, and the last caches 20,000, of 41,000 after which nothing grew any more.
+  const isLong = times >= 10_000;
+  await run(`cycle(${isLong ? 2 * times : 600})`);
   const before = await measured();
-  await page.evaluate(`cycle(${times})`);
+  await run(`cycle(${times})`);
   const after = await measured();
   test.info().annotations.push({ type: 'measured', description: JSON.stringify({ before, after }) });
   console.log(`mounts: ${times} ${JSON.stringify({ before, after })}`);
   expect(after.nodes).toBeLessThanOrEqual(before.nodes);
   expect(after.listening).toBe(before.listening);
   // A short run may still find out how many pages of 64 KiB it needs; a leak takes more with each mount.
-  expect(after.memory - before.memory).toBeLessThanOrEqual(times < 10_000 ? 2 * 65_536 : 0);
+  expect(after.memory - before.memory).toBeLessThanOrEqual(isLong ? 0 : 2 * 65_536);
   // A short run still has some caches to fill.
-  expect(after.usedSize / before.usedSize).toBeLessThan(times < 10_000 ? 1.05 : 1.01);
+  expect(after.usedSize / before.usedSize).toBeLessThan(isLong ? 1.01 : 1.05);
 });

@@ -20,30 +20,25 @@ pub(super) fn is_windowed(shown: &Shown) -> bool {
 
 /// Follows whatever scrolls around the rows, for as long as they are there.
 pub(super) fn follow_scroll(context: &Context, rows: &Element) {
-    let last = Cell::new((0, 0));
-    let handle = context;
-    let (context, rows) = (context.clone(), rows.clone());
-    let follow = move || {
-        if !context.read(is_windowed) {
-            return;
-        }
-        let Some(seen @ (first, count)) = in_sight(&context, &rows) else { return };
-        // Half a screen further is soon enough: a screen of rows is there before and behind.
-        let (before, as_many) = last.get();
-        if as_many == count && first.abs_diff(before) * 2 < count {
-            return;
-        }
-        last.set(seen);
-        context.send(Input::WindowMoved { first, count });
+    let told = Rc::new(Cell::new((0, 0)));
+    let follow = {
+        let (context, rows, told) = (context.clone(), rows.clone(), Rc::clone(&told));
+        Rc::new(move || {
+            if context.read(is_windowed) {
+                tell(&context, &rows, &told);
+            }
+        })
     };
-    let follow = Rc::new(follow);
     let (scrolled, resized) = (Rc::clone(&follow), Rc::clone(&follow));
     // Whatever scrolls inside the document is heard on its way down.
     listen(&window(), "scroll", move |_| scrolled());
     listen(&window(), "resize", move |_| resized());
-    let begins = handle.reader(is_windowed);
+
+    let (reader, was_windowed) = (context.reader(is_windowed), Cell::new(false));
     effect(move || {
-        if begins() {
+        let is_windowed = reader();
+        if !was_windowed.replace(is_windowed) && is_windowed {
+            told.set((0, 0));
             // How high the rows are is known once all that shows them has been told.
             let (follow, mount) = (Rc::clone(&follow), Mount::current());
             spawn_local(async move {
@@ -52,6 +47,17 @@ pub(super) fn follow_scroll(context: &Context, rows: &Element) {
             });
         }
     });
+}
+
+/// Tells what is in sight, where that is not what was told last. Half a screen further is soon enough: a
+/// screen of rows is there before and behind.
+fn tell(context: &Context, rows: &Element, told: &Cell<(u32, u32)>) {
+    let Some(seen @ (first, count)) = in_sight(context, rows) else { return };
+    let (before, as_many) = told.get();
+    if as_many != count || first.abs_diff(before) * 2 >= count {
+        told.set(seen);
+        context.send(Input::WindowMoved { first, count });
+    }
 }
 
 /// The first row in sight, and how many are.

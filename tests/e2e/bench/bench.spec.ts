@@ -130,7 +130,7 @@ test.afterAll(async ({ browser }) => {
   const head = [
     '# Benchmark',
     '',
-    'The page beside the same job in hand-written JavaScript ([tests/e2e/bench/plain](../tests/e2e/bench/plain)): no undo of creates, no conflicts, no languages, no faults, no keyboard. `cargo xtask bench` writes this file.',
+    'The page beside the same job in hand-written JavaScript ([tests/e2e/bench/plain](../tests/e2e/bench/plain)): no undo of renames, no conflicts, no languages, no faults, no keyboard. `cargo xtask bench` writes this file.',
     '',
     `${ROUNDS} rounds in turns; medians, and the median of the rounds' ratios. The last column is the page against itself: what is no further from 1 than that says nothing. Chromium ${browser.version()}, ${cpus().length} processors.`,
     '',

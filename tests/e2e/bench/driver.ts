@@ -96,7 +96,9 @@ export class Driver {
   async memory(): Promise<number> {
     await this.session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await this.session.send('Runtime.getHeapUsage');
+    const isWasm = await this.page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm')));
     const wasm = await this.page.evaluate(() => [...new Set(window.memories)].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+    if (isWasm && wasm === 0) throw new Error('the memory of WebAssembly was not found');
     return usedSize + wasm;
   }
 

@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 
 use super::Context;
 use super::context::Sends;
-use super::problem::field_problem;
+use super::problem::problem;
 use crate::i18n::{ErrorText, Key, access_problem, text};
 use crate::runtime::Shown;
 use crate::ui::{Alert, El, alert, el, retry_button};
@@ -26,15 +26,13 @@ const TOKEN: u32 = AuthMode::Token as u32 + 1;
 
 /// Nobody is asked for a token: the host page is, once more.
 fn refused(context: &Context) -> El {
-    let words = |shown: &Shown| Some(problem_text(shown).unwrap_or_default());
+    let words = |shown: &Shown| Some(said_whole(shown).unwrap_or_default());
     el("div.place").live_by(context, words, |context, _| {
-        let signed_out =
-            || ErrorText { sentence: text(Key::SignedOutText).to_owned(), details: None };
-        let problem = context.read(problem);
-        let title = if problem.is_some() { Key::NoAccessTitle } else { Key::SignedOutTitle };
+        let said = context.read(said);
+        let title = if said.is_some() { Key::NoAccessTitle } else { Key::SignedOutTitle };
         alert(Alert {
             title: text(title).to_owned(),
-            error: Some(problem.unwrap_or_else(signed_out)),
+            error: Some(said.unwrap_or_else(|| text(Key::SignedOutText).to_owned().into())),
             say: Some(context.say()),
             retry: Some(retry_button().sends("click", context, || Input::AccessAgain)),
             dismiss: None,
@@ -54,17 +52,13 @@ fn is_sending(shown: &Shown) -> bool {
     shown.access.as_ref().is_some_and(|access| access.sending)
 }
 
-fn problem(shown: &Shown) -> Option<ErrorText> {
+fn said(shown: &Shown) -> Option<ErrorText> {
     let access = shown.access.as_ref()?;
     Some(access_problem(access.mode, access.problem.as_ref()?))
 }
 
-fn problem_text(shown: &Shown) -> Option<String> {
-    problem(shown).map(ErrorText::whole)
-}
-
-fn can_copy(shown: &Shown) -> bool {
-    problem(shown).is_some_and(|problem| problem.details.is_some())
+fn said_whole(shown: &Shown) -> Option<String> {
+    said(shown).map(ErrorText::whole)
 }
 
 /// What stands before the field.
@@ -84,8 +78,9 @@ fn form(context: &Context) -> El {
     let input = field(context, context.read(is_key));
     let typed = input.element().clone().unchecked_into::<HtmlInputElement>();
     let row = el("div.field__row").child(input).child(submit_button(context));
-    let problem = el("div").live_by(context, problem_text, |context, said| {
-        field_problem(context, "ss-access-problem", said, context.read(can_copy))
+    let problem = el("div").live_by(context, said_whole, |context, _| {
+        let said = context.read(said).unwrap_or_default();
+        problem(context, Some("ss-access-problem"), said)
     });
     let sender = context.clone();
     el("form.panel aria-labelledby=ss-access-title")
@@ -104,7 +99,7 @@ fn field(context: &Context, is_key: bool) -> El {
     let field = el("input.field__input id=ss-access-input type=text autocomplete=off \
                     autocapitalize=off spellcheck=false data-focus=credential")
     .attr("aria-describedby", "ss-access-problem ss-access-text")
-    .live_flag("aria-invalid", context, |shown| problem(shown).is_some());
+    .live_flag("aria-invalid", context, |shown| said(shown).is_some());
     if is_key { field.attr("class", "field__input field__input--secret") } else { field }
 }
 

@@ -9,8 +9,8 @@ use super::context::Sends;
 use super::import::offers_lists;
 use super::list::escape_sends;
 use super::namesake::namesake_warning;
-use super::problem::field_problem;
-use crate::i18n::{Key, collection_error, has_details, name_error, text};
+use super::problem::problem;
+use crate::i18n::{ErrorText, Key, collection_error, name_error, text};
 use crate::runtime::Shown;
 use crate::ui::{El, el};
 
@@ -22,20 +22,23 @@ fn is_sending(shown: &Shown) -> bool {
     shown.create.as_ref().is_some_and(|form| form.sending)
 }
 
-fn problem(shown: &Shown) -> Option<&CreateProblem> {
-    shown.create.as_ref()?.problem.as_ref()
-}
-
 fn waits(shown: &Shown) -> Option<String> {
     let key = match shown.create.as_ref()?.waiting? {
         WaitingFor::Connection => Key::CreateWaits,
-        WaitingFor::Room => Key::CreateTriedAgain,
+        WaitingFor::AnotherTry => Key::CreateTriedAgain,
     };
     Some(text(key).to_owned())
 }
 
-fn can_copy(shown: &Shown) -> bool {
-    matches!(problem(shown), Some(CreateProblem::Api(error)) if has_details(error))
+fn said(shown: &Shown) -> Option<ErrorText> {
+    match shown.create.as_ref()?.problem.as_ref()? {
+        CreateProblem::Name(error) => Some(name_error(*error).into()),
+        CreateProblem::Api(error) => {
+            let unknown = error.leaves_outcome_unknown();
+            let happened = if unknown { Key::CreateUnknown } else { Key::CreateFailed };
+            Some(collection_error(error).after(text(happened)))
+        }
+    }
 }
 
 fn form(context: &Context) -> El {
@@ -44,10 +47,14 @@ fn form(context: &Context) -> El {
         .sends("click", context, || Input::CreateClosed);
     let problem = el("div").live_by(
         context,
-        |shown| problem(shown).map(problem_text),
-        |context, said| field_problem(context, "ss-create-problem", said, context.read(can_copy)),
+        |shown| Some(said(shown)?.whole()),
+        |context, _| {
+            let said = context.read(said).unwrap_or_default();
+            problem(context, Some("ss-create-problem"), said)
+        },
     );
-    let waiting = el("div").live_by(context, waits, |_, words| el("p.field__hint").text(words));
+    let waiting = el("div id=ss-create-waits")
+        .live_by(context, waits, |_, words| el("p.field__hint").text(words));
     let namesake = el("div").live_by(
         context,
         |shown| Some(shown.create.as_ref()?.namesake.as_ref()?.as_str().to_owned()),
@@ -112,22 +119,11 @@ fn input(context: &Context) -> El {
         data-focus=create-input")
     .attr(
         "aria-describedby",
-        "ss-create-problem ss-create-namesake ss-create-restored ss-create-hint",
+        "ss-create-problem ss-create-namesake ss-create-waits ss-create-restored ss-create-hint",
     )
-    .live_flag("aria-invalid", context, |shown| problem(shown).is_some())
+    .live_flag("aria-invalid", context, |shown| said(shown).is_some())
     .live_flag("readonly", context, |shown| shown.readonly || is_sending(shown))
     .live_value(context, |shown| shown.create.as_ref().map(|form| form.text.clone()))
     .takes("input", context, |text| Some(Input::CreateTyped(text)));
     offers_lists(input, context)
-}
-
-fn problem_text(problem: &CreateProblem) -> String {
-    match problem {
-        CreateProblem::Name(error) => name_error(*error),
-        CreateProblem::Api(error) => {
-            let unknown = error.leaves_outcome_unknown();
-            let happened = if unknown { Key::CreateUnknown } else { Key::CreateFailed };
-            collection_error(error).after(text(happened))
-        }
-    }
 }

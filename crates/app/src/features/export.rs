@@ -5,9 +5,9 @@ use sales_stages_core::engine::{ExportInput, ExportScope, ExportView, FileFormat
 use super::Context;
 use super::context::Sends;
 use super::import::listing;
-use super::problem::field_problem;
+use super::problem::problem;
 use super::progress::{bar, stuck};
-use crate::i18n::{Key, has_details, text};
+use crate::i18n::{ErrorText, Key, text};
 use crate::runtime::Shown;
 use crate::ui::{El, dialog, el};
 
@@ -22,13 +22,6 @@ fn of<T: Default>(shown: &Shown, read: impl FnOnce(&ExportView) -> T) -> T {
 fn open(context: &Context) -> El {
     let leave = context.clone();
     let dialog = dialog(Key::ExportTitle, Box::new(move || leave.send(sends(ExportInput::Closed))));
-    let error = |shown: &Shown| {
-        let export = shown.export.as_ref()?;
-        match export.is_stuck {
-            true => Some(stuck(export.error.as_ref())),
-            false => export.failed.then(|| text(Key::FileUnavailable).to_owned()),
-        }
-    };
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
         .sends("click", context, || sends(ExportInput::Closed));
@@ -44,12 +37,22 @@ fn open(context: &Context) -> El {
     dialog
         .child(choices(context))
         .live_if(context, |shown| of(shown, |export| export.is_running), progress)
-        .live_by(context, error, |context, said| {
-            let can_copy =
-                |shown: &Shown| of(shown, |export| export.error.as_ref().is_some_and(has_details));
-            field_problem(context, "ss-export-problem", said, context.read(can_copy))
-        })
+        // The same failure again is not read out anew with each try.
+        .live_by(
+            context,
+            |shown| Some(said(shown)?.sentence),
+            |context, _| problem(context, None, context.read(said).unwrap_or_default()),
+        )
         .child(el("div.dialog__actions").child(cancel).child(start))
+}
+
+/// Why there is no file.
+fn said(shown: &Shown) -> Option<ErrorText> {
+    let export = shown.export.as_ref()?;
+    match export.is_stuck {
+        true => Some(stuck(export.error.as_ref())),
+        false => export.failed.then(|| text(Key::FileUnavailable).to_owned().into()),
+    }
 }
 
 fn sends(input: ExportInput) -> Input {

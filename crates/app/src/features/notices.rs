@@ -48,7 +48,7 @@ fn error(notice: &Notice) -> Option<ErrorText> {
     match (&notice.error, &notice.subject) {
         (_, Subject::BulkFailed { failed, .. }) => {
             let lines: Vec<_> = failed.iter().map(bulk_line).collect();
-            Some(ErrorText { sentence: lines.join("\n"), details: None })
+            Some(lines.join("\n").into())
         }
         (error, Subject::DeleteFailed { .. }) => Some(delete_error(error.as_ref())),
         (error, _) => error.as_ref().map(i18n::api_error),
@@ -58,13 +58,11 @@ fn error(notice: &Notice) -> Option<ErrorText> {
 /// What became of one of several deletes that failed.
 fn bulk_line(failed: &FailedDelete) -> String {
     let error = failed.error.as_ref();
-    delete_error(error).after(&not_deleted(failed.stage.stage_name.as_deref(), error))
+    delete_error(error).after(&not_deleted(failed.stage.stage_name.as_deref(), error)).whole()
 }
 
 fn delete_error(error: Option<&ApiError>) -> ErrorText {
-    let not_deleted =
-        || ErrorText { sentence: text(Key::ErrorNotDeleted).to_owned(), details: None };
-    error.map_or_else(not_deleted, i18n::api_error)
+    error.map_or_else(|| text(Key::ErrorNotDeleted).to_owned().into(), i18n::api_error)
 }
 
 fn not_deleted(name: Option<&str>, error: Option<&ApiError>) -> String {

@@ -209,7 +209,7 @@ fn note(shown: &Shown) -> Option<String> {
         notes.push(fill_all(Key::PaletteSearched, &places));
     }
     if palette.is_stuck {
-        notes.push(stuck(palette.error.as_ref()));
+        notes.push(stuck(palette.error.as_ref()).whole());
     }
     Some(notes.join(" · "))
 }

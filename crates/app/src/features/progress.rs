@@ -4,9 +4,9 @@ use sales_stages_core::api::ApiError;
 use sales_stages_core::digits::digits;
 
 use super::Context;
-use crate::i18n::{Key, collection_error, text};
+use crate::i18n::{ErrorText, Key, collection_error, text};
 use crate::runtime::Shown;
-use crate::ui::{El, el};
+use crate::ui::{El, Source, el};
 
 /// A bar with words: what is done, of how much. Where nobody knows how much, it only says so.
 pub(super) fn bar(
@@ -16,7 +16,7 @@ pub(super) fn bar(
 ) -> El {
     let bar = el("progress.progress__bar aria-labelledby=ss-dialog-progress");
     let element = bar.element().clone();
-    let reader = crate::ui::Source::reader(context, progress);
+    let reader = context.reader(progress);
     crate::reactive::effect(move || {
         let _ = match reader() {
             (_, 0) => element.remove_attribute("value"),
@@ -32,9 +32,9 @@ pub(super) fn bar(
 }
 
 /// Why the list of stages could not be read.
-pub(super) fn stuck(error: Option<&ApiError>) -> String {
+pub(super) fn stuck(error: Option<&ApiError>) -> ErrorText {
     match error {
         Some(error) => collection_error(error).after(text(Key::LoadFailed)),
-        None => text(Key::LoadingCancelled).to_owned(),
+        None => text(Key::LoadingCancelled).to_owned().into(),
     }
 }

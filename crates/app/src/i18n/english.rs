@@ -161,7 +161,7 @@ pub(super) const fn template(key: Key) -> &'static str {
         Key::WaitingDelete => "Delete {name}",
         Key::CancelOf => "Cancel: {change}",
         Key::CreateWaits => "The API cannot be reached. The stage is created as soon as it answers again.",
-        Key::CreateTriedAgain => "The API did not take it yet. It is tried again by itself.",
+        Key::CreateTriedAgain => "The API has not taken it yet. It is tried again by itself.",
         Key::ChangedTitle => "This stage was changed",
         Key::ChangedText => "Somebody else renamed it after you saw it. Nothing is saved yet.",
         Key::ChangedDeleteText => "Somebody else renamed it after you chose to delete it. It is not deleted yet.",

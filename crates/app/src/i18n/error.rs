@@ -26,9 +26,15 @@ impl ErrorText {
         }
     }
 
-    /// All of it in one paragraph, after what happened.
-    pub fn after(self, happened: &str) -> String {
-        [happened, " ", &self.whole()].concat()
+    /// The same, after what happened.
+    pub fn after(self, happened: &str) -> Self {
+        Self { sentence: [happened, " ", &self.sentence].concat(), ..self }
+    }
+}
+
+impl From<String> for ErrorText {
+    fn from(sentence: String) -> Self {
+        Self { sentence, details: None }
     }
 }
 
@@ -92,11 +98,6 @@ fn details(error: &ApiError) -> Option<String> {
     }
 }
 
-/// Whether a server has said something of it, or has a name for the exchange.
-pub fn has_details(error: &ApiError) -> bool {
-    message(error).is_some() || error.request_id().is_some()
-}
-
 fn message(error: &ApiError) -> Option<&str> {
     match error {
         ApiError::Refused(refusal) => refusal.message.as_deref(),
@@ -153,9 +154,11 @@ pub fn access_problem(mode: AuthMode, problem: &AccessProblem) -> ErrorText {
         AccessProblem::Refused(_) if mode == AuthMode::Token => Key::AccessTokenRefused,
         AccessProblem::Refused(_) if is_key => Key::AccessKeyRefused,
         AccessProblem::Refused(_) => Key::AccessCodeRefused,
-        AccessProblem::Unchecked(error) => return api_error(error),
+        AccessProblem::Unchecked(error) => {
+            return ErrorText { details: request(error), ..api_error(error) };
+        }
     };
-    // What the server itself says of a key may have the key in it.
+    // What the server itself says of a key or a code may have it in it.
     let details = match problem {
         AccessProblem::Refused(error) => request(error),
         _ => None,

@@ -25,8 +25,7 @@ mod transfer;
 
 pub use collation::collation;
 pub use error::{
-    ErrorText, access_problem, api_error, collection_error, config_error, has_details, name_error,
-    place_problem,
+    ErrorText, access_problem, api_error, collection_error, config_error, name_error, place_problem,
 };
 pub use key::Key;
 pub use language::{LanguageParts, ago, direction, locale, number, speak, time};

@@ -27,7 +27,7 @@ pub(super) struct Access {
     pub(super) gate: Gate,
     /// Whether the server has accepted what was given.
     pub(super) proved: bool,
-    /// When the gate was opened last: whatever was sent before has not what is given now.
+    /// When the gate was opened last.
     opened: Ticket,
 }
 
@@ -62,6 +62,11 @@ pub enum AccessProblem {
 impl Access {
     pub(super) fn may_call(&self) -> bool {
         self.gate == Gate::Open
+    }
+
+    /// Whether a call was sent before what is given now: that it was refused says nothing of that.
+    pub(super) fn is_from_before(&self, ticket: Ticket) -> bool {
+        ticket < self.opened
     }
 
     /// Asks for a credential, first or again.
@@ -114,9 +119,10 @@ pub(super) fn enter(turn: &mut Turn<'_>) {
 
 /// A call came back with 401: asks in place. Reads are made anew afterwards, changes wait.
 pub(super) fn ask_again(turn: &mut Turn<'_>, ticket: Ticket, error: ApiError) {
-    if ticket < turn.model.access.opened {
-        // It says nothing of what has been given since.
-    } else if turn.model.setup.auth == AuthMode::Open {
+    if turn.model.access.is_from_before(ticket) {
+        return;
+    }
+    if turn.model.setup.auth == AuthMode::Open {
         turn.tell(HostEvent::LoadFailed(error.clone()));
         // There is nothing to ask for; the list says what is wrong.
         turn.model.list.failure = Some(list::Failure::at_rest(Some(error)));

@@ -52,12 +52,14 @@ pub(super) fn follow_place(turn: &mut Turn<'_>) {
 
 /// Shows a stage from the list at once; one that is not on the page is asked for.
 fn show(turn: &mut Turn<'_>, id: StageId) {
+    let shown = turn.model.details.as_mut().filter(|details| details.id == id);
+    let shown = shown.and_then(|details| details.stage.take());
     hide(turn);
     let on_page = turn.model.list.rows.iter().find(|row| row.id == id).cloned();
     // Before the first page is there, the stage may well be on it.
     let ask = on_page.is_none() && turn.model.list.loaded && turn.model.access.may_call();
     let fetch = ask.then(|| turn.send(Call::Retrieve(id.clone())));
-    turn.model.details = Some(Details { id, stage: on_page, failure: None, fetch });
+    turn.model.details = Some(Details { id, stage: on_page.or(shown), failure: None, fetch });
 }
 
 fn hide(turn: &mut Turn<'_>) {
@@ -88,7 +90,10 @@ pub(super) fn answered(turn: &mut Turn<'_>, id: &StageId, answer: Result<Answer,
         Ok(Answer::Page(_) | Answer::Deleted(_)) => {}
         // It is asked for again after the sign-in.
         Err(error) if error.is_unauthorized() => {}
-        Err(error) => details.failure = Some(error),
+        Err(error) => {
+            details.stage.take_if(|_| error.is_not_found());
+            details.failure = Some(error);
+        }
     }
 }
 

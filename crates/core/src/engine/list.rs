@@ -155,7 +155,8 @@ pub(super) fn request(turn: &mut Turn<'_>, announced: bool, focus: Option<Focus>
     }
     let place = &turn.model.place;
     let step = turn.model.list.step(place.per_page);
-    let params = ListParams { limit: place.per_page, offset: (place.page - 1) * step };
+    let params =
+        ListParams { limit: place.per_page, offset: (place.page - 1).saturating_mul(step) };
     let ticket = match turn.model.later {
         Some(later) => later::ask(later, turn, params),
         None => turn.send(Call::List(params)),

@@ -5,9 +5,9 @@ use sales_stages_core::engine::{ImportInput, ImportStep, ImportView};
 use super::{heading, of, sends};
 use crate::features::Context;
 use crate::features::context::Sends;
-use crate::features::problem::field_problem;
+use crate::features::problem::problem;
 use crate::features::progress::{bar, stuck};
-use crate::i18n::{Key, fill_all, has_details, number, text};
+use crate::i18n::{ErrorText, Key, fill_all, number, text};
 use crate::runtime::Shown;
 use crate::ui::{El, el};
 
@@ -25,26 +25,29 @@ pub(super) fn busy(context: &Context) -> El {
             .says(Key::TryAgain)
             .sends("click", context, || sends(ImportInput::ReadAgain))
     };
-    let error = |shown: &Shown| {
-        let import = shown.import.as_ref().filter(|import| import.is_stuck)?;
-        Some(stuck(import.error.as_ref()))
-    };
     let cancel = el("button.button type=button")
         .says(Key::Cancel)
         .sends("click", context, || sends(ImportInput::Closed));
     el("div.import")
         .child(heading(Key::ImportTitle))
         .child(bar(context, says, progress))
-        .live_by(context, error, |context, said| {
-            let can_copy =
-                |shown: &Shown| of(shown, |import| import.error.as_ref().is_some_and(has_details));
-            field_problem(context, "ss-import-problem", said, context.read(can_copy))
-        })
+        // The same failure again is not read out anew with each try.
+        .live_by(
+            context,
+            |shown| Some(said(shown)?.sentence),
+            |context, _| problem(context, None, context.read(said).unwrap_or_default()),
+        )
         .child(
             el("div.dialog__actions")
                 .live_if(context, |shown| of(shown, |import| import.is_stuck), again)
                 .child(cancel),
         )
+}
+
+/// Why it does not go on.
+fn said(shown: &Shown) -> Option<ErrorText> {
+    let import = shown.import.as_ref().filter(|import| import.is_stuck)?;
+    Some(stuck(import.error.as_ref()))
 }
 
 /// How many of the stages that there are have been read.

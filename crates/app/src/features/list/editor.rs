@@ -7,8 +7,8 @@ use super::row_context::RowContext;
 use crate::features::Context;
 use crate::features::context::Sends;
 use crate::features::namesake::namesake_warning;
-use crate::features::problem::field_problem;
-use crate::i18n::{Key, api_error, fill_name, has_details, name_error, text};
+use crate::features::problem::problem;
+use crate::i18n::{ErrorText, Key, api_error, fill_name, name_error, text};
 use crate::ui::{El, el};
 
 /// The words of the warning that another stage has this name: there is one editor.
@@ -21,8 +21,11 @@ pub(super) fn editor(row: &RowContext) -> El {
         .sends("click", context, || Input::RenameCancelled);
     let problem = el("div.editor__problem").live_by(
         row,
-        |row| problem(row).map(problem_text),
-        |row, said| field_problem(&row.context, &problem_id(row), said, row.row.read(can_copy)),
+        |row| Some(said(row)?.whole()),
+        |row, _| {
+            let said = row.row.read(said).unwrap_or_default();
+            problem(&row.context, Some(&problem_id(row)), said)
+        },
     );
     let namesake = el("div.editor__problem").live_by(
         row,
@@ -53,7 +56,7 @@ fn input(row: &RowContext) -> El {
         data-focus=rename-input")
     .attr("aria-label", &label)
     .attr("aria-describedby", &[&problem_id(row), " ", NAMESAKE].concat())
-    .live_flag("aria-invalid", row, |row| problem(row).is_some())
+    .live_flag("aria-invalid", row, |row| said(row).is_some())
     .live_flag("readonly", &row.context, |shown| shown.readonly)
     .live_value(row, |row| match &row.mode {
         RowMode::Editing { text, .. } => Some(text.clone()),
@@ -62,20 +65,10 @@ fn input(row: &RowContext) -> El {
     .takes("input", &row.context, |text| Some(Input::RenameTyped(text)))
 }
 
-fn problem(row: &RowView) -> Option<&RenameProblem> {
-    match &row.mode {
-        RowMode::Editing { problem, .. } => problem.as_ref(),
-        _ => None,
-    }
-}
-
-fn can_copy(row: &RowView) -> bool {
-    matches!(problem(row), Some(RenameProblem::Api(error)) if has_details(error))
-}
-
-fn problem_text(problem: &RenameProblem) -> String {
-    match problem {
-        RenameProblem::Name(error) => name_error(*error),
-        RenameProblem::Api(error) => api_error(error).after(text(Key::NotSaved)),
+fn said(row: &RowView) -> Option<ErrorText> {
+    let RowMode::Editing { problem, .. } = &row.mode else { return None };
+    match problem.as_ref()? {
+        RenameProblem::Name(error) => Some(name_error(*error).into()),
+        RenameProblem::Api(error) => Some(api_error(error).after(text(Key::NotSaved))),
     }
 }

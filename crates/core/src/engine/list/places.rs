@@ -24,9 +24,15 @@ pub(in crate::engine) fn turn_page(turn: &mut Turn<'_>, turning: Turning) {
     let list = &turn.model.list;
     let page = turn.model.place.page;
     let step = list.step(turn.model.place.per_page);
-    // Whoever goes on before a page is there goes by how many there were.
-    let is_shown = list.offset == (page - 1) * step;
-    let has_next = if is_shown { list.has_next() } else { page * step < list.total };
+    // Whoever goes on before a page is there goes by how many there are, where that is known.
+    let is_known = list.fetch.is_none() || turn.model.whole.is_shown();
+    let is_shown = list.offset == (page - 1).saturating_mul(step);
+    let is_within = page.saturating_mul(step) < list.total;
+    let has_next = match turn.model.place.needs_whole() && turn.model.whole.rows().is_empty() {
+        true => false,
+        false if is_shown && is_known => list.has_next(),
+        false => !list.rows.is_empty() && is_within,
+    };
     let target = match turning {
         Turning::Previous if page > 1 => page - 1,
         Turning::Next if page < LAST_PAGE && has_next => page + 1,

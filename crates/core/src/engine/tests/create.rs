@@ -201,7 +201,7 @@ fn a_create_that_the_api_does_not_take_yet_says_so() {
     write(&mut world, "Won");
     world.settle();
     let waiting = |world: &World| world.view().create.and_then(|form| form.waiting);
-    assert_eq!(waiting(&world), Some(WaitingFor::Room));
+    assert_eq!(waiting(&world), Some(WaitingFor::AnotherTry));
     world.input(Input::ConnectionChanged { online: false });
     assert_eq!(waiting(&world), Some(WaitingFor::Connection));
 }

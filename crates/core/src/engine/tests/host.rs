@@ -272,6 +272,31 @@ fn a_change_that_was_refused_the_old_way_goes_the_new_one() {
 }
 
 #[test]
+fn a_change_that_was_refused_with_a_token_goes_on_without_one() {
+    let mut world = embedded(1);
+    world.tell(Input::CreateOpened);
+    world.tell(Input::CreateTyped("Won".into()));
+    world.input(Input::CreateSubmitted);
+    let (ticket, _) = world.on_the_way.pop_back().expect("the create is sent");
+    world.host(HostInput::Auth(AuthMode::Open));
+    world.tell(Input::Answered { ticket, answer: Err(refused(401)) });
+    assert_eq!(world.names(), ["Won", "Stage 1"]);
+}
+
+#[test]
+fn another_way_in_leaves_details_as_they_are() {
+    let mut world = embedded(45);
+    world.tell(Input::DetailsOpened(id(1)));
+    let state = |world: &World| world.view().details.map(|details| details.state);
+    assert!(matches!(state(&world), Some(DetailsState::Known(..))));
+    world.input(Input::Host(HostInput::Auth(AuthMode::Open)));
+    assert!(matches!(state(&world), Some(DetailsState::Known(..))), "it is asked for quietly");
+    world.server.stages.retain(|stage| stage.id != id(1));
+    world.settle();
+    assert!(matches!(state(&world), Some(DetailsState::Failed(_))));
+}
+
+#[test]
 fn an_address_opens_no_form_where_nothing_may_be_changed() {
     let setup = Setup { is_embedded: true, readonly: true, ..Setup::default() };
     let mut world = World::new(Server::with(1), setup);

@@ -110,6 +110,24 @@ fn whoever_goes_on_before_a_page_is_there_is_not_held_up() {
 }
 
 #[test]
+fn nobody_goes_on_to_a_page_that_there_is_not() {
+    let mut world = World::started(45);
+    world.input(Input::PerPageChosen(100));
+    world.input(Input::PageTurned(Turning::Next));
+    world.settle();
+    assert_eq!((world.view().paging.page, world.location.as_str()), (1, "perPage=100"));
+    // What a search finds is not known yet.
+    let mut world = World::at("page=3", Server::with(45));
+    world.input(Input::SearchTyped("stage 4".into()));
+    world.input(Input::PageTurned(Turning::Next));
+    world.settle();
+    assert_eq!((world.view().paging.page, world.names().len()), (1, 10));
+    let mut world = World::at("page=90000000000000&perPage=all", Server::with(3));
+    world.tell(Input::PageTurned(Turning::Next));
+    assert_eq!(world.names().len(), 3);
+}
+
+#[test]
 fn an_unreachable_server_keeps_what_was_there_and_is_asked_again() {
     let mut world = World::started(25);
     world.server.down = true;

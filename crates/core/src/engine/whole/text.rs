@@ -201,6 +201,15 @@ mod tests {
     }
 
     #[test]
+    fn many_names_are_folded_in_parts_as_at_once() {
+        let names: Vec<_> = (0..2 * FOLDED_AT_ONCE + 7).map(|n| format!("Négo {n}")).collect();
+        let text = text(&names);
+        let lines: Vec<_> = (0..text.len()).map(|line| text.line(line).to_owned()).collect();
+        assert_eq!(lines, names.iter().map(|name| fold(name)).collect::<Vec<_>>());
+        assert_eq!(text.having(&["NEGO".into(), "2006".into()]), [2006]);
+    }
+
+    #[test]
     fn all_words_are_looked_for_in_any_order_case_and_accent() {
         let names = ["Négociation finale", "Final offer", "Won"].map(str::to_owned);
         let having = |question| text(&names).having(&words(question, COLLATION));

@@ -112,7 +112,8 @@ pub(super) fn settle(turn: &mut Turn<'_>, index: usize) -> Write {
 fn failed(turn: &mut Turn<'_>, ticket: Ticket, index: usize, error: ApiError) {
     let now = turn.model.wall(turn.at);
     let honoured = turn.model.setup.features.idempotency_key;
-    let can_ask = turn.model.setup.auth != AuthMode::Open;
+    let can_ask =
+        turn.model.setup.auth != AuthMode::Open || turn.model.access.is_from_before(ticket);
     let Some(write) = turn.model.writes.queue.get_mut(index) else { return };
     let verdict = judge(&error);
     if verdict == Verdict::Lost {

@@ -71,7 +71,8 @@ pub(crate) fn looked(
     if turn.model.looking.call.take_if(|call| *call == ticket).is_none() {
         return Some(answer);
     }
-    let can_ask = turn.model.setup.auth != AuthMode::Open;
+    let can_ask =
+        turn.model.setup.auth != AuthMode::Open || turn.model.access.is_from_before(ticket);
     let stages = match answer {
         Ok(Answer::Page(page)) => page.data,
         Ok(_) => Vec::new(),

@@ -52,8 +52,8 @@ pub(crate) enum Phase {
 pub enum WaitingFor {
     /// The API cannot be reached.
     Connection,
-    /// The API has answered that it cannot take it now.
-    Room,
+    /// The API has answered, and did not take it.
+    AnotherTry,
 }
 
 /// A change that waits for the API, for a person to see.
@@ -143,7 +143,7 @@ impl Writes {
     pub(crate) fn waiting_for(&self, key: &IntentKey, held: bool) -> Option<WaitingFor> {
         let write = self.queue.iter().find(|write| write.key == *key && write.waits(held))?;
         let is_lost = held || write.losses > 0;
-        Some(if is_lost { WaitingFor::Connection } else { WaitingFor::Room })
+        Some(if is_lost { WaitingFor::Connection } else { WaitingFor::AnotherTry })
     }
 
     /// The changes that wait for the API.

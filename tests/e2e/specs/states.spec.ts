@@ -186,7 +186,8 @@ test.describe('failures of the list', () => {
     await page.clock.install();
     await page.route(LIST, (route) => route.fulfill({ status: 429, headers: { 'Retry-After': '20' }, json: {} }));
     await page.reload();
-    await expect(stages.alert('The API was asked too often.')).toBeVisible();
+    // What is asked for before the page runs is asked for once more, and tells the pause.
+    await expect(stages.alert('The API was asked too often. Wait 20 seconds.')).toBeVisible();
     await stopTime(page);
     await page.unroute(LIST);
     let asked = 0;

@@ -1,6 +1,7 @@
 //! The editor of a name, in its row.
 
 use sales_stages_core::engine::{Input, RenameProblem, RowMode, RowView};
+use sales_stages_core::stage::StageId;
 
 use super::keys::escape_sends;
 use super::row_context::RowContext;
@@ -24,7 +25,7 @@ pub(super) fn editor(row: &RowContext) -> El {
         |row| Some(said(row)?.whole()),
         |row, _| {
             let said = row.row.read(said).unwrap_or_default();
-            problem(&row.context, Some(&problem_id(row)), said)
+            problem(&row.context, Some(&problem_id(row.row.id())), said)
         },
     );
     let namesake = el("div.editor__problem").live_by(
@@ -46,8 +47,18 @@ fn save(_: &Context) -> El {
     el("button.button.button--primary type=submit").says(Key::Save)
 }
 
-fn problem_id(row: &RowContext) -> String {
-    ["ss-rename-problem-", row.row.id().as_str()].concat()
+fn problem_id(id: &StageId) -> String {
+    ["ss-rename-problem-", id.as_str()].concat()
+}
+
+/// What is there to describe the field.
+fn described_by(row: &RowView) -> Option<String> {
+    let problem = said(row).map(|_| problem_id(&row.stage.id));
+    match (problem, row.namesake.as_ref()) {
+        (Some(problem), Some(_)) => Some([&problem, " ", NAMESAKE].concat()),
+        (Some(problem), None) => Some(problem),
+        (None, namesake) => namesake.map(|_| NAMESAKE.to_owned()),
+    }
 }
 
 fn input(row: &RowContext) -> El {
@@ -55,7 +66,7 @@ fn input(row: &RowContext) -> El {
     el("input.field__input.editor__input type=text dir=auto autocomplete=off \
         data-focus=rename-input")
     .attr("aria-label", &label)
-    .attr("aria-describedby", &[&problem_id(row), " ", NAMESAKE].concat())
+    .live_attr("aria-describedby", row, described_by)
     .live_flag("aria-invalid", row, |row| said(row).is_some())
     .live_flag("readonly", &row.context, |shown| shown.readonly)
     .live_value(row, |row| match &row.mode {

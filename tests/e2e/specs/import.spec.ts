@@ -274,6 +274,16 @@ test.describe('a list of 300', () => {
   test('an import that cannot read the list says so and goes on', async ({ stages, page, watch }) => {
     watch.allow(status(503));
     await stages.open();
+    await page.route(/offset=99/, (route) => route.fulfill({ status: 503, json: {} }));
+    await stages.review('A');
+    await expect(stages.alert('The stages could not be loaded.').first()).toBeVisible();
+    await page.unroute(/offset=99/);
+    await expect(stages.lines('New')).toHaveText('New 1', { timeout: 15_000 });
+  });
+
+  test('whoever copies why an import cannot go on is not disturbed while it is tried again', async ({ stages, page, watch }) => {
+    watch.allow(status(503));
+    await stages.open();
     let tries = 0;
     await page.route('**/api/crm/sales-stage?*', (route) => {
       tries += 1;
